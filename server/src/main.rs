@@ -1,0 +1,2 @@
+//! The Candour server.
+fn main() {}
