@@ -1,1 +1,24 @@
-//! Placeholder.
+//! What is seen: the pages, their components, and the thin server functions
+//! beside them. In the browser this crate knows `domain` alone.
+
+pub mod address;
+pub mod components;
+pub mod failure;
+pub mod frame;
+pub mod pages;
+pub mod posted;
+pub mod shell;
+pub mod visitor;
+
+#[cfg(feature = "ssr")]
+pub mod server;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+
+/// The whole application: frame and routes.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! { <pages::Routed /> }
+}

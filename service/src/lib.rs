@@ -1,1 +1,42 @@
-//! Placeholder.
+//! What is done with patient safety events: each use case authorises, redacts,
+//! seals, writes and audits in one unit of work.
+
+pub mod demo;
+pub mod keys;
+pub mod ods;
+pub mod password;
+pub mod seal;
+pub mod surroundings;
+
+mod error;
+
+use std::sync::Arc;
+
+pub use error::ServiceError;
+use keys::Keys;
+use store::Store;
+use surroundings::Surroundings;
+
+/// Everything that a use case works with.
+#[derive(Clone)]
+pub struct Service {
+    store: Arc<dyn Store>,
+    keys: Arc<Keys>,
+    surroundings: Arc<dyn Surroundings>,
+}
+
+impl Service {
+    /// Puts the parts together.
+    pub fn new(
+        store: Arc<dyn Store>,
+        keys: Arc<Keys>,
+        surroundings: Arc<dyn Surroundings>,
+    ) -> Self {
+        Self { store, keys, surroundings }
+    }
+
+    /// The store, for commands that move whole databases and for health checks.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+}

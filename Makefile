@@ -1,0 +1,61 @@
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# cargo-leptos takes sass and wasm-opt from here, and sass the NHS styles.
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+export SASS_PATH := $(CURDIR)/node_modules
+
+# `frontend` turns on the browser's features of `app`, the server the others: one
+# build cannot have both, so the native ones leave it out.
+native := --workspace --exclude frontend
+browser := -p frontend --target wasm32-unknown-unknown
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## build in release and serve a demonstration on http://127.0.0.1:3000
+	target/release/candour serve --demo
+
+watch: setup ## serve the demonstration while developing: rebuild and reload on change
+	cargo leptos watch --split -- serve --demo
+
+build: setup ## build server, WebAssembly and styles in release (8 minutes the first time)
+	cargo leptos build --release --split --precompress --cargo-locked
+
+test: ## everything that must hold: lint, tests on both databases, WebAssembly, browser
+	scripts/phases.sh setup-test lint test-rust test-wasm build test-browser
+
+bench: build setup-test ## measure on both databases, with full durability
+	TMPDIR=/var/tmp CANDOUR_POSTGRES_OPTIONS='-c shared_buffers=1GB' \
+		scripts/with-postgres.sh cargo bench --locked -p server --bench '*'
+
+lint: ## formatting, clippy for the server and for the browser, sources, dependencies
+	cargo fmt --all --check
+	scripts/lint-sources.sh
+	scripts/check-dependencies.sh
+	cargo clippy --locked $(native) --all-targets -- -D warnings
+	cargo clippy --locked $(browser) --all-targets -- -D warnings
+
+test-rust: ## unit tests, the store on both databases, server functions over HTTP
+	scripts/with-postgres.sh cargo test --locked $(native)
+
+test-wasm: ## what runs in the browser, in Chromium without a page
+	CHROMEDRIVER=/usr/bin/chromedriver \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+		cargo test --locked $(browser)
+
+test-browser: ## the journeys against what `make build` made, with and without JavaScript
+	playwright test -c end2end
+
+setup: ## install what building needs and is missing
+	scripts/setup.sh build
+
+setup-test: ## install what testing needs and is missing
+	scripts/setup.sh build test
+
+clean: ## remove what was built or installed here; the data in var/ stays
+	rm -rf target node_modules end2end/results end2end/screenshots
+
+.PHONY: help run watch build test bench lint test-rust test-wasm test-browser setup setup-test clean

@@ -1,0 +1,69 @@
+//! What stands around every page: skip link, header, main part, footer.
+
+use domain::access::Actor;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::components::{
+    AccountItem, Footer, FooterLink, Header, NavItem, SkipLink,
+};
+use crate::posted::PostedSummary;
+use crate::visitor::{CurrentVisitor, is_anonymous_path, visitor};
+
+/// The name of the service, in the header and after each title.
+pub const SERVICE: &str = "Candour";
+
+/// The frame. The visitor is resolved once here for the header and the page;
+/// on the anonymous paths nobody is asked who they are.
+#[component]
+pub fn Frame(
+    /// The routed page.
+    children: Children,
+) -> impl IntoView {
+    let path = use_location().pathname;
+    let anonymous = Memo::new(move |_| is_anonymous_path(&path.get()));
+    let shared = Resource::new_blocking(
+        move || anonymous.get(),
+        |anonymous| async move { if anonymous { Ok(None) } else { visitor().await } },
+    );
+    provide_context(CurrentVisitor(shared));
+    view! {
+        <SkipLink />
+        <Suspense>
+            {move || Suspend::new(async move {
+                let actor = shared.await.ok().flatten();
+                page_header(actor.as_ref())
+            })}
+        </Suspense>
+        <div class="nhsuk-width-container app-container">
+            <main class="nhsuk-main-wrapper" id="maincontent">
+                <PostedSummary />
+                {children()}
+            </main>
+        </div>
+        <Footer meta=vec![
+            FooterLink::new("Account types", "/account-types"),
+            FooterLink::new("Accessibility", "/accessibility"),
+        ] />
+    }
+}
+
+/// The header for a visitor: signed-in people get the links that lead somewhere
+/// for them.
+fn page_header(actor: Option<&Actor>) -> AnyView {
+    let navigation = match actor {
+        None => vec![
+            NavItem::new("Report an event", "/report"),
+            NavItem::new("Use a receipt code", "/receipt"),
+        ],
+        Some(actor) => crate::pages::navigation(actor),
+    };
+    let account = match actor {
+        None => vec![AccountItem::link("Sign in", "/sign-in")],
+        Some(actor) => vec![
+            AccountItem::text(actor.name.clone()).with_icon(),
+            AccountItem::post("Sign out", "/sign-out"),
+        ],
+    };
+    view! { <Header service_name=SERVICE service_href="/" navigation account /> }.into_any()
+}

@@ -1,0 +1,92 @@
+//! The triage dashboard: events of one's organisation and its children.
+
+use domain::event::listing::{Counts, Filter, Page, Turn};
+use domain::event::query;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use leptos_router::{LazyRoute, lazy_route};
+use serde::{Deserialize, Serialize};
+
+use super::filters::filters;
+use super::results::results;
+use crate::components::PageTitle;
+use crate::failure::{Failure, FailurePage};
+use crate::posted::FieldProblem;
+
+/// What the dashboard shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventList {
+    /// The filter that was understood.
+    pub filter: Filter,
+    /// The page that was asked for.
+    pub turn: Turn,
+    /// What was not understood.
+    pub problems: Vec<FieldProblem>,
+    /// The rows.
+    pub page: Page,
+    /// How many there are.
+    pub counts: Counts,
+}
+
+/// The events that an address asks for, within what the reader may see.
+#[server(prefix = "/api", endpoint = "events")]
+pub async fn event_list(address: String) -> Result<EventList, Failure> {
+    use crate::server::context::{failed, service, signed_in};
+
+    let actor = signed_in().await?;
+    let fields: Vec<(String, String)> =
+        form_urlencoded::parse(address.trim_start_matches('?').as_bytes()).into_owned().collect();
+    let (filter, turn, unreadable) =
+        query::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let problems = unreadable
+        .iter()
+        .map(|problem| FieldProblem {
+            field: problem.field.to_owned(),
+            message: problem.message.to_owned(),
+        })
+        .collect();
+    let service = service()?;
+    let page = service.events(&actor, &filter, turn).await.map_err(failed)?;
+    let counts = service.event_counts(&actor, &filter).await.map_err(failed)?;
+    Ok(EventList { filter, turn, problems, page, counts })
+}
+
+/// The dashboard.
+pub struct Events {
+    list: Resource<Result<EventList, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for Events {
+    fn data() -> Self {
+        let search = use_location().search;
+        Self { list: Resource::new_blocking(move || search.get(), event_list) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let list = this.list;
+        view! {
+            <Transition>
+                {move || Suspend::new(async move {
+                    match list.await {
+                        Ok(list) => dashboard(list),
+                        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                    }
+                })}
+            </Transition>
+        }
+        .into_any()
+    }
+}
+
+fn dashboard(list: EventList) -> AnyView {
+    view! {
+        <PageTitle text="Events".to_owned() />
+        <h1 class="nhsuk-heading-l">"Events"</h1>
+        <div class="app-dashboard">
+            <div class="app-dashboard__filters">{filters("/events", &list)}</div>
+            <div class="app-dashboard__results">{results("/events", &list)}</div>
+        </div>
+    }
+    .into_any()
+}

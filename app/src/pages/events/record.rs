@@ -1,0 +1,225 @@
+//! One event in full: its answers, what was added, its history, its review.
+
+use domain::access::{deed, permit};
+use domain::calendar::{day_in_words, time_in_words};
+use domain::event::record::{AdditionKind, Deed, Moment, Recorder, RecordView};
+use domain::event::{Owner, Reference};
+use domain::taxonomy::{RowValue, Section};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::results::{harm_tag, status_tag};
+use super::work::work;
+use crate::address;
+use crate::components::{
+    BackLink, Breadcrumb, Cell, Column, Crumb, Heading, PageTitle, Row, SummaryList, SummaryRow, Table,
+};
+use crate::failure::{Failure, FailurePage};
+use crate::posted::{Posted, posted};
+use crate::visitor::current_visitor;
+
+/// A record, if the reader may see it.
+#[server(prefix = "/api", endpoint = "event")]
+pub async fn record(reference: String) -> Result<RecordView, Failure> {
+    use crate::server::context::{failed, refused, service, signed_in};
+
+    let actor = signed_in().await?;
+    let Ok(reference) = Reference::parse(&reference) else {
+        return Err(refused(Failure::NotFound));
+    };
+    service()?.record_view(&actor, &reference).await.map_err(failed)
+}
+
+/// The page of a record.
+pub struct Record {
+    record: Resource<Result<RecordView, Failure>>,
+    posted: Resource<Posted>,
+}
+
+#[lazy_route]
+impl LazyRoute for Record {
+    fn data() -> Self {
+        let params = use_params_map();
+        let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+        Self { record: Resource::new_blocking(reference, record), posted: posted() }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let Self { record, posted } = this;
+        let visitor = current_visitor();
+        view! {
+            <Transition>
+                {move || Suspend::new(async move {
+                    let actor = visitor.await.ok().flatten();
+                    match record.await {
+                        Ok(record) => {
+                            let work = actor.map(|actor| work(&actor, &record, &posted.await));
+                            whole(record, work)
+                        }
+                        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                    }
+                })}
+            </Transition>
+        }
+        .into_any()
+    }
+}
+
+fn whole(record: RecordView, work: Option<AnyView>) -> AnyView {
+    let head = &record.head;
+    view! {
+        <PageTitle text=format!("Event {}", head.reference) />
+        <Breadcrumb items=vec![Crumb::new("Events", "/events")] />
+        <h1 class="nhsuk-heading-l">
+            <span class="nhsuk-caption-l">"Event"</span>
+            {head.reference.to_string()}
+        </h1>
+        <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-two-thirds">
+                {heading_list(&record)}
+                {record.sections.iter().map(section).collect_view()}
+                {additions(&record)}
+                {history(&record)}
+            </div>
+            <div class="nhsuk-grid-column-one-third">{work}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The facts at the head of a record.
+fn heading_list(record: &RecordView) -> AnyView {
+    let head = &record.head;
+    let owner = match &head.owner {
+        Owner::Organisation(code) => {
+            view! { <a href=address::organisation(code)>{head.owner_name.clone()}</a> }.into_any()
+        }
+        Owner::NationalReview => "Waiting to be placed by the national review".into_any(),
+    };
+    let rows = vec![
+        SummaryRow::new("Type", head.facets.kind.name()),
+        SummaryRow::new("Status", status_tag(head.facets.status)),
+        SummaryRow::new("Harm", harm_tag(head.facets.harm)),
+        SummaryRow::new("Belongs to", owner),
+        SummaryRow::new("Recorded", moment(head.recorded)),
+        SummaryRow::new("Recorded by", person(&head.recorder)),
+    ];
+    view! { <SummaryList rows /> }.into_any()
+}
+
+fn section(section: &Section) -> AnyView {
+    let rows = section
+        .rows
+        .iter()
+        .map(|row| SummaryRow::new(row.label.clone(), value(&row.value)))
+        .collect::<Vec<_>>();
+    view! {
+        <h2 class="nhsuk-heading-m">{section.title.clone()}</h2>
+        <SummaryList rows />
+    }
+    .into_any()
+}
+
+/// An answer as it is read.
+fn value(value: &RowValue) -> AnyView {
+    match value {
+        RowValue::Words(words) if words.len() == 1 => {
+            words.first().cloned().unwrap_or_default().into_any()
+        }
+        RowValue::Words(words) => view! {
+            <ul class="nhsuk-list nhsuk-list--bullet">
+                {words.iter().cloned().map(|word| view! { <li>{word}</li> }).collect_view()}
+            </ul>
+        }
+        .into_any(),
+        RowValue::FreeText(text) => paragraphs(text),
+        RowValue::Organisation(code) => {
+            view! { <a href=address::organisation(code)>{code.to_string()}</a> }.into_any()
+        }
+    }
+}
+
+/// Free text with its paragraphs kept.
+pub fn paragraphs(text: &str) -> AnyView {
+    text.split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <p class="app-free-text">{line.to_owned()}</p> })
+        .collect_view()
+        .into_any()
+}
+
+fn additions(record: &RecordView) -> AnyView {
+    record
+        .additions
+        .iter()
+        .map(|addition| {
+            let by = match addition.kind {
+                AdditionKind::FromReporter => moment(addition.moment),
+                _ => format!("{}, {}", person(&addition.by), moment(addition.moment)),
+            };
+            view! {
+                <h2 class="nhsuk-heading-m">{addition.kind.name()}</h2>
+                {paragraphs(&addition.words)}
+                <p class="nhsuk-hint">{by}</p>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn history(record: &RecordView) -> AnyView {
+    let columns = ["When", "Who", "What"].map(Column::new).to_vec();
+    let rows = record
+        .steps
+        .iter()
+        .map(|step| {
+            Row::new(vec![
+                Cell::from(moment(step.moment)),
+                Cell::from(person(&step.by)),
+                Cell::from(deed_in_words(&step.deed)),
+            ])
+        })
+        .collect::<Vec<_>>();
+    view! { <Table caption=Heading::new("History") columns rows responsive=true /> }.into_any()
+}
+
+fn deed_in_words(deed: &Deed) -> String {
+    match deed {
+        Deed::Recorded => "Recorded the event".to_owned(),
+        Deed::Amended => "Amended the record".to_owned(),
+        Deed::Added => "Added to the report".to_owned(),
+        Deed::Reviewed { from, to } if from == to => "Added to the review".to_owned(),
+        Deed::Reviewed { from, to } => format!("Moved it from {} to {}", lower(from.name()), lower(to.name())),
+        Deed::Placed(code) => format!("Placed it with {code}"),
+    }
+}
+
+fn lower(words: &str) -> String {
+    words.to_lowercase()
+}
+
+/// A moment in words.
+pub fn moment(moment: Moment) -> String {
+    match moment {
+        Moment::At(at) => time_in_words(at),
+        Moment::On(day) => day_in_words(day),
+    }
+}
+
+/// A person in words.
+pub fn person(recorder: &Recorder) -> String {
+    match recorder {
+        Recorder::Named(name) => name.clone(),
+        Recorder::Anonymous => "Anonymous".to_owned(),
+    }
+}
+
+/// Whether this reader may amend the record.
+pub fn may_amend(actor: &domain::access::Actor, record: &RecordView) -> bool {
+    permit::<deed::Update>(Some(actor), &record.standing).is_ok()
+}
+
+#[cfg(feature = "ssr")]
+pub use super::work::posts;

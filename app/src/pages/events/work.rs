@@ -1,0 +1,245 @@
+//! What may be done with a record: each form is shown to those who may use it
+//! and to nobody else, and asked again when it is posted.
+
+use domain::access::{Actor, deed, permit};
+use domain::event::Status;
+use domain::event::record::RecordView;
+use leptos::prelude::*;
+
+use crate::address;
+use crate::components::{Button, ButtonLink, ButtonVariant, Choice, Heading, Radios, Size, Textarea};
+use crate::posted::Posted;
+
+/// The forms beside a record that this person may use.
+pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
+    let standing = &record.standing;
+    let review = permit::<deed::Review>(Some(actor), standing).is_ok();
+    let update = permit::<deed::Update>(Some(actor), standing).is_ok();
+    let place = permit::<deed::Place>(Some(actor), standing).is_ok();
+    view! {
+        {review.then(|| review_form(record, posted))}
+        {update.then(|| update_form(record, posted))}
+        {place.then(|| place_form(record, posted))}
+        {(!review && !update && !place).then(|| view! {
+            <p class="nhsuk-hint">"You can read this record. Changing and reviewing it is for the organisation that it belongs to."</p>
+        })}
+    }
+    .into_any()
+}
+
+fn review_form(record: &RecordView, posted: &Posted) -> AnyView {
+    let head = &record.head;
+    let steps = std::iter::once((head.facets.status, "Leave it as it is"))
+        .chain(head.facets.status.next().iter().map(|status| (*status, step_name(*status))))
+        .map(|(status, words)| Choice::new(status.word(), words))
+        .collect::<Vec<_>>();
+    let chosen = match posted.value("to") {
+        chosen if chosen.is_empty() => head.facets.status.word().to_owned(),
+        chosen => chosen,
+    };
+    view! {
+        <section class="app-work" aria-labelledby="review-heading">
+            <h2 class="nhsuk-heading-m" id="review-heading">"Review"</h2>
+            <form method="post" action=address::event(&head.reference) novalidate>
+                <input type="hidden" name="do" value="review" />
+                <input type="hidden" name="version" value=head.version.0.to_string() />
+                <Radios
+                    name="to"
+                    legend=Heading::new("Where is the review?").size(Size::S)
+                    items=steps
+                    value=chosen
+                    error=posted.problem("to")
+                    small=true
+                />
+                <Textarea
+                    name="findings"
+                    label=Heading::new("Findings (optional)").size(Size::S)
+                    hint="For those who handle this record. No names: identifiers are removed before anyone reads it."
+                    value=posted.value("findings")
+                    error=posted.problem("findings")
+                    rows=4
+                />
+                <Textarea
+                    name="feedback"
+                    label=Heading::new("Answer to the reporter (optional)").size(Size::S)
+                    hint="What was learnt, what will change. The reporter reads it with their receipt code or in their events."
+                    value=posted.value("feedback")
+                    error=posted.problem("feedback")
+                    rows=4
+                />
+                <Button>"Save review"</Button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn step_name(status: Status) -> &'static str {
+    match status {
+        Status::Recorded => "Recorded",
+        Status::InReview => "In review",
+        Status::Reviewed => "Review complete",
+    }
+}
+
+fn update_form(record: &RecordView, posted: &Posted) -> AnyView {
+    let head = &record.head;
+    view! {
+        <section class="app-work" aria-labelledby="update-heading">
+            <h2 class="nhsuk-heading-m" id="update-heading">"Update"</h2>
+            <p>
+                <ButtonLink
+                    href=format!("{}/amend", address::event(&head.reference))
+                    variant=ButtonVariant::Secondary
+                    small=true
+                >
+                    "Amend answers"
+                </ButtonLink>
+            </p>
+            <form method="post" action=address::event(&head.reference) novalidate>
+                <input type="hidden" name="do" value="note" />
+                <input type="hidden" name="version" value=head.version.0.to_string() />
+                <Textarea
+                    name="note"
+                    label=Heading::new("Add a note").size(Size::S)
+                    hint="Added beside the reporter's own words, marked as yours."
+                    value=posted.value("note")
+                    error=posted.problem("note")
+                    rows=3
+                />
+                <Button variant=ButtonVariant::Secondary>"Add note"</Button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn place_form(record: &RecordView, posted: &Posted) -> AnyView {
+    let head = &record.head;
+    view! {
+        <section class="app-work" aria-labelledby="place-heading">
+            <h2 class="nhsuk-heading-m" id="place-heading">"Place"</h2>
+            <p>"This report names no listed organisation. Once placed, it belongs to the organisation, which reads and reviews it."</p>
+            <form method="post" action=address::event(&head.reference) novalidate>
+                <input type="hidden" name="do" value="place" />
+                <input type="hidden" name="version" value=head.version.0.to_string() />
+                <crate::components::TextInput
+                    name="organisation"
+                    label=Heading::new("ODS code of the organisation").size(Size::S)
+                    width=5
+                    value=posted.value("organisation")
+                    error=posted.problem("organisation")
+                />
+                <Button>"Place report"</Button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
+pub use submission::posts;
+
+#[cfg(feature = "ssr")]
+mod submission {
+    use axum::Router;
+    use axum::extract::{Path, Request, State};
+    use axum::response::Response;
+    use axum::routing::post;
+    use domain::event::{Reference, Status, Version};
+    use domain::organisation::OdsCode;
+    use service::ServiceError;
+    use service::events::Review;
+
+    use crate::address;
+    use crate::failure::Failure;
+    use crate::posted::Posted;
+    use crate::server::context::actor_of;
+    use crate::server::form::{self, Outcome};
+    use crate::server::state::AppState;
+
+    /// Where these forms are posted to.
+    pub fn posts() -> Router<AppState> {
+        Router::new().route("/events/{reference}", post(act))
+    }
+
+    async fn act(
+        State(state): State<AppState>,
+        Path(reference): Path<String>,
+        request: Request,
+    ) -> Response {
+        let (page, posted) = match form::read(request).await {
+            Ok(read) => read,
+            Err(refusal) => return refusal,
+        };
+        let outcome = match actor_of(&state.service, &page).await {
+            Ok(Some(actor)) => match Reference::parse(&reference) {
+                Ok(reference) => done(&state, &actor, &reference, posted).await,
+                Err(_) => Outcome::failed(posted, ServiceError::NotFound),
+            },
+            Ok(None) => Outcome::failed(posted, ServiceError::SignedOut),
+            Err(error) => Outcome::failed(posted, error),
+        };
+        form::answer(&state, page, outcome).await
+    }
+
+    async fn done(
+        state: &AppState,
+        actor: &domain::access::Actor,
+        reference: &Reference,
+        mut posted: Posted,
+    ) -> Outcome {
+        let Ok(version) = posted.value("version").parse().map(Version) else {
+            posted.failure = Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
+            return Outcome::Again(posted);
+        };
+        let service = &state.service;
+        let done = match posted.value("do").as_str() {
+            "review" => {
+                let Some(to) = Status::parse(&posted.value("to")) else {
+                    return Outcome::Again(posted.refuse("to", "Choose where the review is"));
+                };
+                let review = Review {
+                    to,
+                    findings: posted.value("findings"),
+                    feedback: posted.value("feedback"),
+                };
+                service.review(actor, reference, version, review).await
+            }
+            "note" => {
+                if posted.value("note").trim().is_empty() {
+                    return Outcome::Again(posted.refuse("note", "Enter the note"));
+                }
+                service.add_note(actor, reference, version, &posted.value("note")).await
+            }
+            "place" => {
+                let Ok(code) = OdsCode::parse(&posted.value("organisation")) else {
+                    return Outcome::Again(posted.refuse(
+                        "organisation",
+                        "Enter an ODS code: three to eight letters and digits, such as RR8",
+                    ));
+                };
+                match service.place(actor, reference, version, &code).await {
+                    Err(ServiceError::UnknownOrganisation) => {
+                        return Outcome::Again(posted.refuse(
+                            "organisation",
+                            "No organisation that can own records has this code",
+                        ));
+                    }
+                    placed => placed,
+                }
+            }
+            _ => {
+                posted.failure = Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
+                return Outcome::Again(posted);
+            }
+        };
+        match done {
+            Ok(()) => Outcome::onwards(address::event(reference)),
+            Err(ServiceError::TooLong { field, message }) => {
+                Outcome::Again(posted.refuse(field, message))
+            }
+            Err(error) => Outcome::failed(posted, error),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Reports that belong to nobody yet, for the national review to place.
+
+use domain::event::listing::Page;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::events::simple_list::{Introduction, simple_list};
+use crate::failure::Failure;
+
+/// One page of the reports that wait to be placed.
+#[server(prefix = "/api", endpoint = "unplaced")]
+pub async fn unplaced(address: String) -> Result<Page, Failure> {
+    use super::events::simple_list::turn_of;
+    use crate::server::context::{failed, service, signed_in};
+
+    let actor = signed_in().await?;
+    service()?.unplaced(&actor, turn_of(&address)).await.map_err(failed)
+}
+
+/// The page of unplaced reports.
+pub struct National {
+    page: Resource<Result<Page, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for National {
+    fn data() -> Self {
+        let search = use_location().search;
+        Self { page: Resource::new_blocking(move || search.get(), unplaced) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        simple_list(
+            Introduction {
+                address: "/national",
+                heading: "Reports to place",
+                about: "Reports that name no listed organisation. Open one to give it to the organisation that it is about.",
+                empty: "No report waits to be placed.",
+            },
+            this.page,
+        )
+    }
+}

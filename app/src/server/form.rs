@@ -1,0 +1,80 @@
+//! Forms that are posted: reading them, and answering with the same page again
+//! or with the way onwards.
+
+use axum::body::Body;
+use axum::extract::{FromRequest, RawForm, Request};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::provide_context;
+use service::ServiceError;
+
+use super::context;
+use super::state::AppState;
+use crate::failure::Failure;
+use crate::posted::Posted;
+use crate::shell::shell;
+
+/// What comes of a posted form.
+pub enum Outcome {
+    /// Taken: on to this address, with these cookies to set.
+    Onwards(String, Vec<String>),
+    /// Not taken: the same page again, filled from the post, saying why.
+    Again(Posted),
+}
+
+impl Outcome {
+    /// Taken: on to an address.
+    pub fn onwards(address: impl Into<String>) -> Self {
+        Self::Onwards(address.into(), Vec::new())
+    }
+
+    /// Not taken because of an error of a use case.
+    pub fn failed(mut posted: Posted, error: ServiceError) -> Self {
+        posted.failure = Some(context::words(error));
+        Self::Again(posted)
+    }
+}
+
+/// Reads a posted form: field names and values in order.
+pub async fn read(request: Request) -> Result<(Parts, Posted), Response> {
+    let (parts, body) = request.into_parts();
+    let form = RawForm::from_request(Request::from_parts(parts.clone(), body), &()).await;
+    let RawForm(bytes) = form.map_err(IntoResponse::into_response)?;
+    let fields = form_urlencoded::parse(&bytes).into_owned().collect();
+    Ok((parts, Posted { fields, ..Posted::default() }))
+}
+
+/// Answers a posted form.
+pub async fn answer(state: &AppState, page: Parts, outcome: Outcome) -> Response {
+    match outcome {
+        Outcome::Onwards(address, cookies) => onwards(&address, &cookies),
+        Outcome::Again(posted) => again(state, page, posted).await,
+    }
+}
+
+fn onwards(address: &str, cookies: &[String]) -> Response {
+    let mut answer =
+        Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, address);
+    for cookie in cookies {
+        answer = answer.header(header::SET_COOKIE, cookie);
+    }
+    answer.body(Body::empty()).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// Renders the page at the request's address with what was posted to it.
+async fn again(state: &AppState, mut page: Parts, posted: Posted) -> Response {
+    let status = posted.failure.as_ref().map_or(422, Failure::status);
+    let (state, options) = (state.clone(), state.options.clone());
+    let render = leptos_axum::render_app_async_with_context(
+        move || {
+            context::provide(&state);
+            provide_context(posted.clone());
+        },
+        move || shell(options.clone()),
+    );
+    page.method = Method::GET;
+    let mut answer = render(Request::from_parts(page, Body::empty())).await;
+    *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+    answer
+}

@@ -1,0 +1,5 @@
+//! The server's side of the pages: state, context, and forms that are posted.
+
+pub mod context;
+pub mod form;
+pub mod state;

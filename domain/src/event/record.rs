@@ -1,0 +1,163 @@
+//! One event in full, as a reader who may see it sees it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{EventId, Facets, Owner, Reference, Status, Version};
+use crate::access::Standing;
+use crate::organisation::OdsCode;
+use crate::taxonomy::Section;
+
+/// Who recorded an event, as far as its readers may know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Recorder {
+    /// A person with an account, by name.
+    Named(String),
+    /// Nobody knows.
+    Anonymous,
+}
+
+/// When something was done to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Moment {
+    /// At this time.
+    At(DateTime<Utc>),
+    /// On this British day; the time of day of an anonymous report is not kept
+    /// (`rules.md` 17).
+    On(NaiveDate),
+}
+
+/// The head of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordHead {
+    /// Its identity.
+    pub id: EventId,
+    /// What people call it.
+    pub reference: Reference,
+    /// How often it was changed.
+    pub version: Version,
+    /// Type, harm and status.
+    pub facets: Facets,
+    /// To whom it belongs.
+    pub owner: Owner,
+    /// The owner's name.
+    pub owner_name: String,
+    /// When it was recorded.
+    pub recorded: Moment,
+    /// Who recorded it.
+    pub recorder: Recorder,
+    /// Where it happened, if that is a listed organisation.
+    pub place: Option<OdsCode>,
+}
+
+/// What a step in a record's history was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Deed {
+    /// It was recorded.
+    Recorded,
+    /// Coded answers were amended or words added.
+    Amended,
+    /// Its reporter added words by receipt.
+    Added,
+    /// Its review moved on.
+    Reviewed {
+        /// From this status.
+        from: Status,
+        /// To this one.
+        to: Status,
+    },
+    /// The national review placed it with an organisation.
+    Placed(OdsCode),
+}
+
+/// One step in a record's history. Steps are only ever added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The version that it made.
+    pub version: Version,
+    /// When.
+    pub moment: Moment,
+    /// By whom.
+    pub by: Recorder,
+    /// What was done.
+    pub deed: Deed,
+}
+
+/// Words that someone added to a record after it was recorded, redacted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addition {
+    /// The version that they came with.
+    pub version: Version,
+    /// When.
+    pub moment: Moment,
+    /// By whom.
+    pub by: Recorder,
+    /// What they are.
+    pub kind: AdditionKind,
+    /// The redacted words.
+    pub words: String,
+}
+
+/// What words added to a record are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum AdditionKind {
+    /// More from the person who reported.
+    FromReporter,
+    /// A note by someone who handles the record, marked as theirs (rule 10).
+    Note,
+    /// What a review found.
+    Findings,
+    /// What the reporter is told, in answer.
+    Feedback,
+}
+
+impl AdditionKind {
+    /// Every kind with the key under which its text is kept.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::FromReporter, "addition.reporter"),
+        (Self::Note, "addition.note"),
+        (Self::Findings, "review.findings"),
+        (Self::Feedback, "review.feedback"),
+    ];
+
+    /// The key under which the text is kept.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::FromReporter => "addition.reporter",
+            Self::Note => "addition.note",
+            Self::Findings => "review.findings",
+            Self::Feedback => "review.feedback",
+        }
+    }
+
+    /// Reads the key; `None` for any other.
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == key).map(|(kind, _)| *kind)
+    }
+
+    /// What it is, in a reader's words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FromReporter => "Added by the reporter",
+            Self::Note => "Note",
+            Self::Findings => "Findings of the review",
+            Self::Feedback => "Answer to the reporter",
+        }
+    }
+}
+
+/// A record with all that a reader of it may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// Its head.
+    pub head: RecordHead,
+    /// Its answers, section by section, free text redacted.
+    pub sections: Vec<Section>,
+    /// Words added since.
+    pub additions: Vec<Addition>,
+    /// Its history, oldest first.
+    pub steps: Vec<Step>,
+    /// What permission depends on, so that the page can hide what this reader
+    /// may not do.
+    pub standing: Standing,
+}

@@ -1,0 +1,207 @@
+//! From what someone typed to what it means, or to why it is refused.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::element::Fill;
+use super::problem::Problem;
+use super::reading::Reading;
+use super::{Code, CodeList, DatePart, Field, Kind, MAX_TEXT, MonthYear, RawAnswers, Value};
+use crate::organisation::OdsCode;
+use crate::text;
+
+/// The first year in which an event may have happened.
+const FIRST_YEAR: i32 = 1900;
+
+/// The answer to a question that is asked, or why it will not do.
+pub(super) fn answer(
+    reading: &Reading,
+    field: Field,
+    today: NaiveDate,
+) -> Result<Option<Value>, Problem> {
+    let typed = || read(field, reading.raw, today);
+    match field.element.filled {
+        Some((_, fill)) if reading.is_filled(field.element) => match fill {
+            Fill::Today => Ok(typed()?.or(Some(Value::Date(today)))),
+            Fill::Code(code) => {
+                let code = field.element.kind.codes().and_then(|list| list.find(code));
+                Ok(code.map(Value::Code))
+            }
+        },
+        _ => match typed()? {
+            None if reading.requires(field) => Err(Problem::Said(field.element.missing)),
+            value => Ok(value),
+        },
+    }
+}
+
+/// Whether a question is answered although another answer of its page says
+/// that it is not asked.
+pub(super) fn contradiction(reading: &Reading, field: Field) -> Result<(), Problem> {
+    match field.element.contradiction {
+        Some(message) if reading.is_typed(field) => Err(Problem::Said(message)),
+        _ => Ok(()),
+    }
+}
+
+/// Reads a field. `Ok(None)` says that it was left open.
+fn read(
+    field: Field,
+    raw: &RawAnswers,
+    today: NaiveDate,
+) -> Result<Option<Value>, Problem> {
+    let label = field.element.label;
+    let name = field.name();
+    let typed = || raw.get(&name).iter().map(|typed| typed.trim()).find(|typed| !typed.is_empty());
+    let value = match field.element.kind {
+        Kind::Line | Kind::Text => free_text(label, raw.first(&name))?.map(Value::Text),
+        Kind::Code(list) => match chosen(label, list, raw.get(&name))?.as_slice() {
+            [] => None,
+            [code] => Some(Value::Code(code)),
+            _ => return Err(Problem::NotOne(label)),
+        },
+        Kind::Codes(list) => {
+            let codes = chosen(label, list, raw.get(&name))?;
+            match codes.iter().find(|code| code.exclusive) {
+                Some(alone) if codes.len() > 1 => {
+                    return Err(Problem::NotAlone { label, alone: alone.label });
+                }
+                _ => (!codes.is_empty()).then_some(Value::Codes(codes)),
+            }
+        }
+        Kind::Date => day(field, raw, today)?.map(Value::Date),
+        Kind::MonthYear => month(field, raw, today)?.map(Value::MonthYear),
+        Kind::Time => match typed() {
+            Some(typed) => Some(Value::Time(time(typed).ok_or(Problem::NotATime(label))?)),
+            None => None,
+        },
+        Kind::Organisation => match typed().map(OdsCode::parse) {
+            Some(Ok(code)) => Some(Value::Organisation(code)),
+            Some(Err(_)) => return Err(Problem::NotAnOrganisation(label)),
+            None => None,
+        },
+        Kind::Integer => match typed().map(str::parse) {
+            Some(Ok(number)) => Some(Value::Integer(number)),
+            Some(Err(_)) => return Err(Problem::NotANumber(label)),
+            None => None,
+        },
+        Kind::Boolean => match typed() {
+            Some("true") => Some(Value::Boolean(true)),
+            Some("false") => Some(Value::Boolean(false)),
+            Some(_) => return Err(Problem::NotListed(label)),
+            // A box that was not ticked posts nothing.
+            None => field.element.mandatory.then_some(Value::Boolean(false)),
+        },
+    };
+    Ok(value)
+}
+
+fn free_text(label: &'static str, typed: &str) -> Result<Option<String>, Problem> {
+    let plain = text::plain(typed);
+    let cleaned = plain.trim();
+    match cleaned.chars().count() {
+        0 => Ok(None),
+        characters if characters > MAX_TEXT => Err(Problem::TooLong { label, characters }),
+        _ => Ok(Some(cleaned.to_owned())),
+    }
+}
+
+/// The answers chosen, each once, in the list's order.
+fn chosen(
+    label: &'static str,
+    list: &'static CodeList,
+    typed: &[String],
+) -> Result<Vec<&'static Code>, Problem> {
+    let typed = || typed.iter().map(|code| code.trim()).filter(|code| !code.is_empty());
+    if typed().any(|code| list.find(code).is_none()) {
+        return Err(Problem::NotListed(label));
+    }
+    Ok(list.codes.iter().filter(|code| typed().any(|typed| typed == code.code)).collect())
+}
+
+fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveDate>, Problem> {
+    let label = field.element.label;
+    let Some([day, month, year]) = boxes(field, raw, [DatePart::Day, DatePart::Month, DatePart::Year])?
+    else {
+        return Ok(None);
+    };
+    let year = full_year(label, year)?;
+    let day = NaiveDate::from_ymd_opt(year, number(label, month)?, number(label, day)?)
+        .ok_or(Problem::NoSuchDate(label))?;
+    if day > today { Err(Problem::Future(label)) } else { Ok(Some(day)) }
+}
+
+fn month(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<MonthYear>, Problem> {
+    let label = field.element.label;
+    let Some([month, year]) = boxes(field, raw, [DatePart::Month, DatePart::Year])? else {
+        return Ok(None);
+    };
+    let year = full_year(label, year)?;
+    let month = MonthYear::new(year, number(label, month)?).ok_or(Problem::NoSuchDate(label))?;
+    match month.first_day() {
+        Some(first) if first <= today => Ok(Some(month)),
+        _ => Err(Problem::Future(label)),
+    }
+}
+
+/// What the boxes of a date hold; `None` if all are empty.
+fn boxes<'a, const N: usize>(
+    field: Field,
+    raw: &'a RawAnswers,
+    parts: [DatePart; N],
+) -> Result<Option<[&'a str; N]>, Problem> {
+    let typed = parts.map(|part| raw.first(&field.part(part)).trim());
+    let missing = || parts.iter().zip(typed).filter(|(_, typed)| typed.is_empty());
+    match missing().count() {
+        0 => Ok(Some(typed)),
+        all if all == N => Ok(None),
+        _ => {
+            let names: Vec<String> = missing().map(|(part, _)| format!("a {}", part.word())).collect();
+            Err(Problem::Incomplete { label: field.element.label, missing: names.join(" and ") })
+        }
+    }
+}
+
+/// A number of one or two digits.
+fn number(label: &'static str, typed: &str) -> Result<u32, Problem> {
+    let plain = typed.len() <= 2 && typed.bytes().all(|b| b.is_ascii_digit());
+    typed.parse().ok().filter(|_| plain).ok_or(Problem::NoSuchDate(label))
+}
+
+/// A year of four digits, so that nobody has to guess the century.
+fn full_year(label: &'static str, typed: &str) -> Result<i32, Problem> {
+    let plain = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
+    let year = typed.parse().ok().filter(|year| plain && *year >= FIRST_YEAR);
+    year.ok_or(Problem::BadYear(label))
+}
+
+/// A time as people type it: `14:05`, `9.30`, `0930`, `9:30pm`, `9 am`.
+fn time(typed: &str) -> Option<NaiveTime> {
+    let lower = typed.to_ascii_lowercase();
+    let (clock, afternoon) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
+        (Some(clock), _) => (clock.trim(), Some(false)),
+        (_, Some(clock)) => (clock.trim(), Some(true)),
+        _ => (lower.as_str(), None),
+    };
+    if !clock.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b'.') {
+        return None;
+    }
+    let mut parts = match (clock.len(), clock.find([':', '.'])) {
+        (4, None) => vec![clock.get(..2)?, clock.get(2..)?],
+        _ => clock.split([':', '.']).collect(),
+    };
+    if parts.len() == 1 && afternoon.is_some() {
+        parts.push("00");
+    }
+    let [hour, minute, second] = match parts.as_slice() {
+        [hour, minute] if minute.len() == 2 => [hour, minute, "0"],
+        [hour, minute, second] if minute.len() == 2 && second.len() == 2 => [hour, minute, second],
+        _ => return None,
+    };
+    let hour: u32 = hour.parse().ok()?;
+    let hour = match afternoon {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
+    };
+    NaiveTime::from_hms_opt(hour, minute.parse().ok()?, second.parse().ok()?)
+}

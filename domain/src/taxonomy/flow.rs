@@ -1,0 +1,189 @@
+//! The order in which a form asks, and whether what it was told will do.
+
+use chrono::NaiveDate;
+
+use super::check::{answer, contradiction};
+use super::condition::{Condition, Truth};
+use super::problem::Problem;
+use super::reading::Reading;
+use super::words::Words;
+use super::{Answers, Element, Field, FieldError, FieldErrors, Form, RawAnswers, v5};
+
+/// Questions that are asked together.
+pub struct Page {
+    /// Its name in addresses.
+    pub slug: &'static str,
+    /// What it is about, where it asks more than one thing.
+    pub(super) title: Option<Words>,
+    /// The questions that it may ask, in order.
+    pub(super) elements: &'static [&'static Element],
+}
+
+/// A question to render on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The question.
+    pub field: Field,
+    /// Whether it is asked under the answers as they stand. If not, it depends
+    /// on another answer of the same page.
+    pub asked: bool,
+    /// The choice that opens it, if one alone does: a field of the same page
+    /// and the code.
+    pub revealed_by: Option<(Field, &'static str)>,
+}
+
+impl Page {
+    /// Questions under one title.
+    pub(super) const fn titled(
+        slug: &'static str,
+        title: Words,
+        elements: &'static [&'static Element],
+    ) -> Self {
+        Self { slug, title: Some(title), elements }
+    }
+
+    /// A question that is its own title, with those that follow from it.
+    pub(super) const fn one(slug: &'static str, elements: &'static [&'static Element]) -> Self {
+        Self { slug, title: None, elements }
+    }
+
+    /// The questions that it may ask, in order.
+    pub fn elements(&self) -> &'static [&'static Element] {
+        self.elements
+    }
+
+    /// Its title: its own, or that of its first question.
+    pub fn title(&'static self, form: Form, raw: &RawAnswers) -> &'static str {
+        let first = || form.fields(self, raw).first().map(|shown| shown.field.question(form, raw));
+        match self.title {
+            Some(title) => title.fitting(form.audience(), raw.event_type()),
+            None => first().unwrap_or_default(),
+        }
+    }
+}
+
+impl Form {
+    /// The pages that are asked under the answers so far, in order.
+    pub fn pages(self, raw: &RawAnswers) -> Vec<&'static Page> {
+        let reading = Reading::new(self, raw);
+        self.all_pages().iter().filter(|page| reading.asks_anything_on(page)).collect()
+    }
+
+    /// The page of a name, whether it is asked or not.
+    pub fn page(self, slug: &str) -> Option<&'static Page> {
+        self.all_pages().iter().find(|page| page.slug == slug)
+    }
+
+    /// The page that asks an element, whether it is asked at present or not.
+    pub fn page_of(self, element: &Element) -> Option<&'static Page> {
+        self.all_pages().iter().find(|page| page.elements.iter().any(|asked| *asked == element))
+    }
+
+    /// The page after one; `None` if it is the last.
+    pub fn next(self, raw: &RawAnswers, slug: &str) -> Option<&'static Page> {
+        let after = self.all_pages().iter().skip_while(|page| page.slug != slug).skip(1);
+        let reading = Reading::new(self, raw);
+        after.into_iter().find(|page| reading.asks_anything_on(page))
+    }
+
+    /// The page before one; `None` if it is the first.
+    pub fn previous(self, raw: &RawAnswers, slug: &str) -> Option<&'static Page> {
+        let before = self.all_pages().iter().take_while(|page| page.slug != slug);
+        let reading = Reading::new(self, raw);
+        before.filter(|page| reading.asks_anything_on(page)).last()
+    }
+
+    /// The first page whose answers will not do yet.
+    pub fn first_incomplete_page(
+        self,
+        raw: &RawAnswers,
+        today: NaiveDate,
+    ) -> Option<&'static Page> {
+        self.pages(raw).into_iter().find(|page| self.check_page(page, raw, today).is_err())
+    }
+
+    /// What to render on a page: the questions that are asked, and those that
+    /// are asked after another answer of the same page, as without scripts
+    /// they must stand there already.
+    pub fn fields(self, page: &'static Page, raw: &RawAnswers) -> Vec<Shown> {
+        let settled = Reading::new(self, raw);
+        let open = Reading::looking_at(self, raw, page);
+        let rendered = |field: &Field| {
+            !settled.is_filled(field.element) && open.asked(*field) != Truth::No
+        };
+        let fields = settled.fields_of(page).into_iter().filter(rendered);
+        fields
+            .map(|field| Shown {
+                field,
+                asked: settled.is_asked(field),
+                revealed_by: revealed_by(page, field),
+            })
+            .collect()
+    }
+
+    /// Whether the answers on a page will do.
+    pub fn check_page(
+        self,
+        page: &'static Page,
+        raw: &RawAnswers,
+        today: NaiveDate,
+    ) -> Result<(), FieldErrors> {
+        let reading = Reading::new(self, raw);
+        let shown = self.fields(page, raw);
+        let problem = |shown: &Shown| {
+            let checked = if shown.asked {
+                answer(&reading, shown.field, today).map(|_| ())
+            } else {
+                contradiction(&reading, shown.field)
+            };
+            checked.err().map(|problem| FieldError::new(shown.field, &problem))
+        };
+        FieldErrors::unless_none(shown.iter().filter_map(problem).collect())
+    }
+
+    /// What the answers amount to. Whatever is not asked under them is left
+    /// out, and never sent.
+    pub fn parse(self, raw: &RawAnswers, today: NaiveDate) -> Result<Answers, FieldErrors> {
+        let pages = self.pages(raw);
+        let refused = pages.iter().filter_map(|page| self.check_page(page, raw, today).err());
+        FieldErrors::unless_none(refused.flatten().collect())?;
+        let reading = Reading::new(self, raw);
+        let mut values = Vec::new();
+        for field in self.sections().iter().flat_map(|page| reading.fields_of(page)) {
+            if reading.is_asked(field) {
+                let value = answer(&reading, field, today)
+                    .map_err(|problem| FieldErrors::of(field, &problem))?;
+                values.extend(value.map(|value| (field, value)));
+            }
+        }
+        let event = Field::first(&v5::EVENT);
+        Answers::new(self, values)
+            .ok_or_else(|| FieldErrors::of(event, &Problem::Said(event.element.missing)))
+    }
+
+    /// The fields that hold something and are no longer asked, because an
+    /// earlier answer was changed. [`Form::parse`] leaves them out.
+    pub fn unreachable(self, raw: &RawAnswers) -> Vec<Field> {
+        let reading = Reading::new(self, raw);
+        let fields = self.sections().iter().flat_map(|page| reading.fields_of(page));
+        fields.filter(|field| !reading.is_asked(*field) && reading.is_typed(*field)).collect()
+    }
+
+    /// The field of a name, in a form or in storage.
+    pub fn field(self, name: &str) -> Option<Field> {
+        Field::parse(self, name)
+    }
+}
+
+/// The choice on a page that opens a question, if one alone does.
+fn revealed_by(page: &Page, field: Field) -> Option<(Field, &'static str)> {
+    match field.element.asked_when {
+        Condition::Is(opener, [code])
+            if opener.kind.codes().is_some() && page.elements.contains(&opener) =>
+        {
+            let instance = if opener.per_patient { field.instance } else { 0 };
+            Some((Field { element: opener, instance }, code))
+        }
+        _ => None,
+    }
+}

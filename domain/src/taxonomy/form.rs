@@ -1,0 +1,109 @@
+//! Which questionnaire: a version of the taxonomy, asked of an audience.
+
+use serde::{Deserialize, Serialize};
+
+use super::flow::Page;
+use super::{Element, v5};
+
+/// A version of the LFPSE taxonomy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum Version {
+    /// Version 5.
+    V5,
+}
+
+/// Why a number is no version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("taxonomy version {0} is not known here")]
+pub struct UnknownVersion(u8);
+
+impl Version {
+    /// The version under which new records are made.
+    pub const CURRENT: Self = Self::V5;
+
+    /// Its number.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::V5 => 5,
+        }
+    }
+
+    /// The version of a number; `None` for one that is not known.
+    pub fn from_number(number: u8) -> Option<Self> {
+        (number == 5).then_some(Self::V5)
+    }
+}
+
+impl TryFrom<u8> for Version {
+    type Error = UnknownVersion;
+
+    fn try_from(number: u8) -> Result<Self, UnknownVersion> {
+        Self::from_number(number).ok_or(UnknownVersion(number))
+    }
+}
+
+impl From<Version> for u8 {
+    fn from(version: Version) -> Self {
+        version.number()
+    }
+}
+
+/// Whom the form asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Anybody, without an account: patients, relatives, and staff who choose
+    /// to be anonymous. One thing per page.
+    Public,
+    /// Signed-in staff. Questions are grouped.
+    Staff,
+}
+
+/// A questionnaire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Form {
+    version: Version,
+    audience: Audience,
+}
+
+impl Form {
+    /// The current questionnaire for an audience.
+    pub fn new(audience: Audience) -> Self {
+        Self::of(Version::CURRENT, audience)
+    }
+
+    /// The questionnaire of a version.
+    pub fn of(version: Version, audience: Audience) -> Self {
+        Self { version, audience }
+    }
+
+    /// Its taxonomy version.
+    pub fn version(self) -> Version {
+        self.version
+    }
+
+    /// Whom it asks.
+    pub fn audience(self) -> Audience {
+        self.audience
+    }
+
+    /// Every page, whether it is asked or not, in order.
+    pub(super) fn all_pages(self) -> &'static [Page] {
+        match (self.version, self.audience) {
+            (Version::V5, Audience::Public) => v5::PUBLIC_PAGES,
+            (Version::V5, Audience::Staff) => v5::STAFF_PAGES,
+        }
+    }
+
+    /// The groups in which answers are shown. The pages of the staff's form
+    /// serve, as they hold every element.
+    pub(super) fn sections(self) -> &'static [Page] {
+        Self { audience: Audience::Staff, ..self }.all_pages()
+    }
+
+    /// Every element of the version, in the order in which answers are shown.
+    pub fn elements(self) -> impl Iterator<Item = &'static Element> {
+        self.sections().iter().flat_map(|page| page.elements.iter().copied())
+    }
+}

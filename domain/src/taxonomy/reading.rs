@@ -1,0 +1,143 @@
+//! Which questions the answers so far open.
+
+use std::collections::BTreeSet;
+
+use super::condition::{Condition, Truth};
+use super::element::Fill;
+use super::{Element, Field, Form, Page, RawAnswers, v5};
+use crate::text;
+
+/// What was typed, read as answers to a form.
+pub(super) struct Reading<'a> {
+    form: Form,
+    pub(super) raw: &'a RawAnswers,
+    /// Elements whose answers may still change, as they are on the page that
+    /// someone is looking at.
+    open: &'a [&'static Element],
+}
+
+impl<'a> Reading<'a> {
+    /// Takes every answer as given.
+    pub(super) fn new(form: Form, raw: &'a RawAnswers) -> Self {
+        Self { form, raw, open: &[] }
+    }
+
+    /// Leaves the answers of a page open.
+    pub(super) fn looking_at(form: Form, raw: &'a RawAnswers, page: &'static Page) -> Self {
+        Self { form, raw, open: page.elements }
+    }
+
+    /// Whether the reporter is staff.
+    pub(super) fn is_by_staff(&self) -> bool {
+        self.holds(&v5::BY_STAFF, 0) == Truth::Yes
+    }
+
+    /// Whether the program answers an element in people's place.
+    pub(super) fn is_filled(&self, element: &'static Element) -> bool {
+        element.filled.is_some_and(|(when, _)| self.holds(&when, 0) == Truth::Yes)
+    }
+
+    /// Whether a question is asked under the answers as they stand.
+    pub(super) fn is_asked(&self, field: Field) -> bool {
+        self.asked(field) == Truth::Yes
+    }
+
+    /// Whether a question that is asked must be answered.
+    pub(super) fn requires(&self, field: Field) -> bool {
+        let required = field.element.required_when.as_ref();
+        required.is_some_and(|when| self.holds(when, field.instance) == Truth::Yes)
+    }
+
+    /// Whether a page asks anything of people under the answers as they stand.
+    pub(super) fn asks_anything_on(&self, page: &'static Page) -> bool {
+        let fields = self.fields_of(page);
+        fields.iter().any(|field| self.is_asked(*field) && !self.is_filled(field.element))
+    }
+
+    /// Whether a question is asked, as far as that can be said.
+    pub(super) fn asked(&self, field: Field) -> Truth {
+        self.holds(&field.element.asked_when, field.instance)
+    }
+
+    /// Whether anything was typed in a field, spaces apart.
+    pub(super) fn is_typed(&self, field: Field) -> bool {
+        self.typed(field).any(|typed| is_something(field.element, typed))
+    }
+
+    /// What was typed in the inputs of a field.
+    fn typed(&self, field: Field) -> impl Iterator<Item = &'a str> {
+        let raw = self.raw;
+        field.inputs().into_iter().flat_map(|name| raw.get(&name)).map(String::as_str)
+    }
+
+    /// Whether a condition holds for a patient, or for the record as a whole.
+    fn holds(&self, condition: &Condition, instance: u16) -> Truth {
+        match *condition {
+            Condition::Always => Truth::Yes,
+            Condition::Of(audience) => Truth::from(self.form.audience() == audience),
+            Condition::Is(element, codes) => {
+                self.answer(element, instance, |typed| codes.contains(&typed.trim()))
+            }
+            Condition::Answered(element) => {
+                self.answer(element, instance, |typed| is_something(element, typed))
+            }
+            Condition::All(parts) => {
+                parts.iter().map(|part| self.holds(part, instance)).min().unwrap_or(Truth::Yes)
+            }
+            Condition::Any(parts) => {
+                parts.iter().map(|part| self.holds(part, instance)).max().unwrap_or(Truth::No)
+            }
+            Condition::Not(part) => !self.holds(part, instance),
+        }
+    }
+
+    /// Whether an answer fits, given that its own question is asked.
+    fn answer(
+        &self,
+        element: &'static Element,
+        instance: u16,
+        fits: impl Fn(&str) -> bool,
+    ) -> Truth {
+        if let Some((when, Fill::Code(code))) = &element.filled
+            && self.holds(when, 0) == Truth::Yes
+        {
+            return Truth::from(fits(code));
+        }
+        let field = Field { element, instance: if element.per_patient { instance } else { 0 } };
+        match self.asked(field) {
+            Truth::No => Truth::No,
+            _ if self.open.contains(&element) => Truth::Maybe,
+            asked if self.typed(field).any(fits) => asked,
+            _ => Truth::No,
+        }
+    }
+
+    /// The fields of a page, for each patient that was told of.
+    pub(super) fn fields_of(&self, page: &'static Page) -> Vec<Field> {
+        let patients = self.patients();
+        let field = |element: &'static Element, instance| Field { element, instance };
+        let once = page.elements.iter().filter(|element| !element.per_patient);
+        let each = page.elements.iter().filter(|element| element.per_patient);
+        let mut fields: Vec<Field> = once.map(|element| field(element, 0)).collect();
+        // Patient by patient: everything about the first before the second.
+        for patient in patients {
+            fields.extend(each.clone().map(|element| field(element, patient)));
+        }
+        fields
+    }
+
+    /// The numbers of the patients that were told of; at least the first.
+    pub(super) fn patients(&self) -> BTreeSet<u16> {
+        let fields = self.raw.iter().filter_map(|(name, _)| Field::of_input(self.form, name));
+        fields.map(|field| field.instance).filter(|n| *n > 0).chain([1]).collect()
+    }
+}
+
+/// Whether what was typed is more than spaces and signs that nobody can see.
+fn is_something(element: &Element, typed: &str) -> bool {
+    if element.kind.is_free_text() {
+        !text::plain(typed).trim().is_empty()
+    } else {
+        !typed.trim().is_empty()
+    }
+}

@@ -1,0 +1,169 @@
+//! The value of one answer, and its one spelling in storage.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+use super::{Code, DatePart, Element, Field, Kind, RawAnswers};
+use crate::calendar::day_in_words;
+use crate::organisation::OdsCode;
+
+/// A month of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthYear {
+    year: i32,
+    month: u32,
+}
+
+impl MonthYear {
+    /// The month; `None` unless it is 1 to 12 and the year has four digits.
+    pub fn new(year: i32, month: u32) -> Option<Self> {
+        let fits = (1000..=9999).contains(&year) && (1..=12).contains(&month);
+        fits.then_some(Self { year, month })
+    }
+
+    /// The month in which a day lies.
+    pub fn of(day: NaiveDate) -> Option<Self> {
+        Self::new(day.year(), day.month())
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> u32 {
+        self.month
+    }
+
+    /// The first day of the month.
+    pub fn first_day(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year, self.month, 1)
+    }
+
+    /// Reads `2026-03`.
+    pub fn parse(spelt: &str) -> Option<Self> {
+        let (year, month) = spelt.split_once('-')?;
+        let read = Self::new(year.parse().ok()?, month.parse().ok()?)?;
+        (read.spelt() == spelt).then_some(read)
+    }
+
+    /// As LFPSE messages carry it, such as `2026-03`.
+    pub fn spelt(self) -> String {
+        format!("{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl std::fmt::Display for MonthYear {
+    /// Such as `March 2026`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let first = self.first_day().map(day_in_words).unwrap_or_default();
+        f.write_str(first.split_once(' ').map_or("", |(_, month)| month))
+    }
+}
+
+/// What was answered.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Free text, cleaned; never empty.
+    Text(String),
+    /// One answer of a list.
+    Code(&'static Code),
+    /// Answers of a list, in its order, each once.
+    Codes(Vec<&'static Code>),
+    /// A day.
+    Date(NaiveDate),
+    /// A month.
+    MonthYear(MonthYear),
+    /// A time of day.
+    Time(NaiveTime),
+    /// An organisation.
+    Organisation(OdsCode),
+    /// A whole number.
+    Integer(i64),
+    /// Yes or no.
+    Boolean(bool),
+}
+
+impl std::fmt::Debug for Value {
+    /// Never prints what people wrote.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "Text({} bytes)", text.len()),
+            other => f.debug_list().entries(other.spelt()).finish(),
+        }
+    }
+}
+
+impl Value {
+    /// As it is stored: codes as such, days as `2026-03-27`, months as
+    /// `2026-03`, times as `14:05:00`.
+    pub(super) fn spelt(&self) -> Vec<String> {
+        match self {
+            Self::Text(text) => vec![text.clone()],
+            Self::Code(code) => vec![code.code.to_owned()],
+            Self::Codes(codes) => codes.iter().map(|code| code.code.to_owned()).collect(),
+            Self::Date(day) => vec![day.to_string()],
+            Self::MonthYear(month) => vec![month.spelt()],
+            Self::Time(time) => vec![time.format("%H:%M:%S").to_string()],
+            Self::Organisation(code) => vec![code.as_str().to_owned()],
+            Self::Integer(number) => vec![number.to_string()],
+            Self::Boolean(yes) => vec![yes.to_string()],
+        }
+    }
+
+    /// Reads what [`Value::spelt`] wrote; `None` if it wrote no such thing.
+    pub(super) fn read(element: &Element, spelt: &[String]) -> Option<Self> {
+        let one = || match spelt {
+            [one] => Some(one.as_str()),
+            _ => None,
+        };
+        let value = match element.kind {
+            Kind::Line | Kind::Text => Self::Text(one()?.to_owned()),
+            Kind::Code(list) => Self::Code(list.find(one()?)?),
+            Kind::Codes(list) => {
+                let codes: Option<Vec<_>> = spelt.iter().map(|code| list.find(code)).collect();
+                Self::Codes(codes.filter(|codes| !codes.is_empty())?)
+            }
+            Kind::Date => Self::Date(one()?.parse().ok()?),
+            Kind::MonthYear => Self::MonthYear(MonthYear::parse(one()?)?),
+            Kind::Time => Self::Time(NaiveTime::parse_from_str(one()?, "%H:%M:%S").ok()?),
+            Kind::Organisation => Self::Organisation(OdsCode::parse(one()?).ok()?),
+            Kind::Integer => Self::Integer(one()?.parse().ok()?),
+            Kind::Boolean => Self::Boolean(one()?.parse().ok()?),
+        };
+        Some(value)
+    }
+
+    /// Writes it into the inputs of a form, as someone would type it.
+    pub(super) fn type_into(&self, field: Field, raw: &mut RawAnswers) {
+        let mut part = |part, number: u32| raw.set(field.part(part), vec![number.to_string()]);
+        match self {
+            Self::Date(day) => {
+                part(DatePart::Day, day.day());
+                part(DatePart::Month, day.month());
+                part(DatePart::Year, day.year().unsigned_abs());
+            }
+            Self::MonthYear(month) => {
+                part(DatePart::Month, month.month);
+                part(DatePart::Year, month.year.unsigned_abs());
+            }
+            Self::Time(time) if time.second() == 0 => {
+                raw.set(field.name(), vec![time.format("%H:%M").to_string()]);
+            }
+            other => raw.set(field.name(), other.spelt()),
+        }
+    }
+
+    /// In a reader's words.
+    pub(super) fn words(&self) -> Vec<String> {
+        match self {
+            Self::Code(code) => vec![code.label.to_owned()],
+            Self::Codes(codes) => codes.iter().map(|code| code.label.to_owned()).collect(),
+            Self::Date(day) => vec![day_in_words(*day)],
+            Self::MonthYear(month) => vec![month.to_string()],
+            Self::Time(time) => vec![time.format("%H:%M").to_string()],
+            Self::Boolean(yes) => vec![if *yes { "Yes" } else { "No" }.to_owned()],
+            other => other.spelt(),
+        }
+    }
+}

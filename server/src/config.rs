@@ -1,0 +1,86 @@
+//! Configuration: flags, each with an environment variable. `docs/operations.md`
+//! holds the same table; a test proves that it names every one.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Where data lies, and under which key. Every command takes these.
+#[derive(Args, Clone, Debug)]
+pub struct Data {
+    /// Where the database is: `sqlite://FILE` or `postgres://…`. By default a
+    /// SQLite file in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+
+    /// The data folder: the embedded database, and the key of a demonstration.
+    #[arg(long, env = "CANDOUR_VAR", default_value = "var", global = true)]
+    pub var: PathBuf,
+
+    /// A file that holds the service's key: 64 hexadecimal digits.
+    #[arg(long, env = "CANDOUR_KEY_FILE", global = true)]
+    pub key_file: Option<PathBuf>,
+
+    /// The service's key itself, where a file cannot be had.
+    #[arg(long, env = "CANDOUR_KEY", hide_env_values = true, global = true)]
+    pub key: Option<String>,
+}
+
+impl Data {
+    /// The database's address.
+    pub fn url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| {
+            format!("sqlite://{}", self.var.join("candour.sqlite").display())
+        })
+    }
+}
+
+/// How the service is served.
+#[derive(Args, Clone, Debug)]
+pub struct Serve {
+    /// The address to listen on.
+    #[arg(long, env = "CANDOUR_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+
+    /// Serve a demonstration: a key is made in the data folder, an empty
+    /// database is filled with real organisations and invented events.
+    #[arg(long, env = "CANDOUR_DEMO")]
+    pub demo: bool,
+
+    /// How many invented events an empty demonstration begins with.
+    #[arg(long, env = "CANDOUR_DEMO_EVENTS", default_value_t = 6_000)]
+    pub demo_events: u64,
+
+    /// Let a demonstration, whose passwords are public, listen on an address
+    /// that others can reach.
+    #[arg(long, env = "CANDOUR_DEMO_PUBLIC")]
+    pub demo_public: bool,
+
+    /// The address that people see, such as `https://candour.example.nhs.uk`,
+    /// where a proxy stands before the service. May be given several times.
+    #[arg(long, env = "CANDOUR_ORIGIN", value_delimiter = ',')]
+    pub origin: Vec<String>,
+
+    /// The addresses of proxies whose `X-Forwarded-For` is believed.
+    #[arg(long, env = "CANDOUR_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+
+    /// From one address, so many forms a minute are taken at once on the
+    /// anonymous paths; more are slowed, none refused.
+    #[arg(long, env = "CANDOUR_ANONYMOUS_PER_MINUTE", default_value = "60")]
+    pub anonymous_per_minute: std::num::NonZeroU32,
+
+    /// The folder that holds the built site.
+    #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
+    pub site_root: PathBuf,
+
+    /// Open the database as it is and write nothing to it but sessions and
+    /// counts; refuse to start on one that needs migration.
+    #[arg(long, env = "CANDOUR_NO_MIGRATE")]
+    pub no_migrate: bool,
+
+    /// What is logged: `error`, `warn`, `info`, `debug`, or per module.
+    #[arg(long, env = "CANDOUR_LOG", default_value = "info")]
+    pub log: String,
+}

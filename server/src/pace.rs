@@ -1,0 +1,102 @@
+//! Slowing down whoever sends too much, without refusing and without knowing
+//! who they are.
+//!
+//! On the anonymous paths a whole hospital may share one address, so the limit
+//! slows and never refuses (`rules.md` 21). What is kept is a keyed hash of the
+//! address, in memory, under a key that changes daily.
+
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use app::visitor::is_anonymous_path;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::Response;
+use chrono::NaiveDate;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use service::keys::{Keys, Purpose};
+use service::surroundings::{Surroundings, random};
+
+/// Nobody waits longer than this for one form.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
+
+/// The pace of the anonymous paths.
+#[derive(Clone)]
+pub struct Pace {
+    per_minute: NonZeroU32,
+    trusted_proxies: Arc<[IpAddr]>,
+    surroundings: Arc<dyn Surroundings>,
+    today: Arc<Mutex<Option<Today>>>,
+}
+
+/// One day's key and limiter; both are forgotten with the day.
+struct Today {
+    day: NaiveDate,
+    keys: Keys,
+    limiter: Arc<DefaultKeyedRateLimiter<[u8; 32]>>,
+}
+
+impl Pace {
+    /// Takes so many forms a minute from one address at once.
+    pub fn new(
+        per_minute: NonZeroU32,
+        trusted_proxies: Vec<IpAddr>,
+        surroundings: Arc<dyn Surroundings>,
+    ) -> Self {
+        Self {
+            per_minute,
+            trusted_proxies: trusted_proxies.into(),
+            surroundings,
+            today: Arc::default(),
+        }
+    }
+
+    /// How long this address should wait now.
+    fn wait(&self, address: IpAddr) -> Duration {
+        let day = self.surroundings.today();
+        let Ok(mut kept) = self.today.lock() else { return LONGEST_WAIT };
+        if kept.as_ref().is_none_or(|today| today.day != day) {
+            *kept = Some(Today {
+                day,
+                keys: Keys::new(random(self.surroundings.as_ref())),
+                limiter: Arc::new(RateLimiter::keyed(Quota::per_minute(self.per_minute))),
+            });
+        }
+        let Some(today) = kept.as_ref() else { return LONGEST_WAIT };
+        let key = today.keys.hash(Purpose::Token, address.to_string().as_bytes());
+        match today.limiter.check_key(&key) {
+            Ok(()) => Duration::ZERO,
+            Err(early) => early.wait_time_from(DefaultClock::default().now()).min(LONGEST_WAIT),
+        }
+    }
+
+    /// The address that a request comes from, as far as it can be believed:
+    /// the last one in `X-Forwarded-For` that is no trusted proxy.
+    fn address(&self, request: &Request) -> Option<IpAddr> {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
+        if !self.trusted_proxies.contains(&peer) {
+            return Some(peer);
+        }
+        let forwarded = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+        forwarded
+            .rsplit(',')
+            .filter_map(|part| part.trim().parse().ok())
+            .find(|address| !self.trusted_proxies.contains(address))
+            .or(Some(peer))
+    }
+}
+
+/// Slows forms that are posted to the anonymous paths.
+pub async fn slow(State(pace): State<Pace>, request: Request, next: Next) -> Response {
+    if request.method() == Method::POST && is_anonymous_path(request.uri().path()) {
+        let wait = pace.address(&request).map_or(Duration::ZERO, |address| pace.wait(address));
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
+        }
+    }
+    next.run(request).await
+}

@@ -1,0 +1,84 @@
+//! The routes and the layers around them.
+
+use std::time::Duration;
+
+use app::server::context;
+use app::server::state::AppState;
+use app::shell::shell;
+use app::{App, pages};
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Router, body::Body, http::Request};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::{ConfigError, CsrfLayer};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::pace::Pace;
+use crate::{headers, log, pace, statics};
+
+/// The largest body that is read: forms of up to 2 MB, and what encoding adds.
+const LARGEST_BODY: usize = 2 * 1024 * 1024 + 64 * 1024;
+
+/// Nobody waits longer than this for an answer.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// The whole service.
+pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router, ConfigError> {
+    let mut same_origin = CsrfLayer::new();
+    for origin in origins {
+        same_origin = same_origin.add_trusted_origin(origin)?;
+    }
+    let page_state = state.clone();
+    let options = state.options.clone();
+    let pages = Router::new()
+        .leptos_routes_with_context(
+            state,
+            generate_route_list(App),
+            move || context::provide(&page_state),
+            move || shell(options.clone()),
+        )
+        .merge(pages::posts())
+        .fallback(not_found);
+    let site = std::path::Path::new(state.options.site_root.as_ref());
+    Ok(pages
+        .layer(from_fn_with_state(pace, pace::slow))
+        .layer(same_origin)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CompressionLayer::new())
+        .merge(statics::routes(site))
+        .route("/health/live", get(StatusCode::OK))
+        .route("/health/ready", get(ready))
+        .layer(from_fn(headers::secure))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(log::requests))
+        .with_state(state.clone()))
+}
+
+/// Ready when the database answers.
+async fn ready(State(state): State<AppState>) -> StatusCode {
+    match state.service.store().ping().await {
+        Ok(()) => StatusCode::OK,
+        Err(error) => {
+            tracing::warn!(%error, "the database does not answer");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    }
+}
+
+/// The page for an address that leads nowhere.
+async fn not_found(State(state): State<AppState>, request: Request<Body>) -> Response {
+    let options = state.options.clone();
+    let render = leptos_axum::render_app_async_with_context(
+        move || context::provide(&state),
+        move || shell(options.clone()),
+    );
+    let mut answer = render(request).await;
+    *answer.status_mut() = StatusCode::NOT_FOUND;
+    answer.into_response()
+}

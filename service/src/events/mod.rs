@@ -1,0 +1,29 @@
+//! Finding events, reading them, and working on them.
+
+mod amend;
+mod find;
+mod view;
+mod work;
+
+pub use amend::Amended;
+pub use work::Review;
+
+use domain::access::Scope;
+use domain::access::Actor;
+use domain::event::Reference;
+use store::EventRecord;
+
+use crate::{Service, ServiceError};
+
+impl Service {
+    /// The record of a reference, if the actor may know of it.
+    async fn record_of(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<EventRecord, ServiceError> {
+        let today = self.surroundings.today();
+        let record = self.store.event(reference, &Scope::of(actor), today).await?;
+        record.ok_or(ServiceError::NotFound)
+    }
+}

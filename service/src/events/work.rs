@@ -1,0 +1,95 @@
+//! Reviewing, noting and placing.
+
+use domain::access::{Actor, deed, permit};
+use domain::event::record::AdditionKind;
+use domain::event::{Reference, Status, Version};
+use domain::organisation::OdsCode;
+
+use crate::{Service, ServiceError};
+
+/// A step of a review, with what the reviewer writes.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// The status from now on; the same as before when only words are added.
+    pub to: Status,
+    /// What was found, for those who handle the record; may be empty.
+    pub findings: String,
+    /// What the reporter is told; may be empty.
+    pub feedback: String,
+}
+
+impl Service {
+    /// Moves the review of a record on.
+    pub async fn review(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        seen: Version,
+        review: Review,
+    ) -> Result<(), ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        let permit = permit::<deed::Review>(Some(actor), &record.standing)?;
+        let from = record.head.facets.status;
+        if review.to != from {
+            from.step(review.to)?;
+        }
+        let mut texts = Vec::new();
+        for (field, kind, words) in [
+            ("findings", AdditionKind::Findings, &review.findings),
+            ("feedback", AdditionKind::Feedback, &review.feedback),
+        ] {
+            texts.extend(self.addition(permit.event(), seen, field, kind, words)?);
+        }
+        if review.to == from && texts.is_empty() {
+            return Ok(());
+        }
+        let now = self.surroundings.now();
+        let mut work = self.store.write().await?;
+        work.review(&permit, seen, review.to, now, &texts).await?;
+        self.audit(work.as_mut(), &permit, "review", now).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Adds a note beside the reporter's words, marked as the actor's.
+    pub async fn add_note(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        seen: Version,
+        words: &str,
+    ) -> Result<(), ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        let permit = permit::<deed::Update>(Some(actor), &record.standing)?;
+        let texts = self.addition(permit.event(), seen, "note", AdditionKind::Note, words)?;
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let now = self.surroundings.now();
+        let mut work = self.store.write().await?;
+        work.add_note(&permit, seen, &texts, now).await?;
+        self.audit(work.as_mut(), &permit, "note", now).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Gives a report that belongs to nobody to an organisation.
+    pub async fn place(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        seen: Version,
+        organisation: &OdsCode,
+    ) -> Result<(), ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        let permit = permit::<deed::Place>(Some(actor), &record.standing)?;
+        let now = self.surroundings.now();
+        let owner = self.store.owner_at(organisation, self.surroundings.today()).await?;
+        let owner = owner.ok_or(ServiceError::UnknownOrganisation)?;
+        let mut work = self.store.write().await?;
+        work.place(&permit, seen, &owner, now).await?;
+        self.audit(work.as_mut(), &permit, "place", now).await?;
+        work.commit().await?;
+        Ok(())
+    }
+}

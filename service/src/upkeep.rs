@@ -1,0 +1,39 @@
+//! What has to be done from time to time.
+
+use crate::{Service, ServiceError};
+
+/// So much is done at a time, so that writers never wait long.
+const AT_ONCE: u32 = 2_000;
+
+/// So many organisations are re-indexed at a time.
+const OWNERS_AT_ONCE: u32 = 20;
+
+impl Service {
+    /// Folds counts, seals the audit chain, indexes anew what moved, and
+    /// sweeps away what has expired.
+    pub async fn upkeep(&self) -> Result<(), ServiceError> {
+        let (now, today) = (self.surroundings.now(), self.surroundings.today());
+        self.store.fold_counts(AT_ONCE).await?;
+        self.store.reindex_some(OWNERS_AT_ONCE, today).await?;
+        self.store.seal_audit(AT_ONCE).await?;
+        let mut work = self.store.write().await?;
+        work.sweep_sessions(now).await?;
+        work.sweep_forms(now).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Queues what a dated link that began or ended has moved. Once a day.
+    pub async fn new_day(&self) -> Result<(), ServiceError> {
+        self.store.queue_changed_sights(self.surroundings.today()).await?;
+        Ok(())
+    }
+
+    /// Indexes anew everything that waits for it.
+    pub async fn reindex(&self) -> Result<(), ServiceError> {
+        let today = self.surroundings.today();
+        while self.store.reindex_some(OWNERS_AT_ONCE, today).await? > 0 {}
+        while self.store.fold_counts(AT_ONCE).await? > 0 {}
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+//! The queries, written once and compiled for each database.
+//!
+//! The module that mounts this one gives it its connection type `Db`, the words
+//! that begin a transaction, and `dialect`. Each area is one file, with its
+//! fixed statements as constants in one table, [`STATEMENTS`], so that all of
+//! them can be prepared against a schema.
+
+mod dynamic;
+mod event_read;
+mod event_write;
+mod listing;
+mod organisations;
+mod upkeep;
+
+use async_trait::async_trait;
+use sqlx::{Pool, Transaction};
+
+use super::{BEGIN_READ, BEGIN_WRITE, Db, MIGRATOR};
+use crate::{Store, StoreError, UnitOfWork};
+
+/// Every fixed statement, area by area.
+const STATEMENTS: &[&[&str]] = &[
+    event_read::STATEMENTS,
+    event_write::STATEMENTS,
+    listing::STATEMENTS,
+    organisations::STATEMENTS,
+    upkeep::STATEMENTS,
+];
+
+/// A database, open.
+#[derive(Debug)]
+pub struct SqlStore {
+    reader: Pool<Db>,
+    writer: Pool<Db>,
+}
+
+impl SqlStore {
+    /// A store that reads through one pool and writes through another.
+    pub fn new(reader: Pool<Db>, writer: Pool<Db>) -> Self {
+        Self { reader, writer }
+    }
+
+    /// Begins to read one state of the database.
+    async fn snapshot(&self) -> Result<Transaction<'static, Db>, StoreError> {
+        Ok(self.reader.begin_with(BEGIN_READ).await?)
+    }
+
+    /// Begins to write.
+    async fn unit(&self) -> Result<SqlUnit, StoreError> {
+        Ok(SqlUnit { tx: self.writer.begin_with(BEGIN_WRITE).await? })
+    }
+}
+
+#[async_trait]
+impl Store for SqlStore {
+    async fn write(&self) -> Result<Box<dyn UnitOfWork>, StoreError> {
+        Ok(Box::new(self.unit().await?))
+    }
+
+    async fn ping(&self) -> Result<(), StoreError> {
+        for pool in [&self.reader, &self.writer] {
+            sqlx::query("SELECT 1").execute(pool).await?;
+        }
+        Ok(())
+    }
+}
+
+/// One transaction that writes.
+#[derive(Debug)]
+pub struct SqlUnit {
+    tx: Transaction<'static, Db>,
+}
+
+#[async_trait]
+impl UnitOfWork for SqlUnit {
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        Ok(self.tx.commit().await?)
+    }
+}
+
+/// Refuses a database whose migrations are not exactly those of this program.
+pub async fn check_schema(pool: &Pool<Db>) -> Result<(), StoreError> {
+    let applied: Vec<(i64, Vec<u8>)> = sqlx::query_as(
+        "SELECT version, checksum FROM _sqlx_migrations WHERE success ORDER BY version",
+    )
+    .fetch_all(pool)
+    .await
+    .map_err(|error| match error {
+        sqlx::Error::Database(_) => StoreError::UnknownSchema,
+        other => other.into(),
+    })?;
+    let known = MIGRATOR.iter().map(|m| (m.version, m.checksum.to_vec()));
+    if applied.into_iter().eq(known) { Ok(()) } else { Err(StoreError::UnknownSchema) }
+}

@@ -1,0 +1,292 @@
+//! Events: recording, changing and reading single ones.
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::deed::{Place, RecordAnonymously, RecordSignedIn, Review, Unseal, Update};
+use domain::access::{Permit, Scope, Standing};
+use domain::account::UserId;
+use domain::event::listing::{Page, Turn};
+use domain::event::record::{RecordHead, Step};
+use domain::event::{EventId, EventType, Facets, Harm, Owner, Reference, Status, Version};
+use domain::organisation::OdsCode;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::StoreError;
+
+/// A keyed hash.
+pub type Hash = [u8; 32];
+
+/// One free text, sealed as it was typed and redacted as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewText {
+    /// The taxonomy element that it answers.
+    pub element: String,
+    /// Which of several instances, from 0.
+    pub instance: u16,
+    /// What was typed, sealed.
+    pub sealed: Vec<u8>,
+    /// The key it is sealed under.
+    pub key_id: String,
+    /// What anyone reads.
+    pub redacted: String,
+    /// The redaction engine and its version.
+    pub engine: String,
+}
+
+/// By whom a new event is recorded, with the proof that they may.
+#[derive(Debug)]
+pub enum Recording<'a> {
+    /// By a person with an account, for the organisation of the permit.
+    SignedIn {
+        /// Who, and from where.
+        permit: &'a Permit<RecordSignedIn>,
+        /// When.
+        at: DateTime<Utc>,
+        /// The form that was sent: sent twice, it makes one event.
+        submission: Uuid,
+    },
+    /// By someone unknown. There is no time of day (`rules.md` 17).
+    Anonymous {
+        /// The proof that anyone may.
+        permit: &'a Permit<RecordAnonymously>,
+        /// To whom it belongs (rule 15).
+        owner: Owner,
+        /// The British day.
+        on: NaiveDate,
+        /// Keyed hash of the form's secret: sent twice, it makes one event.
+        receipt: Hash,
+        /// Keyed hash of what was sent, to tell a replay from another report.
+        body: Hash,
+    },
+}
+
+/// An event to be recorded.
+#[derive(Debug)]
+pub struct NewEvent<'a> {
+    /// By whom and when.
+    pub recording: Recording<'a>,
+    /// Its identity, random.
+    pub id: EventId,
+    /// What people will call it, random.
+    pub reference: Reference,
+    /// What it is; its status is [`Status::Recorded`].
+    pub kind: EventType,
+    /// How bad it was.
+    pub harm: Harm,
+    /// When it happened, if a day is known.
+    pub happened_on: Option<NaiveDate>,
+    /// Where it happened, if that is a listed organisation.
+    pub place: Option<OdsCode>,
+    /// The version of the taxonomy that it was asked under.
+    pub taxonomy: String,
+    /// Its coded answers.
+    pub coded: Value,
+    /// The beginning of its redacted description, for lists.
+    pub summary: String,
+    /// Its free texts.
+    pub texts: Vec<NewText>,
+}
+
+/// An event as somebody amended it: what it is from now on.
+#[derive(Clone, Debug)]
+pub struct Amendment {
+    /// The version that they saw.
+    pub seen: Version,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What it is.
+    pub kind: EventType,
+    /// How bad it was.
+    pub harm: Harm,
+    /// When it happened, if a day is known.
+    pub happened_on: Option<NaiveDate>,
+    /// Where it happened, if that is a listed organisation.
+    pub place: Option<OdsCode>,
+    /// Its coded answers.
+    pub coded: Value,
+    /// The beginning of its redacted description.
+    pub summary: String,
+    /// The texts that are new. The author's replace what they wrote before;
+    /// anyone else's stand beside it as theirs (`rules.md` 10).
+    pub texts: Vec<NewText>,
+    /// What was changed, for the history.
+    pub changes: Value,
+}
+
+/// What someone adds through a receipt.
+#[derive(Clone, Debug)]
+pub struct Addition {
+    /// The British day.
+    pub on: NaiveDate,
+    /// The words, of an element and instance that hold none yet.
+    pub texts: Vec<NewText>,
+}
+
+/// A free text of a record, as anyone reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventText {
+    /// The taxonomy element that it answers.
+    pub element: String,
+    /// Which of several instances, from 0.
+    pub instance: u16,
+    /// Whether these are the reporter's words.
+    pub by_reporter: bool,
+    /// The version of the record that brought it.
+    pub version: Version,
+    /// The text, redacted.
+    pub redacted: String,
+    /// The redaction engine and its version.
+    pub engine: String,
+}
+
+/// Which sealed text is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextName {
+    /// The taxonomy element that it answers.
+    pub element: String,
+    /// Which of several instances, from 0.
+    pub instance: u16,
+    /// Whether the reporter's words are meant.
+    pub by_reporter: bool,
+}
+
+/// A sealed text.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedText {
+    /// What was typed, sealed.
+    pub sealed: Vec<u8>,
+    /// The key it is sealed under.
+    pub key_id: String,
+}
+
+/// A record in full.
+#[derive(Clone, Debug)]
+pub struct EventRecord {
+    /// Its head.
+    pub head: RecordHead,
+    /// What permission depends on, on the day of the question.
+    pub standing: Standing,
+    /// The version of the taxonomy that it was asked under.
+    pub taxonomy: String,
+    /// When it happened, if a day is known.
+    pub happened_on: Option<NaiveDate>,
+    /// Its coded answers.
+    pub coded: Value,
+    /// The beginning of its redacted description.
+    pub summary: String,
+    /// Its present texts, by element and instance.
+    pub texts: Vec<EventText>,
+    /// Its history, oldest first.
+    pub steps: Vec<Step>,
+}
+
+/// What was made of a form that was sent before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The event's identity.
+    pub id: EventId,
+    /// What people call it.
+    pub reference: Reference,
+    /// Keyed hash of what was sent; nothing for a signed-in person's.
+    pub body: Option<Hash>,
+}
+
+/// Reading single events.
+#[async_trait]
+pub trait Events {
+    /// The record of a reference, if it lies within `scope` today. One outside
+    /// answers exactly like one that does not exist (`rules.md` 8).
+    async fn event(
+        &self,
+        reference: &Reference,
+        scope: &Scope,
+        today: NaiveDate,
+    ) -> Result<Option<EventRecord>, StoreError>;
+
+    /// The record that a receipt opens.
+    async fn event_by_receipt(
+        &self,
+        receipt: &Hash,
+        today: NaiveDate,
+    ) -> Result<Option<EventRecord>, StoreError>;
+
+    /// What a receipt's form was made into.
+    async fn recorded_by_receipt(&self, receipt: &Hash) -> Result<Option<Recorded>, StoreError>;
+
+    /// What a signed-in person's form was made into, if they sent it.
+    async fn recorded_by_submission(
+        &self,
+        author: UserId,
+        submission: Uuid,
+    ) -> Result<Option<Recorded>, StoreError>;
+
+    /// What a person recorded, wherever they did.
+    async fn my_events(&self, author: UserId, turn: Turn) -> Result<Page, StoreError>;
+
+    /// The present sealed text of an element.
+    async fn sealed_text(
+        &self,
+        permit: &Permit<Unseal>,
+        name: &TextName,
+    ) -> Result<Option<SealedText>, StoreError>;
+}
+
+/// Recording and changing events.
+#[async_trait]
+pub trait EventsMut {
+    /// Records events. [`Conflict`](StoreError::Conflict) names
+    /// `events.receipt_hash` or `events.submission_id` for a form that was sent
+    /// before, and `events.reference`, `events.id` or `events.key` when the
+    /// random numbers should be drawn anew; the unit of work is lost then.
+    async fn record_many(&mut self, events: &[NewEvent<'_>]) -> Result<(), StoreError>;
+
+    /// Records one event.
+    async fn record(&mut self, event: &NewEvent<'_>) -> Result<(), StoreError> {
+        self.record_many(std::slice::from_ref(event)).await
+    }
+
+    /// Amends a record; [`Stale`](StoreError::Stale) if it is no longer as it
+    /// was seen.
+    async fn amend(
+        &mut self,
+        permit: &Permit<Update>,
+        amendment: &Amendment,
+    ) -> Result<Version, StoreError>;
+
+    /// Moves the review of a record on; [`Stale`](StoreError::Stale) if it is
+    /// no longer as it was seen.
+    async fn review(
+        &mut self,
+        permit: &Permit<Review>,
+        seen: Version,
+        to: Status,
+        at: DateTime<Utc>,
+    ) -> Result<Version, StoreError>;
+
+    /// Gives an unplaced record to an organisation; [`Stale`](StoreError::Stale)
+    /// if it is no longer as it was seen.
+    async fn place(
+        &mut self,
+        permit: &Permit<Place>,
+        seen: Version,
+        owner: &OdsCode,
+        at: DateTime<Utc>,
+    ) -> Result<Version, StoreError>;
+
+    /// Adds words through a receipt; `None` if it opens nothing.
+    async fn add_words(
+        &mut self,
+        permit: &Permit<RecordAnonymously>,
+        receipt: &Hash,
+        addition: &Addition,
+    ) -> Result<Option<Version>, StoreError>;
+}
+
+/// Everything that an event is counted by when it is recorded.
+impl NewEvent<'_> {
+    /// Its facets.
+    pub fn facets(&self) -> Facets {
+        Facets { kind: self.kind, harm: self.harm, status: Status::Recorded }
+    }
+}

@@ -1,0 +1,37 @@
+//! What the rest of the program may ask of the database.
+//!
+//! Reading goes through [`Store`], writing through a [`UnitOfWork`], which is
+//! one transaction: whoever records an event writes its texts, its history and
+//! the audit entry in one unit, and either all of it is kept or nothing.
+
+mod events;
+mod listing;
+mod organisations;
+mod upkeep;
+
+use async_trait::async_trait;
+
+pub use events::*;
+pub use listing::*;
+pub use organisations::*;
+pub use upkeep::*;
+
+use crate::StoreError;
+
+/// A database for reading.
+#[async_trait]
+pub trait Store: Organisations + Events + Listing + Upkeep + Send + Sync {
+    /// Begins to write. On SQLite there is one writer at a time, so hash, seal
+    /// and redact before asking for it.
+    async fn write(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
+
+    /// Asks the database for a sign of life, from readers and writer alike.
+    async fn ping(&self) -> Result<(), StoreError>;
+}
+
+/// One transaction. Dropped without [`commit`](Self::commit), it leaves nothing.
+#[async_trait]
+pub trait UnitOfWork: OrganisationsMut + EventsMut + Send {
+    /// Keeps everything that was written.
+    async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
