@@ -6,6 +6,7 @@
 //! and it works without scripts and without a database.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
 use crate::components::{ErrorLink, ErrorSummary};
@@ -56,9 +57,30 @@ impl Posted {
 }
 
 /// What was posted to the page that is being rendered; nothing after plain
-/// reading or navigation. The browser takes over what the server saw.
+/// reading or navigation. The browser takes over what the server saw, until
+/// the reader goes to another address.
 pub fn posted() -> Resource<Posted> {
-    Resource::new_blocking(|| (), |()| async { current() })
+    let path = use_location().pathname;
+    Resource::new_blocking(move || path.get(), |_| async { current() })
+}
+
+/// What the page itself found wrong with its form before sending it, once
+/// scripts run: it takes the place of what the server said.
+#[derive(Clone, Copy)]
+pub struct FoundHere(pub RwSignal<Option<Vec<FieldProblem>>>);
+
+/// Lets the pages below say what they found wrong.
+pub fn provide_found_here() {
+    let found = RwSignal::new(None);
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            found.set(None);
+        }
+        path
+    });
+    provide_context(FoundHere(found));
 }
 
 #[cfg(feature = "ssr")]
@@ -76,10 +98,15 @@ fn current() -> Posted {
 #[component]
 pub fn PostedSummary() -> impl IntoView {
     let posted = posted();
+    let found = use_context::<FoundHere>();
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let posted = posted.await;
+                let mut posted = posted.await;
+                if let Some(found) = found.and_then(|found| found.0.get()) {
+                    posted.problems = found;
+                    posted.failure = None;
+                }
                 let failure = posted.failure.as_ref().map(|f| ErrorLink::text(f.above_a_form()));
                 let fields = posted.problems.iter().map(|problem| {
                     ErrorLink::new(problem.message.clone(), format!("#{}", problem.field))

@@ -5,10 +5,14 @@ pub mod demo;
 pub mod keys;
 pub mod ods;
 pub mod password;
+pub mod record;
+pub mod report;
 pub mod seal;
 pub mod surroundings;
+pub mod unfinished;
 
 mod error;
+mod intake;
 
 use std::sync::Arc;
 
@@ -38,5 +42,10 @@ impl Service {
     /// The store, for commands that move whole databases and for health checks.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
+    }
+
+    /// The British day.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.surroundings.today()
     }
 }

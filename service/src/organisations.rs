@@ -57,6 +57,14 @@ impl Service {
         Ok(self.store.search_organisations(words, SUGGESTED).await?)
     }
 
+    /// The organisations of some codes; unknown codes are left out.
+    pub async fn organisations_of(
+        &self,
+        codes: &[OdsCode],
+    ) -> Result<Vec<Organisation>, ServiceError> {
+        Ok(self.store.organisations(codes).await?)
+    }
+
     /// Takes a register over, whole or not at all.
     pub async fn import_register(&self, register: &Register) -> Result<Imported, ServiceError> {
         let today = self.surroundings.today();

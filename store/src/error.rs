@@ -1,7 +1,8 @@
 //! Why the database did not do what was asked. No error holds a value that was
 //! sent to the database, so each may be logged.
 
-use domain::organisation::OdsCode;
+use domain::access::AccountType;
+use domain::organisation::{OdsCode, Role};
 use sqlx::error::ErrorKind;
 
 /// Why the database did not do what was asked.
@@ -16,6 +17,20 @@ pub enum StoreError {
     /// No such organisation is in the register.
     #[error("no organisation has the code `{0}`")]
     UnknownOrganisation(OdsCode),
+    /// The account type may not exist at an organisation of this role.
+    #[error("no `{}` account may exist at an organisation of role `{}`", .account_type.word(), .role.word())]
+    WrongRole {
+        /// What was to be granted.
+        account_type: AccountType,
+        /// The role of the organisation.
+        role: Role,
+    },
+    /// A grant of a type that must end has no end.
+    #[error("a read-only grant needs an end")]
+    EndlessGrant,
+    /// A database that is to receive a copy holds something already.
+    #[error("the database to copy to is not empty: `{0}` has rows")]
+    NotEmpty(&'static str),
     /// The database cannot be reached, is locked, or has no room.
     #[error("the database is not available")]
     Unavailable(#[source] sqlx::Error),

@@ -9,6 +9,8 @@
 //! Times and random numbers are arguments. Free text arrives sealed and
 //! redacted; nothing here can open it.
 
+pub mod chain;
+mod copy;
 mod error;
 mod postgres;
 mod sqlite;
@@ -19,6 +21,7 @@ mod words;
 
 use std::sync::Arc;
 
+pub use copy::copy;
 pub use error::StoreError;
 pub use traits::*;
 

@@ -36,7 +36,9 @@ pub(super) fn focus_region(element: &HtmlElement) {
 /// Gives up the focus taken by [`focus_region`], so that a later click on the
 /// region does not draw a focus ring.
 pub(super) fn leave_region(event: &Event) {
-    if let Some(element) = event_element(event) {
+    if let Some(element) = event_element(event)
+        && element.get_attribute("tabindex").as_deref() == Some("-1")
+    {
         let _ = element.remove_attribute("tabindex");
     }
 }

@@ -27,7 +27,7 @@ pub fn Breadcrumb(
     /// The pages, topmost first, without this one.
     items: Vec<Crumb>,
     /// What the phone's link leads back to, when it is not the last page.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     back: Option<Crumb>,
     /// Whether it stands on a dark background.
     #[prop(optional)]

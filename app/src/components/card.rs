@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::heading::heading_element;
-use super::{Action, Heading, Icon, Level, OptionalContent, OptionalText, class_list::ClassList};
+use super::{ItemAction, Heading, Icon, Level, OptionalContent, OptionalText, class_list::ClassList};
 
 /// What a card is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn Card(
     description: OptionalContent,
     /// What one may do with it.
     #[prop(optional)]
-    actions: Vec<Action>,
+    actions: Vec<ItemAction>,
     /// The words of the heading once more, which the actions name too.
     #[prop(optional, into)]
     actions_about: OptionalText,
@@ -147,7 +147,7 @@ fn card_heading(heading: Heading, href: OptionalText, care: Option<&str>) -> Any
 }
 
 /// One action stands alone; several are a list.
-fn card_actions(actions: Vec<Action>, about: Option<&str>) -> Option<AnyView> {
+fn card_actions(actions: Vec<ItemAction>, about: Option<&str>) -> Option<AnyView> {
     let several = actions.len() > 1;
     let mut actions = actions.into_iter().map(|action| action.render(about)).peekable();
     actions.peek()?;

@@ -101,6 +101,9 @@ pub fn DateInput(
     /// Sends `prefix[day]` and so on instead of plain `day`.
     #[prop(optional, into)]
     name_prefix: OptionalText,
+    /// Sends `prefix.day` instead of `prefix[day]`.
+    #[prop(optional)]
+    dotted: bool,
     /// The question. Leave it out only inside a fieldset that asks it.
     #[prop(optional_no_strip)]
     legend: Option<Heading>,
@@ -142,6 +145,7 @@ pub fn DateInput(
     let prefix = name_prefix.get();
     let field = |part: Part| {
         let name = match &prefix {
+            Some(prefix) if dotted => format!("{prefix}.{}", part.name()),
             Some(prefix) => format!("{prefix}[{}]", part.name()),
             None => part.name().to_owned(),
         };

@@ -24,12 +24,18 @@ pub struct FooterColumn {
     heading: OptionalContent,
     links: Vec<FooterLink>,
     content: OptionalContent,
+    width: OptionalText,
 }
 
 impl FooterColumn {
     /// A column of these links.
     pub fn new(links: Vec<FooterLink>) -> Self {
-        Self { heading: OptionalContent::default(), links, content: OptionalContent::default() }
+        Self {
+            heading: OptionalContent::default(),
+            links,
+            content: OptionalContent::default(),
+            width: OptionalText::default(),
+        }
     }
 
     /// Puts a heading above it.
@@ -46,7 +52,15 @@ impl FooterColumn {
         self
     }
 
-    fn render(self, width: &str) -> AnyView {
+    /// Width of its own, such as `one-half`, instead of an equal share.
+    #[must_use]
+    pub fn width(mut self, width: impl Into<OptionalText>) -> Self {
+        self.width = width.into();
+        self
+    }
+
+    fn render(self, share: &'static str) -> AnyView {
+        let width = self.width.or(share);
         let heading = self.heading.get().map(|heading| {
             heading_element(
                 Level::Two,
@@ -108,7 +122,7 @@ pub fn Footer(
     children: Option<Children>,
 ) -> impl IntoView {
     let class = ClassList::new("nhsuk-footer").with(class.as_deref()).into_string();
-    let (columns, width) = match columns {
+    let (columns, share) = match columns {
         1 => (1, "full"),
         2 => (2, "one-half"),
         3 => (3, "one-third"),
@@ -116,7 +130,7 @@ pub fn Footer(
     };
     let mut rows: Vec<Vec<AnyView>> = Vec::new();
     for (index, column) in navigation.into_iter().enumerate() {
-        let column = column.render(width);
+        let column = column.render(share);
         match rows.last_mut() {
             Some(row) if index % columns != 0 => row.push(column),
             _ => rows.push(vec![column]),

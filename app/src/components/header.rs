@@ -206,6 +206,9 @@ pub fn Header(
     /// What the mark says, for the name of its link.
     #[prop(optional, into)]
     logo_label: OptionalText,
+    /// Name of that link outright, instead of one made of mark and name.
+    #[prop(optional, into)]
+    home_label: OptionalText,
     /// Where the mark leads, when not where the name leads.
     #[prop(optional, into)]
     logo_href: OptionalText,
@@ -253,7 +256,7 @@ pub fn Header(
         <header class=class data-module="nhsuk-header" role="banner">
             <div class="nhsuk-header__container nhsuk-width-container">
                 <div class="nhsuk-header__service">
-                    {service(service_name, service_href, logo, logo_label, logo_href)}
+                    {service(service_name, service_href, logo, home_label, logo_label, logo_href)}
                 </div>
                 {search.map(HeaderSearch::render)}
                 {account}
@@ -270,16 +273,20 @@ fn service(
     name: OptionalText,
     href: OptionalText,
     logo: OptionalContent,
+    home_label: OptionalText,
     logo_label: OptionalText,
     logo_href: OptionalText,
 ) -> AnyView {
-    let one_link = href.as_deref().is_some()
+    let one_link = name.as_deref().is_some()
+        && href.as_deref().is_some()
         && (logo_href.as_deref().is_none() || logo_href == href);
     let logo_link = if one_link { href.clone() } else { logo_href };
-    let label = ClassList::new(logo_label.as_deref().unwrap_or_default())
-        .with(name.as_deref().filter(|_| one_link))
-        .with(Some("homepage"))
-        .into_string();
+    let label = home_label.get().unwrap_or_else(|| {
+        let mark = logo_label.as_deref();
+        let name = name.as_deref().filter(|_| one_link);
+        let words: Vec<_> = [mark, name, Some("homepage")].into_iter().flatten().collect();
+        words.join(" ").into()
+    });
     let name = name.get().map(|name| match href.get().filter(|_| !one_link) {
         Some(href) => {
             view! { <a class="nhsuk-header__service-name" href=href>{name}</a> }.into_any()

@@ -7,9 +7,13 @@ use leptos::prelude::*;
 
 use super::{OptionalText, class_list::ClassList};
 
-/// The four heading sizes of the type scale.
+/// The heading sizes of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
+    /// 16 px on a desktop. Only for headings of cards.
+    Xxs,
+    /// 19 px on a desktop, less space around it. Only for headings of cards.
+    Xs,
     /// 19 px on a desktop.
     S,
     /// 24 px on a desktop.
@@ -24,6 +28,8 @@ impl Size {
     /// The letter that class names use.
     pub(super) fn suffix(self) -> &'static str {
         match self {
+            Self::Xxs => "xxs",
+            Self::Xs => "xs",
             Self::S => "s",
             Self::M => "m",
             Self::L => "l",
@@ -81,7 +87,7 @@ impl Caption {
             Some(size @ (Size::M | Size::L | Size::Xl)) => {
                 format!("nhsuk-caption-{}", size.suffix())
             }
-            Some(Size::S) | None => "nhsuk-caption".to_owned(),
+            Some(Size::Xxs | Size::Xs | Size::S) | None => "nhsuk-caption".to_owned(),
         };
         ClassList::new(&base)
             .when(self.place == CaptionPlace::After, "nhsuk-caption--bottom")

@@ -9,7 +9,6 @@
 //!
 //! Ids derive from field names, so the server and the browser render the same.
 
-mod action;
 mod action_link;
 mod back_link;
 mod behaviour;
@@ -33,6 +32,7 @@ mod heading;
 mod hint;
 mod icon;
 mod inset_text;
+mod item_action;
 mod label;
 mod notification_banner;
 mod pagination;
@@ -50,7 +50,7 @@ mod text_input;
 mod textarea;
 mod warning_callout;
 
-pub use action::Action;
+pub use item_action::ItemAction;
 pub use action_link::ActionLink;
 pub use back_link::BackLink;
 pub use behaviour::mark_script_running;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Action, Borders, OptionalText, class_list::ClassList};
+use super::{ItemAction, Borders, OptionalText, class_list::ClassList};
 
 /// One name, its value, and what one may do with it.
 pub struct SummaryRow {
     key: AnyView,
     value: AnyView,
-    actions: Vec<Action>,
+    actions: Vec<ItemAction>,
     borderless: bool,
     key_width: OptionalText,
 }
@@ -27,7 +27,7 @@ impl SummaryRow {
 
     /// Adds an action. Say with `about` what it is about.
     #[must_use]
-    pub fn action(mut self, action: Action) -> Self {
+    pub fn action(mut self, action: ItemAction) -> Self {
         self.actions.push(action);
         self
     }
@@ -66,7 +66,7 @@ impl SummaryRow {
 }
 
 /// One action stands alone; several are a list.
-fn actions(actions: Vec<Action>, card: Option<&str>) -> Option<AnyView> {
+fn actions(actions: Vec<ItemAction>, card: Option<&str>) -> Option<AnyView> {
     let several = actions.len() > 1;
     let actions: Vec<AnyView> = actions
         .into_iter()

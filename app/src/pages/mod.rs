@@ -1,13 +1,20 @@
 //! The pages, in folders named after what people do there, and their routes.
 //!
 //! Every page is rendered whole by the server first (`SsrMode::Async`), so that
-//! it is complete without scripts and carries the right status and title.
+//! it is complete without scripts and carries the right status and title. Pages
+//! for people who sign in are lazy routes: those who report without an account
+//! never fetch their code.
 
-pub mod account_types;
 pub mod accessibility;
+pub mod account;
+pub mod account_types;
+pub mod events;
+pub mod my_events;
+pub mod national;
+pub mod organisations;
 pub mod start;
 
-use domain::access::Actor;
+use domain::access::{Actor, Scope, deed, permit};
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
@@ -17,8 +24,23 @@ use crate::failure::{Failure, FailurePage};
 use crate::frame::Frame;
 
 /// The links that lead somewhere for this person.
-pub fn navigation(_actor: &Actor) -> Vec<NavItem> {
-    vec![NavItem::new("Account types", "/account-types")]
+pub fn navigation(actor: &Actor) -> Vec<NavItem> {
+    let records = !actor.recording_organisations().is_empty();
+    let scope = Scope::of(actor);
+    let reads = scope.is_everything() || scope.ranges().next().is_some();
+    let places = permit::<deed::ViewNational>(Some(actor), &()).is_ok();
+    let mut links = Vec::new();
+    if records {
+        links.push(NavItem::new("Record an event", "/record"));
+    }
+    links.push(NavItem::new("My events", "/my-events"));
+    if reads {
+        links.push(NavItem::new("Events", "/events"));
+    }
+    if places {
+        links.push(NavItem::new("Reports to place", "/national"));
+    }
+    links
 }
 
 /// The frame with the page of the address in it.
@@ -29,10 +51,40 @@ pub fn Routed() -> impl IntoView {
             <Frame>
                 <Routes fallback=|| view! { <FailurePage failure=Failure::NotFound /> }>
                     <Route path=path!("/") view=start::Start ssr=SsrMode::Async />
-                    <Route path=path!("/accessibility") view=accessibility::Accessibility ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in") view=account::SignIn ssr=SsrMode::Async />
+                    <Route
+                        path=path!("/accessibility")
+                        view=accessibility::Accessibility
+                        ssr=SsrMode::Async
+                    />
                     <Route
                         path=path!("/account-types")
                         view={Lazy::<account_types::AccountTypes>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/events")
+                        view={Lazy::<events::list::Events>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/events/:reference")
+                        view={Lazy::<events::record::Record>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/my-events")
+                        view={Lazy::<my_events::MyEvents>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/national")
+                        view={Lazy::<national::National>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/organisations/:code")
+                        view={Lazy::<organisations::OrganisationPage>::new()}
                         ssr=SsrMode::Async
                     />
                 </Routes>
@@ -44,5 +96,5 @@ pub fn Routed() -> impl IntoView {
 /// The addresses that forms are posted to.
 #[cfg(feature = "ssr")]
 pub fn posts() -> axum::Router<crate::server::state::AppState> {
-    axum::Router::new()
+    axum::Router::new().merge(account::posts()).merge(events::posts())
 }

@@ -29,16 +29,18 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
     found
 }
 
-/// Where a web address begins in a chunk without white space.
+/// Where a web address begins in a chunk without white space. What follows an
+/// `@` is the host of an e-mail address instead.
 fn web_start(lower: &str) -> Option<usize> {
-    let scheme = SCHEMES.iter().filter_map(|scheme| lower.find(scheme)).min();
+    let is_host_of_mail = |at: usize| lower[..at].ends_with('@');
+    let first = |scheme: &&str| lower.match_indices(*scheme).map(|(at, _)| at).find(|at| !is_host_of_mail(*at));
     let bare = lower.find('/').and_then(|slash| {
         let host = &lower[..slash];
-        let labels = host.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-        let known = ENDINGS.iter().any(|ending| host.len() > labels.len() + ending.len() && host.ends_with(ending));
-        known.then_some(labels.len())
+        let before = host.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).len();
+        let known = ENDINGS.iter().any(|ending| host.len() > before + ending.len() && host.ends_with(ending));
+        (known && !is_host_of_mail(before)).then_some(before)
     });
-    scheme.into_iter().chain(bare).min()
+    SCHEMES.iter().filter_map(first).chain(bare).min()
 }
 
 /// E-mail addresses of a chunk without white space, which begins at byte
@@ -80,6 +82,7 @@ mod tests {
         assert_eq!(found("(write to ann.o'hare+1@ward.example.net)."), ["ann.o'hare+1@ward.example.net"]);
         assert_eq!(found("see https://example.org/a?b=1, then"), ["https://example.org/a?b=1"]);
         assert_eq!(found("WWW.EXAMPLE.ORG and example.com/people/ann"), ["WWW.EXAMPLE.ORG", "example.com/people/ann"]);
+        assert_eq!(found("ann@www.example.org/x"), ["ann@www.example.org"]);
     }
 
     #[test]

@@ -44,11 +44,7 @@ pub(super) fn contradiction(reading: &Reading, field: Field) -> Result<(), Probl
 }
 
 /// Reads a field. `Ok(None)` says that it was left open.
-fn read(
-    field: Field,
-    raw: &RawAnswers,
-    today: NaiveDate,
-) -> Result<Option<Value>, Problem> {
+fn read(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<Value>, Problem> {
     let label = field.element.label;
     let name = field.name();
     let typed = || raw.get(&name).iter().map(|typed| typed.trim()).find(|typed| !typed.is_empty());
@@ -120,7 +116,8 @@ fn chosen(
 
 fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveDate>, Problem> {
     let label = field.element.label;
-    let Some([day, month, year]) = boxes(field, raw, [DatePart::Day, DatePart::Month, DatePart::Year])?
+    let Some([day, month, year]) =
+        boxes(field, raw, [DatePart::Day, DatePart::Month, DatePart::Year])?
     else {
         return Ok(None);
     };
@@ -144,18 +141,19 @@ fn month(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<Mont
 }
 
 /// What the boxes of a date hold; `None` if all are empty.
-fn boxes<'a, const N: usize>(
+fn boxes<const N: usize>(
     field: Field,
-    raw: &'a RawAnswers,
+    raw: &RawAnswers,
     parts: [DatePart; N],
-) -> Result<Option<[&'a str; N]>, Problem> {
+) -> Result<Option<[&str; N]>, Problem> {
     let typed = parts.map(|part| raw.first(&field.part(part)).trim());
     let missing = || parts.iter().zip(typed).filter(|(_, typed)| typed.is_empty());
     match missing().count() {
         0 => Ok(Some(typed)),
         all if all == N => Ok(None),
         _ => {
-            let names: Vec<String> = missing().map(|(part, _)| format!("a {}", part.word())).collect();
+            let names: Vec<String> =
+                missing().map(|(part, _)| format!("a {}", part.word())).collect();
             Err(Problem::Incomplete { label: field.element.label, missing: names.join(" and ") })
         }
     }
@@ -192,9 +190,9 @@ fn time(typed: &str) -> Option<NaiveTime> {
     if parts.len() == 1 && afternoon.is_some() {
         parts.push("00");
     }
-    let [hour, minute, second] = match parts.as_slice() {
-        [hour, minute] if minute.len() == 2 => [hour, minute, "0"],
-        [hour, minute, second] if minute.len() == 2 && second.len() == 2 => [hour, minute, second],
+    let (hour, minute, second) = match *parts.as_slice() {
+        [hour, minute] if minute.len() == 2 => (hour, minute, "0"),
+        [hour, minute, second] if minute.len() == 2 && second.len() == 2 => (hour, minute, second),
         _ => return None,
     };
     let hour: u32 = hour.parse().ok()?;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, CodedAnswers, Field, FreeText, Page, Sensitivity, Value};
+use super::reading::Reading;
+use super::{
+    Answers, CodedAnswers, Element, Field, FreeText, Page, RawAnswers, Sensitivity, Value,
+};
 use crate::organisation::OdsCode;
 
 /// Answers under one heading.
@@ -77,8 +80,7 @@ impl Answers {
                 Some(section) if last < 2 => section.rows.extend(rows),
                 _ => sections.extend(rows.next().map(|row| Section {
                     title: match instance {
-                        0 => title.to_owned(),
-                        patient if last > 1 => format!("Patient {patient}"),
+                        1.. if last > 1 => format!("Patient {instance}"),
                         _ => title.to_owned(),
                     },
                     rows: std::iter::once(row).chain(rows).collect(),
@@ -88,18 +90,20 @@ impl Answers {
         sections
     }
 
-    fn row(&self, element: &'static super::Element, instance: u16) -> Option<Row> {
+    fn row(&self, element: &'static Element, instance: u16) -> Option<Row> {
         let value = match self.get(element, instance)? {
             Value::Text(text) => RowValue::FreeText(text.clone()),
             Value::Organisation(code) => RowValue::Organisation(code.clone()),
             other => RowValue::Words(other.words()),
         };
+        let filled = Reading::new(self.form(), &RawAnswers::default()).is_filled(element);
+        let page = self.form().page_of(element).filter(|_| !filled);
         Some(Row {
             field: Field { element, instance }.name(),
             label: element.label.to_owned(),
             value,
             sensitivity: element.sensitivity,
-            page: self.form().page_of(element).map(|page| page.slug.to_owned()),
+            page: page.map(|page| page.slug.to_owned()),
         })
     }
 }

@@ -10,7 +10,7 @@ use super::words::Words;
 pub const MAX_TEXT: usize = 20_000;
 
 /// What counts as an answer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// Free text on one line.
     Line,

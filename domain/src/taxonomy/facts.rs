@@ -1,5 +1,6 @@
 //! What the answers amount to: harm, time, place, who reported.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -47,7 +48,7 @@ impl Answers {
     pub fn harm(&self) -> Harm {
         let asks = matches!(self.event_type(), EventType::Incident | EventType::Outcome);
         match self.code(&v5::PATIENT_AFFECTED, 0) {
-            Some("y") if asks => Harm::of_event(self.patients().map(|patient| {
+            Some("y") if asks => Harm::of_event(self.patients().into_iter().map(|patient| {
                 let level = |scale| self.code(scale, patient).and_then(|code| code.parse().ok());
                 Harm::of_patient(level(&v5::PHYSICAL_HARM), level(&v5::PSYCHOLOGICAL_HARM))
             })),
@@ -103,9 +104,10 @@ impl Answers {
 
     /// The numbers of the patients; the first counts even if nothing was said
     /// of them.
-    fn patients(&self) -> impl Iterator<Item = u16> {
-        let last = self.iter().map(|(field, _)| field.instance).max().unwrap_or(1);
-        1..=last.max(1)
+    fn patients(&self) -> BTreeSet<u16> {
+        let told = self.iter().map(|(field, _)| field.instance).filter(|patient| *patient > 0);
+        let told: BTreeSet<u16> = told.collect();
+        if told.is_empty() { BTreeSet::from([1]) } else { told }
     }
 
     fn code(&self, element: &'static Element, instance: u16) -> Option<&'static str> {

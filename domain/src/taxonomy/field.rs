@@ -65,9 +65,12 @@ impl Field {
 
     /// The field to which an input belongs, a box of a date included.
     pub(super) fn of_input(form: Form, input: &str) -> Option<Self> {
-        let boxed = || Self::parse(form, input.rsplit_once('.')?.0);
-        let owns = |field: &Self| field.inputs().iter().any(|name| name == input);
-        Self::parse(form, input).filter(owns).or_else(|| boxed().filter(owns))
+        let whole = Self::parse(form, input).filter(|field| field.parts().is_empty());
+        whole.or_else(|| {
+            let (name, part) = input.rsplit_once('.')?;
+            let has_box = |field: &Self| field.parts().iter().any(|known| known.word() == part);
+            Self::parse(form, name).filter(has_box)
+        })
     }
 
     /// The key of its element.

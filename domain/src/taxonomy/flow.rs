@@ -76,7 +76,7 @@ impl Form {
 
     /// The page that asks an element, whether it is asked at present or not.
     pub fn page_of(self, element: &Element) -> Option<&'static Page> {
-        self.all_pages().iter().find(|page| page.elements.iter().any(|asked| *asked == element))
+        self.all_pages().iter().find(|page| page.elements.contains(&element))
     }
 
     /// The page after one; `None` if it is the last.
@@ -108,9 +108,8 @@ impl Form {
     pub fn fields(self, page: &'static Page, raw: &RawAnswers) -> Vec<Shown> {
         let settled = Reading::new(self, raw);
         let open = Reading::looking_at(self, raw, page);
-        let rendered = |field: &Field| {
-            !settled.is_filled(field.element) && open.asked(*field) != Truth::No
-        };
+        let rendered =
+            |field: &Field| !settled.is_filled(field.element) && open.asked(*field) != Truth::No;
         let fields = settled.fields_of(page).into_iter().filter(rendered);
         fields
             .map(|field| Shown {

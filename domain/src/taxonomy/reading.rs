@@ -1,5 +1,6 @@
 //! Which questions the answers so far open.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::condition::{Condition, Truth};
@@ -14,17 +15,18 @@ pub(super) struct Reading<'a> {
     /// Elements whose answers may still change, as they are on the page that
     /// someone is looking at.
     open: &'a [&'static Element],
+    patients: OnceCell<BTreeSet<u16>>,
 }
 
 impl<'a> Reading<'a> {
     /// Takes every answer as given.
     pub(super) fn new(form: Form, raw: &'a RawAnswers) -> Self {
-        Self { form, raw, open: &[] }
+        Self { form, raw, open: &[], patients: OnceCell::new() }
     }
 
     /// Leaves the answers of a page open.
     pub(super) fn looking_at(form: Form, raw: &'a RawAnswers, page: &'static Page) -> Self {
-        Self { form, raw, open: page.elements }
+        Self { open: page.elements, ..Self::new(form, raw) }
     }
 
     /// Whether the reporter is staff.
@@ -114,22 +116,23 @@ impl<'a> Reading<'a> {
 
     /// The fields of a page, for each patient that was told of.
     pub(super) fn fields_of(&self, page: &'static Page) -> Vec<Field> {
-        let patients = self.patients();
         let field = |element: &'static Element, instance| Field { element, instance };
         let once = page.elements.iter().filter(|element| !element.per_patient);
         let each = page.elements.iter().filter(|element| element.per_patient);
         let mut fields: Vec<Field> = once.map(|element| field(element, 0)).collect();
         // Patient by patient: everything about the first before the second.
-        for patient in patients {
-            fields.extend(each.clone().map(|element| field(element, patient)));
+        for patient in self.patients() {
+            fields.extend(each.clone().map(|element| field(element, *patient)));
         }
         fields
     }
 
     /// The numbers of the patients that were told of; at least the first.
-    pub(super) fn patients(&self) -> BTreeSet<u16> {
-        let fields = self.raw.iter().filter_map(|(name, _)| Field::of_input(self.form, name));
-        fields.map(|field| field.instance).filter(|n| *n > 0).chain([1]).collect()
+    fn patients(&self) -> &BTreeSet<u16> {
+        self.patients.get_or_init(|| {
+            let fields = self.raw.iter().filter_map(|(name, _)| Field::of_input(self.form, name));
+            fields.map(|field| field.instance).filter(|patient| *patient > 0).chain([1]).collect()
+        })
     }
 }
 

@@ -74,9 +74,7 @@ impl TryFrom<Answers> for CodedAnswers {
     type Error = NotAnswers;
 
     fn try_from(answers: Answers) -> Result<Self, NotAnswers> {
-        match answers.free_texts().next() {
-            Some((field, _)) => Err(NotAnswers::FreeText(field.name())),
-            None => Ok(Self(answers)),
-        }
+        let text = answers.free_texts().next().map(|(field, _)| field.name());
+        text.map_or(Ok(Self(answers)), |name| Err(NotAnswers::FreeText(name)))
     }
 }

@@ -37,7 +37,7 @@ CREATE INDEX events_at_place ON events (place_id, key) WHERE place_id IS NOT NUL
 -- one of the highest version is the present text of its element and instance.
 CREATE TABLE event_texts (
     event_key   BIGINT NOT NULL REFERENCES events (key),
-    element     TEXT NOT NULL,
+    element     TEXT COLLATE "C" NOT NULL,
     instance    INTEGER NOT NULL,
     by_reporter BOOLEAN NOT NULL,
     version     INTEGER NOT NULL,

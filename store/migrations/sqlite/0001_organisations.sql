@@ -43,9 +43,10 @@ CREATE TABLE successions (
 
 -- What follows from it: on each day from from_on to until_on, both included,
 -- the records of owner_id lie in range_id. A range is an organisation and the
--- way in which it reaches records: organisation * 8 + reach.
+-- way in which it reaches records: organisation * 8 + reach; -1 is everything.
+-- Owner 0 is the national review.
 CREATE TABLE sights (
-    owner_id INTEGER NOT NULL REFERENCES organisations (id),
+    owner_id INTEGER NOT NULL,
     range_id INTEGER NOT NULL,
     from_on  TEXT NOT NULL,
     until_on TEXT NOT NULL,
@@ -54,8 +55,7 @@ CREATE TABLE sights (
 
 CREATE INDEX sights_of_range ON sights (range_id, owner_id);
 
--- The ranges under which an owner's events are indexed now. Owner 0 is the
--- national review, range -1 is everything.
+-- The ranges under which an owner's events are indexed now.
 CREATE TABLE owner_ranges (
     owner_id INTEGER NOT NULL,
     range_id INTEGER NOT NULL,
@@ -64,6 +64,8 @@ CREATE TABLE owner_ranges (
 
 CREATE INDEX owner_ranges_of_range ON owner_ranges (range_id, owner_id);
 
+INSERT INTO sights (owner_id, range_id, from_on, until_on)
+VALUES (0, 0, '0001-01-01', '9999-12-31'), (0, -1, '0001-01-01', '9999-12-31');
 INSERT INTO owner_ranges (owner_id, range_id) VALUES (0, 0), (0, -1);
 
 -- Owners whose events are still indexed under ranges of yesterday.

@@ -95,5 +95,5 @@ CREATE TABLE event_counts (
 -- rowid = key. Nothing of the text itself is kept here.
 CREATE VIRTUAL TABLE event_search USING fts5 (
     document,
-    content = '', contentless_delete = 1, detail = none, columnsize = 0, tokenize = 'ascii'
+    content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );

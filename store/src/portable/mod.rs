@@ -5,11 +5,26 @@
 //! fixed statements as constants in one table, [`STATEMENTS`], so that all of
 //! them can be prepared against a schema.
 
+mod accounts;
+mod audit;
+mod change;
+mod copy;
+mod counting;
 mod dynamic;
 mod event_read;
-mod event_write;
+mod forms;
+mod grants;
+mod index;
 mod listing;
 mod organisations;
+mod page;
+mod record;
+mod recount;
+mod register;
+mod scope;
+mod search;
+mod sessions;
+mod settings;
 mod upkeep;
 
 use async_trait::async_trait;
@@ -20,10 +35,25 @@ use crate::{Store, StoreError, UnitOfWork};
 
 /// Every fixed statement, area by area.
 const STATEMENTS: &[&[&str]] = &[
+    accounts::STATEMENTS,
+    audit::STATEMENTS,
+    change::STATEMENTS,
+    copy::STATEMENTS,
+    counting::STATEMENTS,
     event_read::STATEMENTS,
-    event_write::STATEMENTS,
+    forms::STATEMENTS,
+    grants::STATEMENTS,
+    index::STATEMENTS,
     listing::STATEMENTS,
     organisations::STATEMENTS,
+    page::STATEMENTS,
+    record::STATEMENTS,
+    recount::STATEMENTS,
+    register::STATEMENTS,
+    scope::STATEMENTS,
+    search::STATEMENTS,
+    sessions::STATEMENTS,
+    settings::STATEMENTS,
     upkeep::STATEMENTS,
 ];
 

@@ -28,3 +28,64 @@ pub(super) use locked;
 pub fn list<T>(values: Vec<T>) -> Vec<T> {
     values
 }
+
+/// Keeps everyone else from the register and from recording until the
+/// transaction ends; reading goes on.
+pub const LOCK_REGISTER: &str = "LOCK TABLE organisations IN EXCLUSIVE MODE";
+
+/// Keeps everyone else from the folded counts until the transaction ends;
+/// reading goes on.
+pub const LOCK_COUNTS: &str = "LOCK TABLE event_counts IN SHARE ROW EXCLUSIVE MODE";
+
+/// Keeps every other sealer away until the transaction ends; entries are added
+/// meanwhile.
+pub const LOCK_CHAIN: &str = "LOCK TABLE audit IN SHARE UPDATE EXCLUSIVE MODE";
+
+/// After rows were written with their numbers, counts on from the greatest.
+pub const RESUME_NUMBERS: &str =
+    "SELECT setval(pg_get_serial_sequence(numbered, 'id'), greatest + 1, false) FROM (\
+     SELECT 'organisations' AS numbered, COALESCE(MAX(id), 0) AS greatest FROM organisations \
+     UNION ALL SELECT 'relationships', COALESCE(MAX(id), 0) FROM relationships \
+     UNION ALL SELECT 'successions', COALESCE(MAX(id), 0) FROM successions \
+     UNION ALL SELECT 'count_changes', COALESCE(MAX(id), 0) FROM count_changes \
+     UNION ALL SELECT 'grants', COALESCE(MAX(id), 0) FROM grants \
+     UNION ALL SELECT 'audit', COALESCE(MAX(id), 0) FROM audit) last";
+
+/// Refreshes the planner's knowledge.
+pub const OPTIMISE: &str = "ANALYZE";
+
+/// Adds search documents: rows of key and tokens stand between the two parts.
+pub const INDEX_WORDS: (&str, &str) = (
+    "INSERT INTO event_search (key, document) \
+     SELECT key, array_to_tsvector(string_to_array(tokens, ' ')) FROM (",
+    ") AS documents (key, tokens)",
+);
+
+/// Takes search documents out.
+pub const UNINDEX_WORDS: &str = "DELETE FROM event_search WHERE key = ANY($1)";
+
+/// The key of a search document.
+macro_rules! search_key {
+    () => {
+        "s.key"
+    };
+}
+pub(super) use search_key;
+
+/// Whether a search document answers the expression bound first.
+macro_rules! answers {
+    () => {
+        "s.document @@ $1::tsquery"
+    };
+}
+pub(super) use answers;
+
+/// An expression for [`answers`]: any of the ranges, and all of the words.
+pub fn expression(ranges: &[String], words: &[String]) -> String {
+    let quoted = |token: &String| format!("'{token}'");
+    let any = ranges.iter().map(quoted).collect::<Vec<_>>().join(" | ");
+    std::iter::once(format!("({any})"))
+        .chain(words.iter().map(quoted))
+        .collect::<Vec<_>>()
+        .join(" & ")
+}

@@ -31,3 +31,54 @@ pub(super) use locked;
 pub fn list<T>(values: Vec<T>) -> Json<Vec<T>> {
     Json(values)
 }
+
+/// Keeps everyone else from the register and from recording until the
+/// transaction ends; the one writer holds it already.
+pub const LOCK_REGISTER: &str = "SELECT 1";
+
+/// Keeps everyone else from the folded counts until the transaction ends.
+pub const LOCK_COUNTS: &str = "SELECT 1";
+
+/// Keeps every other sealer away until the transaction ends; the one writer
+/// does already.
+pub const LOCK_CHAIN: &str = "SELECT 1";
+
+/// After rows were written with their numbers, counts on from the greatest, as
+/// SQLite always does.
+pub const RESUME_NUMBERS: &str = "SELECT 1";
+
+/// Refreshes the planner's knowledge.
+pub const OPTIMISE: &str = "PRAGMA optimize";
+
+/// Adds search documents: rows of key and tokens stand between the two parts.
+pub const INDEX_WORDS: (&str, &str) = ("INSERT INTO event_search (rowid, document)", "");
+
+/// Takes search documents out.
+pub const UNINDEX_WORDS: &str =
+    "DELETE FROM event_search WHERE rowid IN (SELECT value FROM json_each($1))";
+
+/// The key of a search document.
+macro_rules! search_key {
+    () => {
+        "s.rowid"
+    };
+}
+pub(super) use search_key;
+
+/// Whether a search document answers the expression bound first.
+macro_rules! answers {
+    () => {
+        "s.event_search MATCH $1"
+    };
+}
+pub(super) use answers;
+
+/// An expression for [`answers`]: any of the ranges, and all of the words.
+pub fn expression(ranges: &[String], words: &[String]) -> String {
+    let quoted = |token: &String| format!("\"{token}\"");
+    let any = ranges.iter().map(quoted).collect::<Vec<_>>().join(" OR ");
+    std::iter::once(format!("({any})"))
+        .chain(words.iter().map(quoted))
+        .collect::<Vec<_>>()
+        .join(" AND ")
+}

@@ -4,23 +4,35 @@
 //! one transaction: whoever records an event writes its texts, its history and
 //! the audit entry in one unit, and either all of it is kept or nothing.
 
+mod accounts;
+mod audit;
 mod events;
+mod forms;
 mod listing;
 mod organisations;
+mod sessions;
+mod settings;
 mod upkeep;
 
 use async_trait::async_trait;
 
+pub use accounts::*;
+pub use audit::*;
 pub use events::*;
+pub use forms::*;
 pub use listing::*;
 pub use organisations::*;
+pub use sessions::*;
+pub use settings::*;
 pub use upkeep::*;
 
 use crate::StoreError;
 
 /// A database for reading.
 #[async_trait]
-pub trait Store: Organisations + Events + Listing + Upkeep + Send + Sync {
+pub trait Store:
+    Organisations + Events + Listing + Upkeep + Accounts + Forms + Audit + Settings + Send + Sync
+{
     /// Begins to write. On SQLite there is one writer at a time, so hash, seal
     /// and redact before asking for it.
     async fn write(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
@@ -31,7 +43,9 @@ pub trait Store: Organisations + Events + Listing + Upkeep + Send + Sync {
 
 /// One transaction. Dropped without [`commit`](Self::commit), it leaves nothing.
 #[async_trait]
-pub trait UnitOfWork: OrganisationsMut + EventsMut + Send {
+pub trait UnitOfWork:
+    OrganisationsMut + EventsMut + AccountsMut + SessionsMut + FormsMut + AuditMut + SettingsMut + Send
+{
     /// Keeps everything that was written.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

@@ -71,9 +71,9 @@ impl Person {
         match dice.random_range(0..7) {
             0 => format!("{name} (DOB {})", self.birthday(dice)),
             1 => format!("{name} (NHS No {})", nhs_number(dice)),
-            2 => format!("{name}, dob {}, NHS {},", self.birthday(dice), nhs_number(dice)),
+            2 => format!("{name} (dob {}, NHS {})", self.birthday(dice), nhs_number(dice)),
             3 => format!("{name} (hospital number {})", hospital_number(dice)),
-            4 => format!("{name} of {},", address(dice)),
+            4 => format!("{name} of {}", address(dice)),
             _ => name,
         }
     }

@@ -11,10 +11,12 @@
 //! has something to do; every person, number and address is invented, from
 //! ranges that belong to nobody.
 
+mod draft;
 mod hand;
 mod identity;
 mod medicines;
 mod names;
+mod notation;
 mod repertoire;
 mod scene;
 mod setting;

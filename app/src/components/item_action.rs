@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// What one may do with a row of a summary list or with a card.
 #[derive(Clone, Debug)]
-pub struct Action {
+pub struct ItemAction {
     text: String,
     target: Target,
     about: Option<String>,
@@ -16,7 +16,7 @@ enum Target {
     Submit { name: Option<String>, value: Option<String> },
 }
 
-impl Action {
+impl ItemAction {
     /// A link to the page where it is done.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
         Self { text: text.into(), target: Target::Link(href.into()), about: None }

@@ -1,0 +1,158 @@
+//! One question as a form field.
+
+use domain::taxonomy::{CodeList, DatePart, Field, Form, Kind, MAX_TEXT, Page, Shown};
+use leptos::prelude::*;
+
+use super::{Filled, organisation};
+use crate::components::{
+    CharacterCount, Checkboxes, Choice, DateInput, DateParts, Heading, Limit, Radios, TextInput,
+};
+use crate::posted::FieldProblem;
+
+/// One page of questions as it is rendered.
+#[derive(Clone)]
+pub(super) struct Sheet {
+    /// The questionnaire.
+    pub(super) form: Form,
+    /// The page.
+    pub(super) page: &'static Page,
+    /// What it is filled with.
+    pub(super) filled: Filled,
+    /// What is wrong with it now.
+    pub(super) problems: RwSignal<Vec<FieldProblem>>,
+}
+
+/// From this share of the limit on, the writer is told how much is left.
+const COUNT_FROM: u8 = 75;
+
+impl Sheet {
+    /// The questions on the page, those aside that another one takes with it.
+    pub(super) fn shown(&self) -> Vec<Shown> {
+        let mut shown = self.form.fields(self.page, &self.filled.answers);
+        shown.retain(|shown| !organisation::is_partner(self.page, shown.field));
+        shown
+    }
+
+    /// What is wrong with a field, now.
+    pub(super) fn error(&self, field: Field) -> Signal<Option<String>> {
+        let (anchor, problems) = (field.anchor(), self.problems);
+        Signal::derive(move || {
+            problems.with(|problems| {
+                problems.iter().find(|p| p.field == anchor).map(|p| p.message.clone())
+            })
+        })
+    }
+
+    /// The words of a question; says when it may be left open.
+    pub(super) fn words(&self, field: Field) -> String {
+        let question = field.question(self.form, &self.filled.answers);
+        if field.is_required(self.form, &self.filled.answers) {
+            question.to_owned()
+        } else {
+            format!("{question} (optional)")
+        }
+    }
+
+    /// The field with its question as `heading`.
+    pub(super) fn field(&self, field: Field, heading: Heading) -> AnyView {
+        let name = field.name();
+        let answers = &self.filled.answers;
+        let hint = field.hint(self.form, answers);
+        let error = self.error(field);
+        let value = answers.first(&name).to_owned();
+        match field.element.kind {
+            Kind::Text => view! {
+                <CharacterCount
+                    name
+                    label=heading
+                    hint
+                    error
+                    value
+                    rows=8
+                    limit=Limit::Characters(u32::try_from(MAX_TEXT).unwrap_or(u32::MAX))
+                    threshold=Some(COUNT_FROM)
+                />
+            }
+            .into_any(),
+            Kind::Line => view! { <TextInput name label=heading hint error value /> }.into_any(),
+            Kind::Time => view! {
+                <TextInput name label=heading hint error value width=Some(5) autocomplete="off" />
+            }
+            .into_any(),
+            Kind::Integer => view! {
+                <TextInput
+                    name
+                    label=heading
+                    hint
+                    error
+                    value
+                    width=Some(5)
+                    inputmode="numeric"
+                    autocomplete="off"
+                />
+            }
+            .into_any(),
+            Kind::Code(list) => {
+                let items = self.choices(field, list);
+                view! { <Radios name legend=Some(heading) hint error value items /> }.into_any()
+            }
+            Kind::Codes(list) => {
+                let items = self.choices(field, list);
+                let values = answers.get(&name).to_vec();
+                view! { <Checkboxes name legend=Some(heading) hint error values items /> }.into_any()
+            }
+            Kind::Boolean => {
+                let items = vec![Choice::new("true", "Yes")];
+                let values = answers.get(&name).to_vec();
+                view! { <Checkboxes name legend=Some(heading) hint error values items /> }.into_any()
+            }
+            Kind::Date | Kind::MonthYear => self.date(field, heading),
+            Kind::Organisation => organisation::question(self, field, heading),
+        }
+    }
+
+    fn date(&self, field: Field, heading: Heading) -> AnyView {
+        let part = |part| self.filled.answers.first(&field.part(part)).to_owned();
+        let value = DateParts {
+            day: part(DatePart::Day),
+            month: part(DatePart::Month),
+            year: part(DatePart::Year),
+        };
+        view! {
+            <DateInput
+                id=field.name()
+                name_prefix=field.name()
+                dotted=true
+                legend=Some(heading)
+                hint=field.hint(self.form, &self.filled.answers)
+                error=self.error(field)
+                value
+                without_day=matches!(field.element.kind, Kind::MonthYear)
+            />
+        }
+        .into_any()
+    }
+
+    /// The choices of a closed question, each with the questions that it opens.
+    fn choices(&self, field: Field, list: &'static CodeList) -> Vec<Choice> {
+        let opened = |code: &str| {
+            self.shown()
+                .into_iter()
+                .filter(|shown| shown.revealed_by == Some((field, code)))
+                .map(|shown| self.field(shown.field, self.words(shown.field).into()))
+                .collect::<Vec<_>>()
+        };
+        list.codes
+            .iter()
+            .map(|code| {
+                let choice = Choice::new(code.code, code.label).hint(code.hint);
+                let choice =
+                    if code.exclusive { choice.exclusive().after_divider("or") } else { choice };
+                match opened(code.code) {
+                    fields if fields.is_empty() => choice,
+                    fields => choice.reveals(fields),
+                }
+            })
+            .collect()
+    }
+}

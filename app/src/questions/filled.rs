@@ -1,0 +1,122 @@
+//! What a page of questions is filled with: stored answers under what was just
+//! posted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::organisation::Organisation;
+use domain::taxonomy::{FieldErrors, Form, Kind, Page, RawAnswers};
+use serde::{Deserialize, Serialize};
+
+use super::organisation::{self, partner};
+use crate::posted::{FieldProblem, Posted};
+
+/// A search of the register, for one question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// What was typed.
+    pub words: String,
+    /// The organisations that fit.
+    pub found: Vec<Organisation>,
+}
+
+/// What a page of questions is filled with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filled {
+    /// The British day, for checking dates.
+    pub today: NaiveDate,
+    /// The answers so far, on all pages.
+    pub answers: RawAnswers,
+    /// The organisations that they name.
+    pub named: Vec<Organisation>,
+    /// The searches, by the name of the question's field.
+    pub searches: BTreeMap<String, Search>,
+}
+
+impl Filled {
+    /// Nothing but the day: for a form whose stored answers cannot be read.
+    pub fn empty(today: NaiveDate) -> Self {
+        Self {
+            today,
+            answers: RawAnswers::default(),
+            named: Vec::new(),
+            searches: BTreeMap::new(),
+        }
+    }
+
+    /// With what was just posted in place of what is stored. A post brings the
+    /// coded answers of the other pages with it, so that its page can be shown
+    /// again even when nothing stored can be read.
+    pub fn under(mut self, posted: &Posted, form: Form, page: &'static Page) -> Self {
+        if posted.fields.is_empty() {
+            return self;
+        }
+        let names: BTreeSet<&String> = posted.fields.iter().map(|(name, _)| name).collect();
+        for name in names {
+            if self.answers.get(name).is_empty() && form.field(name).is_some() {
+                self.answers.set(name.clone(), posted.values(name));
+            }
+        }
+        form.take(page, &mut self.answers, taken(form, page, &posted.fields), self.today);
+        for (name, value) in &posted.fields {
+            if let Some(field) = name.strip_prefix(organisation::WORDS) {
+                self.searches.entry(field.to_owned()).or_default().words.clone_from(value);
+            }
+        }
+        self
+    }
+
+    /// The organisation of a code, if the answers name it.
+    pub fn name_of(&self, code: &str) -> Option<&Organisation> {
+        self.named.iter().find(|organisation| organisation.code.as_str() == code)
+    }
+
+    /// The answers that other pages of the form depend on: all but what people
+    /// wrote in their own words.
+    pub(super) fn context(&self, form: Form, page: &Page) -> Vec<(String, String)> {
+        let coded = |name: &str| {
+            form.field(name).is_some_and(|field| {
+                matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean)
+                    && !page.elements().contains(&field.element)
+            })
+        };
+        self.answers
+            .iter()
+            .filter(|(name, _)| coded(name))
+            .flat_map(|(name, values)| {
+                values.iter().map(|value| (name.to_owned(), value.clone()))
+            })
+            .collect()
+    }
+}
+
+/// The answers in a post: the name of an organisation that is not listed is
+/// the answer to the question's partner in words.
+pub fn taken(form: Form, page: &Page, posted: &[(String, String)]) -> Vec<(String, String)> {
+    let mut answers = Vec::with_capacity(posted.len());
+    for (name, value) in posted {
+        match form.field(name) {
+            Some(field) if organisation::is_partner(page, field) => {}
+            Some(field) if organisation::is_not_listed(field, value) => {
+                let words = format!("{}{name}", organisation::WORDS);
+                let words = posted.iter().find(|(name, _)| *name == words);
+                let other = partner(form, field);
+                answers.extend(other.zip(words).map(|(other, words)| (other.name(), words.1.clone())));
+            }
+            _ => answers.push((name.clone(), value.clone())),
+        }
+    }
+    answers
+}
+
+/// What is wrong with answers, tied to the inputs of the page.
+pub fn problems(form: Form, errors: FieldErrors) -> Vec<FieldProblem> {
+    errors
+        .into_iter()
+        .map(|error| {
+            let asked = form.field(&error.field).and_then(|field| organisation::asked_by(form, field));
+            let field = asked.map_or(error.anchor, |asked| asked.anchor());
+            FieldProblem { field, message: error.message }
+        })
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! Between the pages and what the service keeps of a form.
+
+use domain::organisation::OdsCode;
+use domain::taxonomy::{Form, Kind, Page};
+use service::unfinished::{Kept, PagePost, Unfinished};
+use service::{Service, ServiceError};
+
+use super::organisation::{self, partner};
+use super::{FIND, Filled, Search, problems, taken};
+use crate::posted::{FieldProblem, Posted};
+
+/// The most words of a search that are looked at, in characters.
+const LONGEST_SEARCH: usize = 100;
+
+/// What a page is filled with from a form that is kept.
+pub async fn filled(
+    service: &Service,
+    form: Form,
+    kept: Unfinished,
+) -> Result<Filled, ServiceError> {
+    let mut filled = Filled { answers: kept.answers, ..Filled::empty(service.today()) };
+    let codes: Vec<OdsCode> = filled
+        .answers
+        .iter()
+        .filter(|(name, _)| {
+            form.field(name).is_some_and(|f| matches!(f.element.kind, Kind::Organisation))
+        })
+        .filter_map(|(_, values)| OdsCode::parse(values.first()?).ok())
+        .collect();
+    filled.named = service.organisations_of(&codes).await?;
+    for (field, words) in kept.searches {
+        let looked_for: String = words.chars().take(LONGEST_SEARCH).collect();
+        let found = service.search_organisations(&looked_for).await?;
+        filled.searches.insert(field, Search { words, found });
+    }
+    Ok(filled)
+}
+
+/// What a page brings for the service to keep.
+pub fn page_post(form: Form, page: &'static Page, posted: &Posted) -> PagePost {
+    let searches = posted.fields.iter().filter_map(|(name, words)| {
+        Some((name.strip_prefix(organisation::WORDS)?.to_owned(), words.clone()))
+    });
+    PagePost { answers: taken(form, page, &posted.fields), searches: searches.collect() }
+}
+
+/// Whether the page was sent to look for an organisation.
+pub fn is_search(posted: &Posted) -> bool {
+    posted.fields.iter().any(|(name, _)| name == FIND)
+}
+
+/// What is wrong with a page that was kept.
+pub fn wrong(form: Form, page: &'static Page, kept: &Kept, service: &Service) -> Vec<FieldProblem> {
+    let answers = &kept.form.answers;
+    let mut wrong = match form.check_page(page, answers, service.today()) {
+        Ok(()) => Vec::new(),
+        Err(errors) => problems(form, errors),
+    };
+    let asked = form.fields(page, answers).into_iter().filter(|shown| shown.asked);
+    for field in asked.map(|shown| shown.field) {
+        if !matches!(field.element.kind, Kind::Organisation) {
+            continue;
+        }
+        let named = partner(form, field).map(|other| answers.first(&other.name()));
+        let open = answers.first(&field.name()).is_empty() && named.is_none_or(str::is_empty);
+        let looked_for = kept.form.searches.get(&field.name());
+        let message = if kept.unknown.contains(&field) {
+            "Choose an organisation from the list: this one is not known"
+        } else if open && looked_for.is_some() {
+            "Choose an organisation from the list, say that it is not listed, or empty the box"
+        } else {
+            continue;
+        };
+        wrong.retain(|problem| problem.field != field.anchor());
+        wrong.push(FieldProblem { field: field.anchor(), message: message.to_owned() });
+    }
+    wrong
+}

@@ -1,0 +1,33 @@
+//! Questions of the taxonomy as form fields.
+//!
+//! One renderer for every question of every form: what is asked, in which
+//! words and with which choices comes from `domain::taxonomy`, so a question
+//! that is added there appears here by itself. The fields work without
+//! scripts; with them, a page is checked by the same domain code before it is
+//! sent.
+
+mod control;
+mod filled;
+mod instant;
+#[cfg(feature = "ssr")]
+mod kept;
+mod organisation;
+mod page;
+mod summary;
+
+pub use filled::{Filled, Search, problems, taken};
+#[cfg(feature = "ssr")]
+pub use kept::{filled, is_search, page_post, wrong};
+pub use page::QuestionForm;
+pub use summary::{AnswerSummary, Dropped, page_in_words, paragraphs};
+
+/// The field that says that the reader came from checking their answers, and
+/// goes back there.
+pub const FROM: &str = "from";
+
+/// The value of [`FROM`].
+pub const CHECK: &str = "check";
+
+/// The button that searches the register of organisations; its value is the
+/// name of the field that is searched for.
+pub const FIND: &str = "find";

@@ -1,0 +1,81 @@
+//! One page of questions as a form.
+
+use domain::taxonomy::{Form, Page};
+use leptos::prelude::*;
+
+use super::control::Sheet;
+use super::{CHECK, FROM, Filled, instant};
+use crate::components::{Button, Heading, Size};
+use crate::posted::FieldProblem;
+
+/// The form of one page. It posts to the address it stands at.
+#[component]
+pub fn QuestionForm(
+    /// The questionnaire.
+    form: Form,
+    /// The page.
+    page: &'static Page,
+    /// What it is filled with.
+    filled: Filled,
+    /// What is wrong with it, as the server found.
+    problems: Vec<FieldProblem>,
+    /// Where it is posted to.
+    action: String,
+    /// Whether the reader came from checking their answers.
+    from_check: bool,
+    /// Other buttons beside the one that goes on.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let sheet = Sheet { form, page, filled, problems: RwSignal::new(problems) };
+    let context = sheet
+        .filled
+        .context(form, page)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    let (heading, fields) = questions(&sheet);
+    view! {
+        <form
+            method="post"
+            action=action
+            novalidate
+            on:submit=move |event| instant::check(&event, &sheet)
+        >
+            {context}
+            {from_check.then(|| view! { <input type="hidden" name=FROM value=CHECK /> })}
+            {heading}
+            {fields}
+            <div class="nhsuk-button-group">
+                <Button prevent_double_click=Some(true)>"Continue"</Button>
+                {children.map(|children| children())}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The heading of the page, if it is not the first question itself, and the
+/// questions.
+fn questions(sheet: &Sheet) -> (Option<AnyView>, Vec<AnyView>) {
+    let title = sheet.page.title(sheet.form, &sheet.filled.answers);
+    let asked: Vec<_> =
+        sheet.shown().into_iter().filter(|shown| shown.revealed_by.is_none()).collect();
+    let is_title = |at: usize| {
+        let question = asked.get(at).map(|shown| shown.field);
+        let question = question.map(|field| field.question(sheet.form, &sheet.filled.answers));
+        at == 0 && question == Some(title)
+    };
+    let fields = asked.iter().enumerate().map(|(at, shown)| {
+        let words = sheet.words(shown.field);
+        let heading = if is_title(at) {
+            Heading::page(words)
+        } else {
+            Heading::new(words).size(Size::S)
+        };
+        sheet.field(shown.field, heading)
+    });
+    let fields = fields.collect();
+    let heading = (!is_title(0)).then(|| view! { <h1 class="nhsuk-heading-l">{title}</h1> }.into_any());
+    (heading, fields)
+}

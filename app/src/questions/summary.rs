@@ -1,0 +1,108 @@
+//! Answers to check before they are sent.
+
+use domain::taxonomy::{Field, Form, Page, RawAnswers, RowValue, Section};
+use leptos::prelude::*;
+
+use super::{CHECK, FROM, Filled};
+use crate::components::{Action, InsetText, SummaryList, SummaryRow};
+
+/// The answers, section by section, each with the way to change it.
+#[component]
+pub fn AnswerSummary(
+    /// The answers in words.
+    sections: Vec<Section>,
+    /// What they were made from.
+    filled: Filled,
+    /// The address above the pages of the form, without a slash at its end.
+    above: String,
+) -> impl IntoView {
+    let lists = sections.into_iter().map(|section| {
+        let rows = section.rows.into_iter().map(|row| {
+            let list_row = SummaryRow::new(row.label.clone(), value(row.value, &filled));
+            match row.page {
+                Some(page) => list_row.action(
+                    Action::link("Change", format!("{above}/{page}?{FROM}={CHECK}"))
+                        .about(row.label.to_lowercase()),
+                ),
+                None => list_row,
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        view! {
+            <h2 class="nhsuk-heading-m">{section.title}</h2>
+            <SummaryList rows />
+        }
+    });
+    lists.collect::<Vec<_>>().into_any()
+}
+
+fn value(value: RowValue, filled: &Filled) -> AnyView {
+    match value {
+        RowValue::Words(words) => {
+            words.into_iter().map(|word| view! { <p>{word}</p> }).collect_view().into_any()
+        }
+        RowValue::FreeText(text) => paragraphs(&text),
+        RowValue::Organisation(code) => {
+            let name = filled.name_of(code.as_str()).map(|organisation| organisation.name.clone());
+            match name {
+                Some(name) => format!("{name} ({code})").into_any(),
+                None => code.to_string().into_any(),
+            }
+        }
+    }
+}
+
+/// Free text with its line breaks.
+pub fn paragraphs(text: &str) -> AnyView {
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { <p class="app-free-text">{line.to_owned()}</p> })
+        .collect_view()
+        .into_any()
+}
+
+/// Says what was answered and no longer applies, before it is left out.
+#[component]
+pub fn Dropped(
+    /// The questionnaire.
+    form: Form,
+    /// What was typed.
+    answers: RawAnswers,
+) -> impl IntoView {
+    let dropped: Vec<Field> = form.unreachable(&answers);
+    (!dropped.is_empty()).then(|| {
+        let items = dropped.iter().map(|field| view! { <li>{field.element.label}</li> });
+        view! {
+            <InsetText>
+                <p>
+                    "You changed an earlier answer, so these no longer apply. They are kept while you can still change your mind, and are not sent:"
+                </p>
+                <ul>{items.collect_view()}</ul>
+            </InsetText>
+        }
+    })
+}
+
+/// What was typed on one page, each answer after the name of its question.
+pub fn page_in_words(form: Form, page: &'static Page, answers: &RawAnswers) -> Vec<String> {
+    let fields = form.fields(page, answers).into_iter().map(|shown| shown.field);
+    fields
+        .filter_map(|field| {
+            let typed = match field.parts() {
+                [] => answers.get(&field.name()).to_vec(),
+                parts => parts.iter().map(|p| answers.first(&field.part(*p)).to_owned()).collect(),
+            };
+            let list = field.element.kind.codes();
+            let words: Vec<String> = typed
+                .into_iter()
+                .filter(|typed| !typed.trim().is_empty())
+                .map(|typed| match list.and_then(|list| list.find(&typed)) {
+                    Some(code) => code.label.to_owned(),
+                    None => typed,
+                })
+                .collect();
+            let gap = if list.is_some() { ", " } else { " " };
+            (!words.is_empty()).then(|| format!("{}: {}", field.element.label, words.join(gap)))
+        })
+        .collect()
+}

@@ -1,0 +1,119 @@
+//! Postal addresses: a house number with a street, the flat before it and the
+//! town behind it. A street without a house number is a place.
+
+use super::lexicon;
+use super::token::{Form, Gap, Token, touched_after, touched_before};
+use super::{Kind, Span};
+
+/// What streets are called.
+const STREETS: &[&str] = &[
+    "street", "road", "rd", "avenue", "ave", "lane", "ln", "close", "drive", "crescent", "cres", "court", "place",
+    "terrace", "gardens", "garden", "grove", "hill", "park", "row", "square", "mews", "walk", "rise", "view", "way",
+    "parade", "croft", "green", "gate", "bank", "fold", "meadow", "meadows", "vale", "drove", "wynd", "brae", "house",
+    "heights", "towers", "mount", "quay", "wharf", "yard", "path", "villas", "cottages", "estate",
+];
+
+/// Those that are little else, so that ordinary words before them are a name.
+const SURE_STREETS: [&str; 7] = ["street", "road", "rd", "avenue", "lane", "crescent", "terrace"];
+
+/// What a number within a building is called.
+const UNITS: [&str; 4] = ["flat", "apartment", "apt", "maisonette"];
+
+/// Words inside the names of towns.
+const IN_TOWNS: [&str; 8] = ["upon", "on", "under", "le", "in", "by", "the", "of"];
+
+/// Words between a house number and the street, at most.
+const LONGEST_STREET: usize = 4;
+
+/// Addresses.
+pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
+    let starts = (0..tokens.len()).filter(|at| !touched_before(tokens, *at));
+    starts
+        .filter_map(|at| {
+            let number = after_flat(tokens, at).unwrap_or(at);
+            let street = street_end(tokens, after_number(tokens, number)?)?;
+            let last = town_end(tokens, street).unwrap_or(street);
+            Some(Span::over(tokens, at, last, Kind::Address, 0.85))
+        })
+        .collect()
+}
+
+/// The token after `Flat 9B,`; the flat's number may be that of the house.
+fn after_flat(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    if !UNITS.contains(&tokens[at].key.as_str()) {
+        return None;
+    }
+    let flat = at + 1;
+    let next = after_number(tokens, flat)?;
+    let comma = next + usize::from(tokens.get(next).is_some_and(|token| token.is_mark(',')));
+    let is_house = tokens.get(comma).is_some_and(|token| token.form == Form::Digits);
+    Some(if is_house { comma } else { flat })
+}
+
+/// The token after a house number of at most four digits, with its letter.
+fn after_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    tokens.get(at)?.number().filter(|number| (1..=9999).contains(number))?;
+    let letter = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.text.len() == 1 && next.gap == Gap::None);
+    Some(at + 1 + usize::from(letter))
+}
+
+/// The last token of a street's name that begins at token `at`.
+fn street_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let at = at + usize::from(tokens.get(at)?.is_mark(','));
+    let words = tokens.get(at..)?.iter().take(LONGEST_STREET + 1);
+    let length = words.take_while(|word| word.is_word() && word.gap != Gap::None && !lexicon::is_function(&word.key)).count();
+    let end = (1..length).rev().find(|index| {
+        let word = &tokens[at + index];
+        STREETS.contains(&word.key.as_str()) || (word.key == "st" && ends_a_line(tokens, at + index))
+    })?;
+    let sure = SURE_STREETS.contains(&tokens[at + end].key.as_str());
+    let is_name = |word: &Token<'_>| lexicon::is_capital(word.text) || !lexicon::is_ordinary(&word.key);
+    (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)
+}
+
+/// Whether a comma, a number, a line end or the end of the text follows.
+fn ends_a_line(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| next.gap == Gap::Line || next.is_mark(',') || next.form == Form::Digits)
+}
+
+/// The last token of the town behind a street: `, Stow on the Wold`.
+fn town_end(tokens: &[Token<'_>], street: usize) -> Option<usize> {
+    let first = street + 2;
+    let town = tokens.get(first).filter(|town| town.is_word() && tokens[street + 1].is_mark(','))?;
+    let is_name = |word: &Token<'_>| word.is_word() && lexicon::is_capital(word.text);
+    if lexicon::is_function(&town.key) || touched_after(tokens, first) || (!is_name(town) && lexicon::is_common(&town.key)) {
+        return None;
+    }
+    let mut last = first;
+    for (at, word) in tokens.iter().enumerate().skip(first + 1).take(4) {
+        if word.gap == Gap::Line || !is_name(town) {
+            break;
+        }
+        if is_name(word) && !lexicon::is_function(&word.key) {
+            last = at;
+        } else if !(word.is_mark('-') || IN_TOWNS.contains(&word.key.as_str())) {
+            break;
+        }
+    }
+    Some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redaction::redact;
+
+    #[test]
+    fn addresses_are_hidden_with_flat_and_town() {
+        for written in ["12 Cuckoo Lane", "Flat 3, 12a Cuckoo Lane, Stow on the Wold", "flat 3 cuckoo court", "7 HIGH STREET", "9 Upper Tooting Park Mews, Ilkley"] {
+            assert_eq!(redact(&format!("lives at {written}. Seen")).text, "lives at [address]. Seen");
+        }
+        assert_eq!(redact("home is 4 cuckoo lane, ilkley.").text, "home is [address].");
+    }
+
+    #[test]
+    fn places_and_measures_stay() {
+        for kept in ["sent to Cuckoo Lane", "a 20 minute drive", "5 per court", "2 wards St Mary's", "walked 3 times on the bank"] {
+            assert_eq!(redact(kept).text, kept);
+        }
+    }
+}

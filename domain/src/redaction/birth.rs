@@ -1,0 +1,105 @@
+//! Dates of birth, told from the dates of events.
+//!
+//! A date is one of birth if the text says so. Otherwise the year tells: a
+//! full date of long ago in a report of an incident is whose it is, unless it
+//! says since when something has been the case.
+
+use super::date::{self, Written};
+use super::token::{Form, Token, touched_after, touched_before, words_before};
+use super::{Kind, Span};
+
+/// Full dates before this year are not those of an event reported here: the
+/// first national reporting of incidents began in 2003, and its successor has
+/// taken reports since 2021.
+const LONG_AGO: u32 = 2010;
+
+/// How far a date may stand from the word that calls it a date of birth.
+const REACH: usize = 7;
+
+/// Words before the date of something else than a birth.
+const OF_AN_EVENT: [&str; 13] =
+    ["since", "on", "from", "until", "till", "dated", "in", "by", "before", "after", "expiry", "expires", "exp"];
+
+/// Dates of birth.
+pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let called = is_called(tokens, at);
+        let date = date::at(tokens, at).or_else(|| if called { figures_together(tokens, at) } else { None });
+        let date = date.filter(|date| !touched_before(tokens, at) && !touched_after(tokens, date.last));
+        let Some(date) = date else {
+            at += 1;
+            continue;
+        };
+        if called || is_followed(tokens, date.last) {
+            found.push(Span::over(tokens, at, date.last, Kind::DateOfBirth, 0.95));
+        } else if date.year.is_some_and(|year| year < LONG_AGO) && has_marks(tokens, at, date) && !is_of_event(tokens, at) {
+            found.push(Span::over(tokens, at, date.last, Kind::DateOfBirth, 0.7));
+        }
+        at = date.last + 1;
+    }
+    found
+}
+
+/// `05031960` or `050360`, which is a date only where the text says so.
+fn figures_together(tokens: &[Token<'_>], at: usize) -> Option<Written> {
+    let figures = tokens.get(at).filter(|token| token.form == Form::Digits)?;
+    matches!(figures.text.len(), 6 | 8).then_some(Written { last: at, year: None })
+}
+
+/// Whether the words before call the date at token `at` one of birth.
+fn is_called(tokens: &[Token<'_>], at: usize) -> bool {
+    if !matches!(tokens[at].form, Form::Word | Form::Digits) {
+        return false;
+    }
+    let near: Vec<&str> = words_before(tokens, at, REACH).take(4).collect();
+    near.iter().any(|word| is_birth(word)) || near.windows(3).any(|letters| letters == ["b", "o", "d"])
+}
+
+fn is_birth(word: &str) -> bool {
+    matches!(word, "dob" | "born" | "birth" | "birthday" | "birthdate" | "bday")
+}
+
+/// Whether `(dob)` or the like follows the date.
+fn is_followed(tokens: &[Token<'_>], last: usize) -> bool {
+    let after = tokens[last + 1..].iter().take(2);
+    after.take_while(|token| token.form != Form::Placeholder).any(|token| is_birth(&token.key))
+}
+
+/// Whether the parts of the date are joined by marks or named: bare figures in
+/// a row may be anything.
+fn has_marks(tokens: &[Token<'_>], at: usize, date: Written) -> bool {
+    tokens[at..=date.last].iter().any(|token| token.form != Form::Digits)
+}
+
+fn is_of_event(tokens: &[Token<'_>], at: usize) -> bool {
+    words_before(tokens, at, 1).any(|word| OF_AN_EVENT.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redaction::redact;
+
+    #[test]
+    fn dates_that_the_text_calls_so_are_hidden() {
+        for written in ["dob 5/3/2016", "D.O.B.: 05.03.16", "born on 5 March 2016", "date of birth is 2016-03-05", "DOB 05032016"] {
+            let text = redact(written).text;
+            assert!(text.ends_with("[date of birth]"), "{text}");
+        }
+        assert_eq!(redact("5/3/16 (dob) checked").text, "[date of birth] (dob) checked");
+    }
+
+    #[test]
+    fn dates_of_long_ago_are_hidden_beside_a_person() {
+        assert_eq!(redact("Pt, 14/02/1951, fell").text, "Pt, [date of birth], fell");
+        assert_eq!(redact("pt 14-feb-51 fell").text, "pt [date of birth] fell");
+    }
+
+    #[test]
+    fn dates_of_events_stay() {
+        for kept in ["seen 14/02/2024 at 09.30", "on 5 March 2021", "registered since 1/4/1998", "born at term, seen by all the team on 3/4/24", "expiry 12/05/2009"] {
+            assert_eq!(redact(kept).text, kept);
+        }
+    }
+}

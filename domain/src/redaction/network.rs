@@ -1,0 +1,66 @@
+//! Network (IP) addresses of both versions.
+
+use std::net::Ipv6Addr;
+
+use super::token::{Form, Gap, Token};
+use super::{Kind, Span};
+
+/// The longest IPv6 address has eight groups of four digits, seven colons and
+/// no more than two tokens in a group's every pair of characters.
+const LONGEST: usize = 40;
+
+/// Addresses and web addresses, which the tokens know already.
+pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
+    let found = (0..tokens.len()).filter_map(|at| {
+        let (last, kind) = match tokens[at].form {
+            Form::Web(kind) => (at, kind),
+            Form::Digits => (version_4(tokens, at).or_else(|| version_6(tokens, at))?, Kind::IpAddress),
+            Form::Word | Form::Mark(':') => (version_6(tokens, at)?, Kind::IpAddress),
+            _ => return None,
+        };
+        Some(Span::over(tokens, at, last, kind, 0.97))
+    });
+    found.collect()
+}
+
+/// Four numbers up to 255, with a dot between them.
+fn version_4(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let parts = tokens.get(at..at + 7)?;
+    let right = parts.iter().enumerate().all(|(index, part)| {
+        let fits = if index % 2 == 1 { part.is_mark('.') } else { part.number().is_some_and(|number| number < 256) };
+        fits && (index == 0 || part.gap == Gap::None)
+    });
+    right.then_some(at + 6)
+}
+
+/// What Rust reads as an address of version 6, with at least four groups.
+fn version_6(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    if at > 0 && tokens[at].gap == Gap::None && !matches!(tokens[at - 1].form, Form::Mark(mark) if mark != ':') {
+        return None;
+    }
+    let parts = tokens[at..].iter().take(LONGEST).enumerate().take_while(|(index, part)| {
+        let hex = part.text.len() <= 4 && part.text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        (hex || part.is_mark(':')) && (*index == 0 || part.gap == Gap::None)
+    });
+    let text: String = parts.clone().map(|(_, part)| part.text).collect();
+    let groups = text.split(':').filter(|group| !group.is_empty()).count();
+    (groups >= 4 && text.parse::<Ipv6Addr>().is_ok()).then(|| at + parts.count() - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redaction::redact;
+
+    #[test]
+    fn addresses_of_both_versions_are_hidden() {
+        assert_eq!(redact("posted from 192.0.2.17.").text, "posted from [IP address].");
+        assert_eq!(redact("posted from 2001:db8:0:1::5a").text, "posted from [IP address]");
+    }
+
+    #[test]
+    fn versions_and_times_stay() {
+        for kept in ["version 2.10.4", "at 12:30:45", "ratio 1.2.3.400", "A::B"] {
+            assert_eq!(redact(kept).text, kept);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Postcodes: `A9 9AA` to `AA9A 9AA` (Royal Mail; BS 7666), with a postcode
+//! area that exists.
+
+use super::run::{Run, has_shape, longest};
+use super::token::{Token, touched_after, touched_before};
+use super::{Kind, Span};
+
+/// The 124 postcode areas, with those of the Crown dependencies.
+const AREAS: [&str; 124] = [
+    "AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR",
+    "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY",
+    "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT",
+    "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP",
+    "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL",
+    "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W",
+    "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
+];
+
+/// Lower-case endings that a number has in a note: `L4 5th`, `b12 2hr`.
+const UNITS: [&str; 9] = ["st", "nd", "rd", "th", "hr", "yr", "wk", "ug", "pt"];
+
+/// Postcodes.
+pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
+    let starts = tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.text.len() <= 2);
+    starts
+        .filter(|(at, _)| !touched_before(tokens, *at))
+        .filter_map(|(at, _)| {
+            let last = longest(tokens, at, 7, &['-'], |run| {
+                is_postcode(run) && !touched_after(tokens, run.last) && !is_measure(run, &tokens[run.last])
+            })?;
+            Some(Span::over(tokens, at, last, Kind::Postcode, 0.95))
+        })
+        .collect()
+}
+
+/// Whether a run is a postcode: in one group, or in outward and inward code.
+fn is_postcode(run: &Run) -> bool {
+    let Some((outward, inward)) = run.code.len().checked_sub(3).and_then(|at| run.code.split_at_checked(at)) else {
+        return false;
+    };
+    let area = outward.trim_end_matches(|c: char| c.is_ascii_digit());
+    let area = if outward.ends_with(|c: char| c.is_ascii_digit()) { area } else { outward.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default() };
+    let shapes = ["A9", "A99", "AA9", "AA99", "A9A", "AA9A"];
+    has_shape(inward, "9AA")
+        && !inward.contains(['C', 'I', 'K', 'M', 'O', 'V'])
+        && shapes.iter().any(|shape| has_shape(outward, shape))
+        && AREAS.contains(&area)
+        && (run.groups.len() == 1 || run.groups == [outward.len(), 3])
+}
+
+/// Whether what looks like an inward code is a number with its unit.
+fn is_measure(run: &Run, last: &Token<'_>) -> bool {
+    run.groups.len() > 1 && UNITS.contains(&last.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redaction::redact;
+
+    #[test]
+    fn postcodes_are_hidden_in_either_case_and_spacing() {
+        for written in ["LS1 4AP", "ls1 4ap", "LS14AP", "W1A 1AA", "EC1A 1BB", "M1 1AE", "DN55-1PT"] {
+            assert_eq!(redact(&format!("of {written}.")).text, "of [postcode].");
+        }
+    }
+
+    #[test]
+    fn notes_of_the_same_form_stay() {
+        for kept in ["L4 5th rib", "B12 1MG", "QQ1 1AA", "T4 2hr", "CT1 2MM slices", "lot XLS1 4AP"] {
+            assert_eq!(redact(kept).text, kept);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Who was affected and how: the group `PatientInformation`, once for each
+//! patient.
+
+use super::super::condition::Condition::{All, Any, Is, Not};
+use super::super::element::{Element, Kind};
+use super::{BY_STAFF, INCIDENT_OR_OUTCOME, lists, people_lists};
+
+pub static PATIENT_AFFECTED: Element = Element::new(
+    "Candour.PatientAffected",
+    "Patient affected",
+    Kind::Code(&lists::YES_NO_UNKNOWN),
+    "Was a patient affected?",
+)
+.public("Was a patient affected by what happened?")
+.hint("Someone is affected even if no harm was done.")
+.when(INCIDENT_OR_OUTCOME)
+.required("Say whether a patient was affected");
+
+pub static PHYSICAL_HARM: Element = Element::new(
+    "PatientInformation.PhysicalHarm",
+    "Physical harm",
+    Kind::Code(&lists::PHYSICAL_HARM),
+    "How much physical harm was done?",
+)
+.public("How badly was the patient hurt?")
+.hint("Go by what you know now. It can be changed when more is known.")
+.per_patient()
+.when(Is(&PATIENT_AFFECTED, &["y"]))
+.required_when(BY_STAFF, "Choose how much physical harm was done");
+
+pub static PSYCHOLOGICAL_HARM: Element = Element::new(
+    "PatientInformation.PsychologicalHarm",
+    "Psychological harm",
+    Kind::Code(&lists::PSYCHOLOGICAL_HARM),
+    "How much psychological harm was done?",
+)
+.public("How badly was the patient upset?")
+.hint("Go by what you know now. Pain counts as physical harm.")
+.per_patient()
+.when(All(&[Is(&PATIENT_AFFECTED, &["y"]), Not(&Is(&PHYSICAL_HARM, &["1"]))]))
+.required_when(BY_STAFF, "Choose how much psychological harm was done");
+
+pub static STRENGTH_OF_ASSOCIATION: Element = Element::new(
+    "PatientInformation.StrengthOfAssociation",
+    "Link between event and harm",
+    Kind::Code(&lists::ASSOCIATION),
+    "How far did what happened lead to the harm?",
+)
+.per_patient()
+.when(Any(&[Is(&PHYSICAL_HARM, &["1", "2"]), Is(&PSYCHOLOGICAL_HARM, &["1"])]))
+.required_when(BY_STAFF, "Choose how far what happened led to the harm");
+
+pub static AGE_BRACKET: Element = Element::new(
+    "PatientInformation.AgeBracket",
+    "Age",
+    Kind::Code(&people_lists::AGE),
+    "How old was the patient at the time?",
+)
+.per_patient()
+.when(Is(&PATIENT_AFFECTED, &["y"]));
+
+pub static GENDER: Element = Element::new(
+    "PatientInformation.Gender",
+    "Gender",
+    Kind::Code(&people_lists::GENDER),
+    "What is the patient's gender?",
+)
+.hint("We ask so that care which is unsafe for some people more than for others can be found.")
+.per_patient()
+.when(Is(&PATIENT_AFFECTED, &["y"]));
+
+pub static CLINICAL_OUTCOME: Element = Element::new(
+    "PatientInformation.ClinicalOutcome",
+    "What became of the patient",
+    Kind::Text,
+    "What became of the patient?",
+)
+.public("How is the patient now?")
+.hint("Such as treatment that was needed, or how they recovered.")
+.per_patient()
+.when(Is(&PATIENT_AFFECTED, &["y"]));

@@ -1,0 +1,54 @@
+//! The Candour server: configuration, layers, commands. The program `candour`
+//! is a door to this; tests drive the same router in their own process.
+
+pub mod commands;
+pub mod config;
+pub mod pace;
+pub mod router;
+pub mod world;
+
+mod headers;
+mod log;
+mod statics;
+
+use clap::{Parser, Subcommand};
+use commands::CommandError;
+
+/// Record, review and learn from patient safety events.
+#[derive(Parser)]
+#[command(name = "candour", version)]
+pub struct Cli {
+    #[command(flatten)]
+    data: config::Data,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages.
+    Serve(config::Serve),
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Add invented events to a demonstration database.
+    Demo(commands::demo::Demo),
+    /// Read files of facts into the database.
+    #[command(subcommand)]
+    Import(commands::import::Import),
+    /// Print who may do what, as comma-separated values.
+    Permissions,
+    /// Copy everything from one database to another, empty one.
+    Copy(commands::copy::Copy),
+}
+
+/// Does what the command line asks for.
+pub async fn run(cli: Cli) -> Result<(), CommandError> {
+    match cli.command {
+        Command::Serve(serve) => commands::serve::run(&cli.data, &serve).await,
+        Command::Migrate => commands::migrate::run(&cli.data).await,
+        Command::Demo(demo) => commands::demo::run(&cli.data, &demo).await,
+        Command::Import(import) => commands::import::run(&cli.data, &import).await,
+        Command::Permissions => commands::permissions::run(),
+        Command::Copy(copy) => commands::copy::run(&copy).await,
+    }
+}

@@ -1,0 +1,171 @@
+//! What recording with and without an account have in common: whose a record
+//! is, and how what people wrote is sealed, redacted and written down.
+
+use domain::event::{EventId, Owner, Reference};
+use domain::organisation::OdsCode;
+use domain::redaction::redact;
+use domain::taxonomy::{Answers, CodedAnswers, FreeText};
+use store::{NewEvent, NewText, Recording, StoreError};
+
+use crate::surroundings::{random, random_id};
+use crate::{Service, ServiceError, seal};
+
+/// The most characters of a description that a list shows.
+const SUMMARY: usize = 200;
+
+/// How often random names are drawn anew when they are taken already, which
+/// happens about once in ten million events.
+const DRAWS: u32 = 4;
+
+/// The answers of a new event, sealed and redacted, under the identity that
+/// the seals are bound to.
+pub(crate) struct Intake {
+    id: EventId,
+    reference: Reference,
+    answers: Answers,
+    coded: CodedAnswers,
+    place: Option<OdsCode>,
+    texts: Vec<NewText>,
+}
+
+impl Intake {
+    /// The event as it is written down.
+    pub(crate) fn event<'a>(&self, recording: Recording<'a>) -> Result<NewEvent<'a>, ServiceError> {
+        let coded = serde_json::to_value(&self.coded)
+            .map_err(|_| ServiceError::Corrupt("the answers"))?;
+        Ok(NewEvent {
+            recording,
+            id: self.id,
+            reference: self.reference.clone(),
+            kind: self.answers.event_type(),
+            harm: self.answers.harm(),
+            happened_on: self.answers.happened().and_then(|happened| happened.day()),
+            place: self.place.clone(),
+            taxonomy: self.answers.form().version().number().to_string(),
+            coded,
+            summary: summary(self.answers.narrative().unwrap_or_default()),
+            texts: self.texts.clone(),
+        })
+    }
+
+    /// What people will call it.
+    pub(crate) fn reference(&self) -> &Reference {
+        &self.reference
+    }
+}
+
+impl Service {
+    /// Seals and redacts the answers of a new event. `recorded_from` is the
+    /// organisation of a signed-in person.
+    pub(crate) async fn take_in(
+        &self,
+        answers: Answers,
+        recorded_from: Option<&OdsCode>,
+    ) -> Result<Intake, ServiceError> {
+        let id = EventId(random_id(self.surroundings.as_ref()));
+        let (coded, texts) = answers.without_texts();
+        let texts = texts.iter().map(|text| self.new_text(id, text)).collect::<Result<_, _>>()?;
+        let place = match answers.place(recorded_from) {
+            Some(code) => self.store.organisation(&code).await?.map(|listed| listed.code),
+            None => None,
+        };
+        let reference = Reference::from_random(random(self.surroundings.as_ref()));
+        Ok(Intake { id, reference, answers, coded, place, texts })
+    }
+
+    /// Seals a free text of an event, and redacts it for everyone to read.
+    pub(crate) fn new_text(&self, event: EventId, text: &FreeText) -> Result<NewText, ServiceError> {
+        let place = place_of(event, &text.key, text.instance);
+        let redacted = redact(&text.text);
+        Ok(NewText {
+            element: text.key.clone(),
+            instance: text.instance,
+            sealed: seal::seal(
+                &self.keys,
+                self.surroundings.as_ref(),
+                &place,
+                text.text.as_bytes(),
+            )?,
+            key_id: self.keys.id().to_owned(),
+            redacted: redacted.text,
+            engine: redacted.version.to_string(),
+        })
+    }
+
+    /// To whom a report without an account belongs (`rules.md` 15): the
+    /// organisation in which a member of staff says they work; for anyone
+    /// else, where it happened. Of those two the first wins, so that staff who
+    /// do not say where they work do not report to the place that they report
+    /// about. What names no listed organisation is for the national review.
+    pub(crate) async fn owner_of_anonymous(&self, answers: &Answers) -> Result<Owner, ServiceError> {
+        let named = if answers.is_by_staff() {
+            answers.reporter_organisation().cloned()
+        } else {
+            answers.place(None)
+        };
+        let owner = match named {
+            Some(code) => self.store.owner_at(&code, self.surroundings.today()).await?,
+            None => None,
+        };
+        Ok(owner.map_or(Owner::NationalReview, Owner::Organisation))
+    }
+
+    /// Tries a recording under fresh random names until they are free.
+    pub(crate) async fn recorded<W, F>(&self, mut record: W) -> Result<Reference, ServiceError>
+    where
+        W: FnMut() -> F,
+        F: Future<Output = Result<Reference, ServiceError>>,
+    {
+        for _ in 1..DRAWS {
+            match record().await {
+                Err(ServiceError::Store(StoreError::Conflict(rule))) if is_a_name(&rule) => {}
+                other => return other,
+            }
+        }
+        record().await
+    }
+}
+
+/// Whether a rule that was broken is about a name that was drawn at random.
+fn is_a_name(rule: &str) -> bool {
+    ["events.reference", "events.id", "events.key"].contains(&rule)
+}
+
+/// What a sealed text of an event is bound to.
+pub(crate) fn place_of(event: EventId, element: &str, instance: u16) -> String {
+    format!("event {} {element} {instance}", event.0)
+}
+
+/// The beginning of a redacted description, cut between words.
+pub(crate) fn summary(narrative: &str) -> String {
+    let redacted = redact(narrative).text;
+    let words = redacted.split_whitespace();
+    let mut summary = String::new();
+    for word in words {
+        let length = summary.chars().count() + 1 + word.chars().count();
+        if length > SUMMARY {
+            let start: String = word.chars().take(SUMMARY).collect();
+            return if summary.is_empty() { start + "…" } else { summary + " …" };
+        }
+        if !summary.is_empty() {
+            summary.push(' ');
+        }
+        summary.push_str(word);
+    }
+    summary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::summary;
+
+    #[test]
+    fn a_summary_is_redacted_and_cut_between_words() {
+        let narrative = format!("NHS number 943 476 5919.\nShe fell. {}", "word ".repeat(60));
+        let summary = summary(&narrative);
+        assert!(summary.starts_with("NHS number [NHS number]. She fell. word"), "{summary}");
+        assert!(summary.ends_with("word …") && summary.chars().count() <= 202);
+        assert_eq!(super::summary("Short"), "Short");
+        assert_eq!(super::summary(&"x".repeat(300)).chars().count(), 201);
+    }
+}

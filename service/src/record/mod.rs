@@ -1,0 +1,266 @@
+//! Recording by signed-in staff, from an organisation where they work.
+//!
+//! A record begins as a draft, which its author alone sees. Sending it makes
+//! one event, however often it is sent.
+
+use chrono::{DateTime, Utc};
+use domain::access::{Actor, deed, permit};
+use domain::event::{EventType, Reference};
+use domain::organisation::OdsCode;
+use domain::taxonomy::{Answers, Audience, FieldErrors, Form, Page};
+use serde_json::json;
+use store::{AuditEntry, DraftSave, Recording, SealedForm, SealedText, StoreError};
+use uuid::Uuid;
+
+use crate::surroundings::random_id;
+use crate::unfinished::{Kept, PagePost, TRIES, Unfinished};
+use crate::{Service, ServiceError};
+
+/// One of a person's drafts, as their list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftLine {
+    /// Its identity.
+    pub id: Uuid,
+    /// What it is about, once that is chosen.
+    pub kind: Option<EventType>,
+    /// From where it is to be recorded.
+    pub organisation: OdsCode,
+    /// When it was saved last.
+    pub saved_at: DateTime<Utc>,
+}
+
+/// A person's record in the making.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// It is being filled in.
+    Unfinished {
+        /// From where it is to be recorded.
+        organisation: OdsCode,
+        /// What was answered so far.
+        form: Unfinished,
+    },
+    /// It was submitted.
+    Submitted(Reference),
+}
+
+/// What became of a page of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftSaved {
+    /// It is kept.
+    Kept(Kept),
+    /// The record was submitted before, as this.
+    Submitted(Reference),
+}
+
+/// What became of a record that was to be submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Submission {
+    /// It is an event, now or before.
+    Submitted(Reference),
+    /// Something is missing or wrong.
+    NotYet(FieldErrors),
+}
+
+/// The questionnaire for staff.
+fn form() -> Form {
+    Form::new(Audience::Staff)
+}
+
+/// A draft that was read.
+struct Opened {
+    organisation: OdsCode,
+    form: Unfinished,
+    sealed: SealedForm,
+}
+
+impl Service {
+    /// The actor's drafts, the last saved first.
+    pub async fn drafts(&self, actor: &Actor) -> Result<Vec<DraftLine>, ServiceError> {
+        let mut lines = Vec::new();
+        for head in self.store.drafts_of(actor.user).await? {
+            let Some(draft) = self.draft_of(actor, head.id).await? else { continue };
+            lines.push(DraftLine {
+                id: head.id,
+                kind: draft.form.answers.event_type(),
+                organisation: draft.organisation,
+                saved_at: head.saved_at,
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Begins a record from an organisation where the actor works.
+    pub async fn begin_record(
+        &self,
+        actor: &Actor,
+        organisation: &OdsCode,
+    ) -> Result<Uuid, ServiceError> {
+        permit::<deed::RecordSignedIn>(Some(actor), organisation)?;
+        let id = random_id(self.surroundings.as_ref());
+        self.keep_draft(actor, id, organisation, &Unfinished::default(), None).await?;
+        Ok(id)
+    }
+
+    /// A draft of the actor's, or what was made of it. Anyone else's answers
+    /// like one that does not exist.
+    pub async fn draft(&self, actor: &Actor, id: Uuid) -> Result<Draft, ServiceError> {
+        if let Some(reference) = self.submitted(actor, id).await? {
+            return Ok(Draft::Submitted(reference));
+        }
+        let draft = self.draft_of(actor, id).await?.ok_or(ServiceError::NotFound)?;
+        Ok(Draft::Unfinished { organisation: draft.organisation, form: draft.form })
+    }
+
+    /// Keeps what was posted from a page of a draft, whatever is wrong with it.
+    pub async fn save_draft_page(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        page: &'static Page,
+        post: &PagePost,
+    ) -> Result<DraftSaved, ServiceError> {
+        for _ in 0..TRIES {
+            if let Some(reference) = self.submitted(actor, id).await? {
+                return Ok(DraftSaved::Submitted(reference));
+            }
+            let draft = self.draft_of(actor, id).await?.ok_or(ServiceError::NotFound)?;
+            let mut unfinished = draft.form;
+            unfinished.take(form(), page, post, self.surroundings.today())?;
+            let (organisation, sealed) = (&draft.organisation, Some(&draft.sealed));
+            match self.keep_draft(actor, id, organisation, &unfinished, sealed).await {
+                Err(ServiceError::Stale) => {}
+                Err(error) => return Err(error),
+                Ok(()) => {
+                    let unknown = self.unknown_organisations(form(), page, &unfinished).await?;
+                    return Ok(DraftSaved::Kept(Kept { form: unfinished, unknown }));
+                }
+            }
+        }
+        Err(ServiceError::Stale)
+    }
+
+    /// Deletes a draft of the actor's, if there is one.
+    pub async fn delete_draft(&self, actor: &Actor, id: Uuid) -> Result<(), ServiceError> {
+        let mut work = self.store.write().await?;
+        work.drop_draft(actor.user, id).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Submits a record: the draft becomes an event of the organisation it is
+    /// recorded from, and is deleted.
+    pub async fn submit_record(&self, actor: &Actor, id: Uuid) -> Result<Submission, ServiceError> {
+        for _ in 0..TRIES {
+            if let Some(reference) = self.submitted(actor, id).await? {
+                return Ok(Submission::Submitted(reference));
+            }
+            let draft = self.draft_of(actor, id).await?.ok_or(ServiceError::NotFound)?;
+            let answers = match form().parse(&draft.form.answers, self.surroundings.today()) {
+                Ok(answers) => answers,
+                Err(errors) => return Ok(Submission::NotYet(errors)),
+            };
+            match self.record_draft(actor, id, answers, draft).await {
+                Ok(reference) => return Ok(Submission::Submitted(reference)),
+                // It was submitted or saved in between: look again.
+                Err(ServiceError::Stale) => {}
+                Err(ServiceError::Store(StoreError::Conflict(rule)))
+                    if rule == "events.submission_id" => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(ServiceError::Stale)
+    }
+
+    async fn record_draft(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        answers: Answers,
+        draft: Opened,
+    ) -> Result<Reference, ServiceError> {
+        let permit = permit::<deed::RecordSignedIn>(Some(actor), &draft.organisation)?;
+        let saving = permit_to_save(actor)?;
+        self.recorded(|| async {
+            let at = self.surroundings.now();
+            let intake = self.take_in(answers.clone(), Some(&draft.organisation)).await?;
+            let recording = Recording::SignedIn { permit: &permit, at, submission: id };
+            let event = intake.event(recording)?;
+            let mut work = self.store.write().await?;
+            // Saving it as it was seen refuses when it was changed meanwhile,
+            // so that no change is deleted unsent.
+            work.save_draft(&saving, &as_seen(id, &draft, at)).await?;
+            work.record(&event).await?;
+            work.drop_draft(actor.user, id).await?;
+            work.append_audit(&AuditEntry {
+                at,
+                actor: Some(actor.user),
+                deed: "record".to_owned(),
+                subject_kind: "event".to_owned(),
+                subject: event.id.0.to_string(),
+                detail: json!({ "organisation": draft.organisation.as_str() }),
+            })
+            .await?;
+            work.commit().await?;
+            Ok(intake.reference().clone())
+        })
+        .await
+    }
+
+    async fn submitted(&self, actor: &Actor, id: Uuid) -> Result<Option<Reference>, ServiceError> {
+        let recorded = self.store.recorded_by_submission(actor.user, id).await?;
+        Ok(recorded.map(|recorded| recorded.reference))
+    }
+
+    async fn draft_of(&self, actor: &Actor, id: Uuid) -> Result<Option<Opened>, ServiceError> {
+        let Some(draft) = self.store.draft(actor.user, id).await? else { return Ok(None) };
+        let form = self.open_form(&place(actor, id), &draft.form)?;
+        let organisation = draft.organisation.ok_or(ServiceError::Corrupt("a draft"))?;
+        Ok(Some(Opened { organisation, form, sealed: draft.form }))
+    }
+
+    /// Keeps a draft over the one that was seen.
+    async fn keep_draft(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        organisation: &OdsCode,
+        form: &Unfinished,
+        seen: Option<&SealedForm>,
+    ) -> Result<(), ServiceError> {
+        let permit = permit_to_save(actor)?;
+        let draft = DraftSave {
+            id,
+            organisation: Some(organisation.clone()),
+            form: self.seal_form(&place(actor, id), form)?,
+            seen: seen.map(|seen| seen.version),
+            at: self.surroundings.now(),
+        };
+        let mut work = self.store.write().await?;
+        work.save_draft(&permit, &draft).await?;
+        work.commit().await?;
+        Ok(())
+    }
+}
+
+fn permit_to_save(
+    actor: &Actor,
+) -> Result<domain::access::Permit<deed::SaveDraft>, ServiceError> {
+    Ok(permit::<deed::SaveDraft>(Some(actor), &())?)
+}
+
+/// A draft once more as it was seen.
+fn as_seen(id: Uuid, draft: &Opened, at: DateTime<Utc>) -> DraftSave {
+    let SealedForm { sealed, key_id, version } = draft.sealed.clone();
+    DraftSave {
+        id,
+        organisation: Some(draft.organisation.clone()),
+        form: SealedText { sealed, key_id },
+        seen: Some(version),
+        at,
+    }
+}
+
+/// What the sealed draft of a person is bound to.
+fn place(actor: &Actor, id: Uuid) -> String {
+    format!("draft {} {id}", actor.user.0)
+}

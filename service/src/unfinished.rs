@@ -1,0 +1,135 @@
+//! A form in progress: what was typed so far, sealed whenever it is kept.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::organisation::OdsCode;
+use domain::taxonomy::{Field, Form, Kind, Page, RawAnswers};
+use serde::{Deserialize, Serialize};
+use store::{SealedForm, SealedText};
+
+use crate::{Service, ServiceError, seal};
+
+/// The most that one form holds, in bytes: every question answered at length,
+/// and more.
+const MOST: usize = 4 * 1024 * 1024;
+
+/// How often a form is read and merged anew when it was saved meanwhile, as
+/// from another tab.
+pub(crate) const TRIES: u32 = 4;
+
+/// A form in progress.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unfinished {
+    /// What was typed, as it was typed.
+    pub answers: RawAnswers,
+    /// The words by which an organisation was looked for, by field name.
+    pub searches: BTreeMap<String, String>,
+}
+
+impl std::fmt::Debug for Unfinished {
+    /// Prints the names of the fields and never what people wrote.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Unfinished").field("answers", &self.answers).finish_non_exhaustive()
+    }
+}
+
+/// What was posted from one page.
+#[derive(Clone, Default)]
+pub struct PagePost {
+    /// Its answers, by field name.
+    pub answers: Vec<(String, String)>,
+    /// The words by which an organisation is looked for, by field name.
+    pub searches: Vec<(String, String)>,
+}
+
+/// A form that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The form as it is now.
+    pub form: Unfinished,
+    /// Fields of the page that name an organisation which is not in the
+    /// register.
+    pub unknown: Vec<Field>,
+}
+
+impl Unfinished {
+    /// Takes over what was posted from a page.
+    pub(crate) fn take(
+        &mut self,
+        form: Form,
+        page: &'static Page,
+        post: &PagePost,
+        today: NaiveDate,
+    ) -> Result<(), ServiceError> {
+        form.take(page, &mut self.answers, post.answers.iter().cloned(), today);
+        for (field, words) in &post.searches {
+            let asked = form.field(field).is_some_and(|field| {
+                matches!(field.element.kind, Kind::Organisation)
+                    && page.elements().contains(&field.element)
+            });
+            if asked {
+                self.searches.insert(field.clone(), words.clone());
+            }
+        }
+        self.searches.retain(|_, words| !words.trim().is_empty());
+        let searches: usize = self.searches.values().map(String::len).sum();
+        if self.answers.bytes() + searches <= MOST {
+            return Ok(());
+        }
+        let message = "All your answers together are longer than can be kept. Shorten some of them";
+        Err(ServiceError::TooLong { field: "", message: message.to_owned() })
+    }
+
+    /// The organisations that the fields of some pages name, by field.
+    fn organisations(&self, form: Form, page: &Page) -> Vec<(Field, OdsCode)> {
+        let fields = page.elements().iter().copied().map(Field::first);
+        fields
+            .filter(|field| matches!(field.element.kind, Kind::Organisation))
+            .filter(|field| form.field(&field.name()).is_some())
+            .filter_map(|field| {
+                Some((field, OdsCode::parse(self.answers.first(&field.name())).ok()?))
+            })
+            .collect()
+    }
+}
+
+impl Service {
+    /// The fields of a page that name an organisation which nobody knows.
+    pub(crate) async fn unknown_organisations(
+        &self,
+        form: Form,
+        page: &Page,
+        unfinished: &Unfinished,
+    ) -> Result<Vec<Field>, ServiceError> {
+        let mut unknown = Vec::new();
+        for (field, code) in unfinished.organisations(form, page) {
+            if self.store.organisation(&code).await?.is_none() {
+                unknown.push(field);
+            }
+        }
+        Ok(unknown)
+    }
+
+    /// Seals a form; `place` is needed to open it again.
+    pub(crate) fn seal_form(
+        &self,
+        place: &str,
+        form: &Unfinished,
+    ) -> Result<SealedText, ServiceError> {
+        let plain = serde_json::to_vec(form).map_err(|_| ServiceError::Corrupt("a form"))?;
+        let sealed = seal::seal(&self.keys, self.surroundings.as_ref(), place, &plain)?;
+        Ok(SealedText { sealed, key_id: self.keys.id().to_owned() })
+    }
+
+    /// Opens a form that [`seal_form`](Self::seal_form) sealed for the same
+    /// place.
+    pub(crate) fn open_form(
+        &self,
+        place: &str,
+        kept: &SealedForm,
+    ) -> Result<Unfinished, ServiceError> {
+        let plain = seal::open(&self.keys, place, &kept.sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| ServiceError::Corrupt("a form"))
+    }
+}

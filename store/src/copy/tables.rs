@@ -1,0 +1,163 @@
+//! Every table with its columns, in an order in which each row's references
+//! are there before it. Full-text search is left out: it is derived.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A number of 64 bits.
+    Number,
+    /// A number of 32 bits.
+    Medium,
+    /// A number of 16 bits.
+    Small,
+    /// Yes or no.
+    Flag,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// A random identity.
+    Id,
+    /// A day.
+    Day,
+    /// A moment.
+    Moment,
+    /// JSON.
+    Document,
+}
+
+/// A value of a column of each kind.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// See [`Kind::Number`].
+    Number(Option<i64>),
+    /// See [`Kind::Medium`].
+    Medium(Option<i32>),
+    /// See [`Kind::Small`].
+    Small(Option<i16>),
+    /// See [`Kind::Flag`].
+    Flag(Option<bool>),
+    /// See [`Kind::Text`].
+    Text(Option<String>),
+    /// See [`Kind::Bytes`].
+    Bytes(Option<Vec<u8>>),
+    /// See [`Kind::Id`].
+    Id(Option<Uuid>),
+    /// See [`Kind::Day`].
+    Day(Option<NaiveDate>),
+    /// See [`Kind::Moment`].
+    Moment(Option<DateTime<Utc>>),
+    /// See [`Kind::Document`].
+    Document(Option<Json<Value>>),
+}
+
+/// The cells of a row, in the order of the table's columns.
+pub type Row = Vec<Cell>;
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns, those of the primary key first.
+    pub columns: &'static [(&'static str, Kind)],
+    /// How many columns the primary key has.
+    pub key: usize,
+    /// Whether an empty database has rows here: those of the national review.
+    pub seeded: bool,
+}
+
+macro_rules! tables {
+    ($($name:ident ($($key:ident $key_kind:ident),+; $($column:ident $kind:ident),*) $seeded:literal)+) => {
+        &[$(Table {
+            name: stringify!($name),
+            columns: &[
+                $((stringify!($key), Kind::$key_kind),)+
+                $((stringify!($column), Kind::$kind),)*
+            ],
+            key: [$(stringify!($key)),+].len(),
+            seeded: $seeded,
+        }),+]
+    };
+}
+
+/// Every table; before the semicolon the primary key.
+pub const TABLES: &[Table] = tables! {
+    organisations (id Number; code Text, name Text, role Text, status Text, opened Day, closed Day,
+        postcode Text, display_parent Text) false
+    organisation_words (word Text, organisation_id Number;) false
+    relationships (id Number; child_id Number, parent_id Number, kind Text, start_on Day,
+        end_on Day) false
+    successions (id Number; predecessor_id Number, successor_id Number, start_on Day) false
+    sights (owner_id Number, range_id Number, from_on Day; until_on Day) true
+    owner_ranges (owner_id Number, range_id Number;) true
+    reindex_queue (owner_id Number;) false
+    users (id Id; email Text, name Text, password_hash Text, created_at Moment, state Text) false
+    grants (id Number; user_id Id, organisation_id Number, account_type Text, reason Text,
+        granted_by Id, from_at Moment, until_at Moment, revoked_at Moment) false
+    posts (user_id Id, post Text; granted_by Id, granted_at Moment) false
+    sessions (token_hash Bytes; user_id Id, created_at Moment, expires_at Moment) false
+    anonymous_forms (secret_hash Bytes; sealed Bytes, key_id Text, version Medium,
+        expires_at Moment) false
+    drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,
+        saved_at Moment) false
+    settings (name Text; value Text) false
+    events (key Number; id Id, reference Text, version Medium, cell Small, owner_id Number,
+        author_id Id, place_id Number, taxonomy Text, recorded_on Day, recorded_at Moment,
+        happened_on Day, coded Document, summary Text, receipt_hash Bytes, body_hash Bytes,
+        submission_id Id) false
+    event_texts (event_key Number, element Text, instance Medium, by_reporter Flag, version Medium;
+        sealed Bytes, key_id Text, redacted Text, engine Text) false
+    revisions (event_key Number, version Medium; at Moment, on_day Day, author_id Id, deed Text,
+        detail Document) false
+    event_ranges (range_id Number, cell Small, key Number;) false
+    count_changes (id Number; owner_id Number, day Day, cell Small, n Number) false
+    event_counts (range_id Number, period Medium, cell Small; n Number) false
+    audit (id Number; at Moment, actor_id Id, deed Text, subject_kind Text, subject Text,
+        detail Text, position Number, hash Bytes) false
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use sqlx::Connection;
+
+    use super::TABLES;
+
+    /// What a fresh database says of itself: table, column, place in the key.
+    const CATALOGUE: &str = "SELECT t.name, c.name, c.pk \
+         FROM sqlite_schema t JOIN pragma_table_info(t.name) c \
+         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+         AND t.name NOT LIKE '\\_%' ESCAPE '\\' AND t.name NOT LIKE 'event\\_search%' ESCAPE '\\'";
+
+    #[tokio::test]
+    async fn every_table_is_copied_with_every_column() {
+        let directory = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", directory.path().join("empty.db").display());
+        crate::migrate(&url).await.unwrap();
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        let rows: Vec<(String, String, i64)> =
+            sqlx::query_as(CATALOGUE).fetch_all(&mut connection).await.unwrap();
+        let mut kept: BTreeMap<String, (BTreeMap<i64, String>, BTreeSet<String>)> = BTreeMap::new();
+        for (table, column, place) in rows {
+            let (key, rest) = kept.entry(table).or_default();
+            match place {
+                0 => drop(rest.insert(column)),
+                place => drop(key.insert(place, column)),
+            }
+        }
+        let mut copied = BTreeMap::new();
+        for table in TABLES {
+            let names = table.columns.iter().map(|(name, _)| (*name).to_owned());
+            let key = (1..).zip(names.clone().take(table.key)).collect();
+            copied.insert(table.name.to_owned(), (key, names.skip(table.key).collect()));
+        }
+        assert_eq!(copied, kept);
+    }
+}

@@ -1,0 +1,106 @@
+//! Accounts, and people with what they hold at a moment.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use domain::access::{AccountType, Actor, Grant, Policy, Post};
+use domain::account::{EmailAddress, UserId};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{SqlStore, organisations, settings};
+use crate::{Account, Accounts, Hash, StoreError};
+
+const BY_EMAIL: &str = "SELECT id, name, password_hash FROM users \
+     WHERE email = $1 AND state = 'active'";
+
+/// A person with all that they hold, in one statement: it sees one state of
+/// the database, and a request costs one turn. The person is `who` (id, name);
+/// $2 is the moment. Each row is a fact about them, or a policy setting.
+macro_rules! facts {
+    ($who:literal) => {
+        concat!(
+            "WITH who AS (",
+            $who,
+            ") \
+             SELECT id, name, 'person' AS fact, '' AS word, '' AS value FROM who \
+             UNION ALL \
+             SELECT who.id, who.name, 'grant', g.account_type, o.code FROM who \
+             JOIN grants g ON g.user_id = who.id JOIN organisations o ON o.id = g.organisation_id \
+             WHERE g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2) \
+             AND g.revoked_at IS NULL \
+             UNION ALL \
+             SELECT who.id, who.name, 'post', p.post, '' FROM who \
+             JOIN posts p ON p.user_id = who.id \
+             UNION ALL \
+             SELECT who.id, who.name, 'setting', s.name, s.value FROM who CROSS JOIN settings s \
+             WHERE s.name LIKE 'policy.%'"
+        )
+    };
+}
+
+const OF_SESSION: &str = facts!(
+    "SELECT u.id, u.name FROM sessions s JOIN users u ON u.id = s.user_id \
+     WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.state = 'active'"
+);
+const OF_USER: &str = facts!("SELECT id, name FROM users WHERE id = $1 AND state = 'active'");
+
+pub(super) const STATEMENTS: &[&str] = &[BY_EMAIL, OF_SESSION, OF_USER];
+
+/// One fact about a person.
+#[derive(Debug, FromRow)]
+struct Fact {
+    id: Uuid,
+    name: String,
+    fact: String,
+    word: String,
+    value: String,
+}
+
+/// Puts the facts about a person together; without any there is nobody.
+fn person(facts: Vec<Fact>) -> Result<Option<Actor>, StoreError> {
+    let Some(first) = facts.first() else { return Ok(None) };
+    let mut actor = Actor {
+        user: UserId(first.id),
+        name: first.name.clone(),
+        grants: Vec::new(),
+        posts: Default::default(),
+        policy: Policy::default(),
+    };
+    for Fact { fact, word, value, .. } in facts {
+        match fact.as_str() {
+            "grant" => actor.grants.push(Grant {
+                account_type: AccountType::parse(&word)
+                    .ok_or(StoreError::Corrupt("an account type"))?,
+                organisation: organisations::code(value)?,
+            }),
+            "post" => {
+                actor.posts.insert(Post::parse(&word).ok_or(StoreError::Corrupt("a post"))?);
+            }
+            _ => settings::decide(&mut actor.policy, &word, &value)?,
+        }
+    }
+    actor.grants.sort();
+    Ok(Some(actor))
+}
+
+#[async_trait]
+impl Accounts for SqlStore {
+    async fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
+        let row: Option<(Uuid, String, String)> =
+            sqlx::query_as(BY_EMAIL).bind(email.as_str()).fetch_optional(&self.reader).await?;
+        Ok(row.map(|(id, name, password_hash)| Account { user: UserId(id), name, password_hash }))
+    }
+
+    async fn actor_of_session(
+        &self,
+        token: &Hash,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Actor>, StoreError> {
+        let facts = sqlx::query_as(OF_SESSION).bind(token.as_slice()).bind(now);
+        person(facts.fetch_all(&self.reader).await?)
+    }
+
+    async fn actor(&self, user: UserId, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError> {
+        person(sqlx::query_as(OF_USER).bind(user.0).bind(now).fetch_all(&self.reader).await?)
+    }
+}

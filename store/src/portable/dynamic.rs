@@ -1,0 +1,120 @@
+//! The statements whose text depends on how much is asked for. Their parts are
+//! all written here, and what callers give is numbers of rows and branches:
+//! values are bound, never spelt.
+
+use std::fmt::Write;
+
+use sqlx::AssertSqlSafe;
+
+use crate::copy::Table;
+
+/// Rows that one statement writes at most.
+pub const ROWS: usize = 200;
+
+/// Branches that one statement merges at most; SQLite refuses 500.
+pub const BRANCHES: usize = 250;
+
+/// A statement that writes `rows` rows of `columns` values between the fixed
+/// parts `head` and `tail`. The values are bound row by row.
+pub fn insert(
+    head: &'static str,
+    columns: usize,
+    rows: usize,
+    tail: &'static str,
+) -> AssertSqlSafe<String> {
+    AssertSqlSafe(with_values(head, columns, rows, tail))
+}
+
+fn with_values(head: &str, columns: usize, rows: usize, tail: &str) -> String {
+    let mut sql = format!("{head} VALUES ");
+    for value in 0..rows * columns {
+        let before = match (value, value % columns) {
+            (0, _) => "(",
+            (_, 0) => "), (",
+            _ => ", ",
+        };
+        let _ = write!(sql, "{before}${}", value + 1);
+    }
+    sql.push_str(") ");
+    sql.push_str(tail);
+    sql
+}
+
+/// Which keys of a range are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Branch {
+    /// All of them.
+    Whole(i64),
+    /// Those of one cell.
+    Cell(i64, i16),
+}
+
+/// In which order keys are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+/// The first keys of several branches. Bound are the first key, the key after
+/// the last, the number of keys, then each branch's range and, if it has one,
+/// its cell. Each branch is an index range in the order of its keys, so that
+/// both databases merge them without reading further than the page.
+pub fn merge(branches: &[Branch], order: Order) -> AssertSqlSafe<String> {
+    let mut sql = String::new();
+    let mut next = 4;
+    for branch in branches {
+        if !sql.is_empty() {
+            sql.push_str(" UNION ALL ");
+        }
+        let _ = write!(sql, "SELECT key FROM event_ranges WHERE range_id = ${next}");
+        next += 1;
+        if let Branch::Cell(..) = branch {
+            let _ = write!(sql, " AND cell = ${next}");
+            next += 1;
+        }
+        sql.push_str(" AND key >= $1 AND key < $2");
+    }
+    sql.push_str(match order {
+        Order::Newest => " ORDER BY key DESC LIMIT $3",
+        Order::Oldest => " ORDER BY key LIMIT $3",
+    });
+    AssertSqlSafe(sql)
+}
+
+/// The next rows of a table in the order of its key. Bound are the number of
+/// rows and, unless it is the first page, the key of the last row before it.
+pub fn page_of(table: &'static Table, first: bool) -> AssertSqlSafe<String> {
+    let columns = names(table, table.columns.len());
+    let key = names(table, table.key);
+    let place: Vec<String> = (0..table.key).map(|part| format!("${}", part + 2)).collect();
+    let after =
+        if first { String::new() } else { format!("WHERE ({key}) > ({})", place.join(", ")) };
+    let name = table.name;
+    AssertSqlSafe(format!("SELECT {columns} FROM {name} {after} ORDER BY {key} LIMIT $1"))
+}
+
+/// A statement that writes whole rows of a table.
+pub fn insert_whole(table: &'static Table, rows: usize) -> AssertSqlSafe<String> {
+    let columns = table.columns.len();
+    let head = format!("INSERT INTO {} ({})", table.name, names(table, columns));
+    AssertSqlSafe(with_values(&head, columns, rows, ""))
+}
+
+/// How many rows a table has.
+pub fn count_of(table: &'static Table) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!("SELECT COUNT(*) FROM {}", table.name))
+}
+
+/// Empties a table.
+pub fn clear(table: &'static Table) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!("DELETE FROM {}", table.name))
+}
+
+/// The names of a table's first columns.
+fn names(table: &'static Table, columns: usize) -> String {
+    let names: Vec<&str> = table.columns.iter().take(columns).map(|(name, _)| *name).collect();
+    names.join(", ")
+}

@@ -1,0 +1,354 @@
+//! Reading single events.
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::deed::Unseal;
+use domain::access::{Permit, Scope, Standing};
+use domain::account::UserId;
+use domain::event::listing::{Page, Turn};
+use domain::event::record::{Deed, Moment, RecordHead, Recorder, Step};
+use domain::event::{EventId, Facets, Owner, Reference, Status, Version};
+use domain::organisation::{OdsCode, RelationshipKind, Role};
+use serde_json::Value;
+use sqlx::types::Json;
+use sqlx::{FromRow, Transaction};
+use uuid::Uuid;
+
+use super::super::dialect::{self, any_of};
+use super::super::Db;
+use super::scope::sees;
+use super::{SqlStore, change, organisations, record, scope};
+use crate::{
+    EventRecord, EventText, Events, Hash, Recorded, SealedText, StoreError, TextName,
+};
+
+macro_rules! record {
+    () => {
+        "SELECT e.key, e.id, e.reference, e.version, e.cell, o.code AS owner_code, \
+         o.name AS owner_name, e.author_id, u.name AS author_name, p.code AS place_code, \
+         p.role AS place_role, e.taxonomy, e.recorded_on, e.recorded_at, e.happened_on, e.coded, \
+         e.summary FROM events e LEFT JOIN organisations o ON o.id = e.owner_id \
+         LEFT JOIN users u ON u.id = e.author_id LEFT JOIN organisations p ON p.id = e.place_id "
+    };
+}
+
+/// A record within a scope: its ranges are bound second, the day third, the
+/// person fourth. An event lies in the range of its place by itself, wherever
+/// its owner lies (`rules.md` 16); a site's operator stands for the site.
+const BY_REFERENCE: &str = concat!(
+    record!(), "WHERE e.reference = $1 AND (e.author_id = $4 OR ", sees!("$2", "$3"),
+    " OR e.place_id * 8 + 4 ", any_of!("$2"),
+    " OR EXISTS (SELECT 1 FROM relationships r WHERE r.child_id = e.place_id AND r.kind = 'RE6' \
+      AND r.parent_id * 8 + 4 ", any_of!("$2"), "))"
+);
+const BY_RECEIPT: &str = concat!(record!(), "WHERE e.receipt_hash = $1");
+const PRESENT_TEXTS: &str = "SELECT t.element, t.instance, t.by_reporter, t.version, t.redacted, \
+     t.engine FROM event_texts t WHERE t.event_key = $1 AND t.version = \
+     (SELECT MAX(l.version) FROM event_texts l WHERE l.event_key = t.event_key \
+      AND l.element = t.element AND l.instance = t.instance AND l.by_reporter = t.by_reporter) \
+     ORDER BY t.element, t.instance, t.by_reporter DESC";
+const STEPS: &str = "SELECT r.version, r.at, r.on_day, u.name, r.deed, r.detail \
+     FROM revisions r LEFT JOIN users u ON u.id = r.author_id \
+     WHERE r.event_key = $1 ORDER BY r.version";
+const RECORDED_BY_RECEIPT: &str =
+    "SELECT id, reference, body_hash FROM events WHERE receipt_hash = $1";
+const RECORDED_BY_SUBMISSION: &str =
+    "SELECT id, reference, body_hash FROM events WHERE submission_id = $1 AND author_id = $2";
+const SEALED: &str = "SELECT t.sealed, t.key_id FROM event_texts t \
+     JOIN events e ON e.key = t.event_key \
+     WHERE e.id = $1 AND t.element = $2 AND t.instance = $3 AND t.by_reporter = $4 \
+     ORDER BY t.version DESC LIMIT 1";
+
+pub(super) const STATEMENTS: &[&str] = &[
+    BY_REFERENCE,
+    BY_RECEIPT,
+    PRESENT_TEXTS,
+    STEPS,
+    RECORDED_BY_RECEIPT,
+    RECORDED_BY_SUBMISSION,
+    SEALED,
+];
+
+#[derive(Debug, FromRow)]
+struct RecordRow {
+    key: i64,
+    id: Uuid,
+    reference: String,
+    version: i32,
+    cell: i16,
+    owner_code: Option<String>,
+    owner_name: Option<String>,
+    author_id: Option<Uuid>,
+    author_name: Option<String>,
+    place_code: Option<String>,
+    place_role: Option<String>,
+    taxonomy: String,
+    recorded_on: NaiveDate,
+    recorded_at: Option<DateTime<Utc>>,
+    happened_on: Option<NaiveDate>,
+    coded: Json<Value>,
+    summary: String,
+}
+
+#[derive(Debug, FromRow)]
+struct TextRow {
+    element: String,
+    instance: i32,
+    by_reporter: bool,
+    version: i32,
+    redacted: String,
+    engine: String,
+}
+
+#[derive(Debug, FromRow)]
+struct StepRow {
+    version: i32,
+    at: Option<DateTime<Utc>>,
+    on_day: NaiveDate,
+    name: Option<String>,
+    deed: String,
+    detail: Json<Value>,
+}
+
+#[derive(Debug, FromRow)]
+struct RecordedRow {
+    id: Uuid,
+    reference: String,
+    body_hash: Option<Vec<u8>>,
+}
+
+/// To whom an event belongs, and that owner's name.
+pub(super) fn owner(
+    code: Option<String>,
+    name: Option<String>,
+) -> Result<(Owner, String), StoreError> {
+    Ok(match code {
+        Some(code) => {
+            (Owner::Organisation(organisations::code(code)?), name.unwrap_or_default())
+        }
+        None => (Owner::NationalReview, "National review".to_owned()),
+    })
+}
+
+/// Reads a reference that was kept.
+pub(super) fn reference(kept: String) -> Result<Reference, StoreError> {
+    Reference::try_from(kept).map_err(|_| StoreError::Corrupt("a reference"))
+}
+
+/// Reads the facets that were kept.
+pub(super) fn facets(cell: i16) -> Result<Facets, StoreError> {
+    Facets::of_cell(cell).ok_or(StoreError::Corrupt("an event's cell"))
+}
+
+fn moment(at: Option<DateTime<Utc>>, on: NaiveDate) -> Moment {
+    at.map_or(Moment::On(on), Moment::At)
+}
+
+fn recorder(name: Option<String>) -> Recorder {
+    name.map_or(Recorder::Anonymous, Recorder::Named)
+}
+
+impl TryFrom<TextRow> for EventText {
+    type Error = StoreError;
+
+    fn try_from(row: TextRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            element: row.element,
+            instance: row.instance.try_into().map_err(|_| StoreError::Corrupt("an instance"))?,
+            by_reporter: row.by_reporter,
+            version: Version(row.version.unsigned_abs()),
+            redacted: row.redacted,
+            engine: row.engine,
+        })
+    }
+}
+
+impl TryFrom<StepRow> for Step {
+    type Error = StoreError;
+
+    fn try_from(row: StepRow) -> Result<Self, StoreError> {
+        let word = |name: &str| row.detail.get(name).and_then(Value::as_str).unwrap_or_default();
+        let status = |name| {
+            Status::parse(word(name)).ok_or(StoreError::Corrupt("a step of the history"))
+        };
+        let deed = match row.deed.as_str() {
+            record::RECORDED => Deed::Recorded,
+            change::AMENDED => Deed::Amended,
+            change::ADDED => Deed::Added,
+            change::REVIEWED => Deed::Reviewed { from: status("from")?, to: status("to")? },
+            change::PLACED => Deed::Placed(organisations::code(word("with").to_owned())?),
+            _ => return Err(StoreError::Corrupt("a step of the history")),
+        };
+        Ok(Self {
+            version: Version(row.version.unsigned_abs()),
+            moment: moment(row.at, row.on_day),
+            by: recorder(row.name),
+            deed,
+        })
+    }
+}
+
+impl TryFrom<RecordedRow> for Recorded {
+    type Error = StoreError;
+
+    fn try_from(row: RecordedRow) -> Result<Self, StoreError> {
+        let body = row.body_hash.map(Hash::try_from).transpose();
+        Ok(Self {
+            id: EventId(row.id),
+            reference: reference(row.reference)?,
+            body: body.map_err(|_| StoreError::Corrupt("a hash"))?,
+        })
+    }
+}
+
+#[async_trait]
+impl Events for SqlStore {
+    async fn event(
+        &self,
+        reference: &Reference,
+        scope: &Scope,
+        today: NaiveDate,
+    ) -> Result<Option<EventRecord>, StoreError> {
+        let mut tx = self.snapshot().await?;
+        let ranges = scope::ranges(&mut tx, scope).await?;
+        let row: Option<RecordRow> = sqlx::query_as(BY_REFERENCE)
+            .bind(reference.as_str())
+            .bind(dialect::list(ranges))
+            .bind(today)
+            .bind(scope.author().0)
+            .fetch_optional(&mut *tx)
+            .await?;
+        let record = self.full(tx, row, today).await?;
+        // The pure rule has the last word; the statement above spares it what
+        // cannot be in scope.
+        Ok(record.filter(|record| scope.contains(&record.standing)))
+    }
+
+    async fn event_by_receipt(
+        &self,
+        receipt: &Hash,
+        today: NaiveDate,
+    ) -> Result<Option<EventRecord>, StoreError> {
+        let mut tx = self.snapshot().await?;
+        let row = sqlx::query_as(BY_RECEIPT)
+            .bind(receipt.as_slice())
+            .fetch_optional(&mut *tx)
+            .await?;
+        self.full(tx, row, today).await
+    }
+
+    async fn recorded_by_receipt(&self, receipt: &Hash) -> Result<Option<Recorded>, StoreError> {
+        let row: Option<RecordedRow> = sqlx::query_as(RECORDED_BY_RECEIPT)
+            .bind(receipt.as_slice())
+            .fetch_optional(&self.reader)
+            .await?;
+        row.map(TryInto::try_into).transpose()
+    }
+
+    async fn recorded_by_submission(
+        &self,
+        author: UserId,
+        submission: Uuid,
+    ) -> Result<Option<Recorded>, StoreError> {
+        let row: Option<RecordedRow> = sqlx::query_as(RECORDED_BY_SUBMISSION)
+            .bind(submission)
+            .bind(author.0)
+            .fetch_optional(&self.reader)
+            .await?;
+        row.map(TryInto::try_into).transpose()
+    }
+
+    async fn my_events(&self, author: UserId, turn: Turn) -> Result<Page, StoreError> {
+        self.authored(author, turn).await
+    }
+
+    async fn sealed_text(
+        &self,
+        permit: &Permit<Unseal>,
+        name: &TextName,
+    ) -> Result<Option<SealedText>, StoreError> {
+        let row: Option<(Vec<u8>, String)> = sqlx::query_as(SEALED)
+            .bind(permit.event().0)
+            .bind(&name.element)
+            .bind(i32::from(name.instance))
+            .bind(name.by_reporter)
+            .fetch_optional(&self.reader)
+            .await?;
+        Ok(row.map(|(sealed, key_id)| SealedText { sealed, key_id }))
+    }
+}
+
+impl SqlStore {
+    /// A record with its texts, its history and what permission depends on.
+    async fn full(
+        &self,
+        mut tx: Transaction<'static, Db>,
+        row: Option<RecordRow>,
+        today: NaiveDate,
+    ) -> Result<Option<EventRecord>, StoreError> {
+        let Some(row) = row else { return Ok(None) };
+        let texts: Vec<TextRow> =
+            sqlx::query_as(PRESENT_TEXTS).bind(row.key).fetch_all(&mut *tx).await?;
+        let steps: Vec<StepRow> = sqlx::query_as(STEPS).bind(row.key).fetch_all(&mut *tx).await?;
+        let facets = facets(row.cell)?;
+        let (owner, owner_name) = owner(row.owner_code, row.owner_name)?;
+        let place = row.place_code.map(organisations::code).transpose()?;
+        let mut standing = Standing {
+            event: EventId(row.id),
+            owner: owner.clone(),
+            author: row.author_id.map(UserId),
+            operators: Vec::new(),
+            overseers: Vec::new(),
+            successors: Vec::new(),
+            place: None,
+            open_review: facets.status == Status::InReview,
+        };
+        if let Owner::Organisation(code) = &owner {
+            let viewers = organisations::viewers(&mut tx, code, today).await?;
+            standing.operators = viewers.operators;
+            standing.overseers = viewers.overseers;
+            standing.successors = viewers.successors;
+        }
+        if let Some(place) = &place {
+            let role = row.place_role.as_deref().and_then(Role::parse);
+            let occurred = responsible(&mut tx, place, role, today).await?;
+            standing.place = occurred.filter(|at| owner != Owner::Organisation(at.clone()));
+        }
+        let head = RecordHead {
+            id: EventId(row.id),
+            reference: reference(row.reference)?,
+            version: Version(row.version.unsigned_abs()),
+            facets,
+            owner,
+            owner_name,
+            recorded: moment(row.recorded_at, row.recorded_on),
+            recorder: recorder(row.author_name),
+            place,
+        };
+        Ok(Some(EventRecord {
+            head,
+            standing,
+            taxonomy: row.taxonomy,
+            happened_on: row.happened_on,
+            coded: row.coded.0,
+            summary: row.summary,
+            texts: texts.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            steps: steps.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+        }))
+    }
+}
+
+/// The organisation responsible for a place: a site's operator on that day
+/// (`rules.md` 12), any other organisation itself.
+async fn responsible(
+    tx: &mut Transaction<'static, Db>,
+    place: &OdsCode,
+    role: Option<Role>,
+    day: NaiveDate,
+) -> Result<Option<OdsCode>, StoreError> {
+    if role.is_some_and(Role::is_site) {
+        organisations::parent(tx, place, RelationshipKind::OperatedBy, day).await
+    } else {
+        Ok(Some(place.clone()))
+    }
+}

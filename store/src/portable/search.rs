@@ -1,0 +1,91 @@
+//! Lists and counts under a text search.
+
+use domain::event::Facets;
+use domain::event::listing::{COUNT_LIMIT, Count};
+use sqlx::Transaction;
+
+use super::super::dialect::{self, answers, any_of, search_key};
+use super::super::Db;
+use super::dynamic::Order;
+use super::listing::Asked;
+use super::page::{self, Row, WANTED, Window};
+use super::scope::sees;
+use crate::{StoreError, words};
+
+/// The documents that answer, in the window, of the cells, and in the ranges
+/// on the day.
+macro_rules! found {
+    () => {
+        concat!(
+            "FROM event_search s JOIN events e ON e.key = ", search_key!(),
+            " WHERE ", answers!(), " AND ", search_key!(), " >= $2 AND ", search_key!(),
+            " < $3 AND e.cell ", any_of!("$4"), " AND ", sees!("$5", "$6")
+        )
+    };
+}
+
+const NEWEST: &str =
+    concat!("SELECT e.key ", found!(), " ORDER BY ", search_key!(), " DESC LIMIT $7");
+const OLDEST: &str = concat!("SELECT e.key ", found!(), " ORDER BY ", search_key!(), " LIMIT $7");
+const HOW_MANY: &str =
+    concat!("SELECT COUNT(*) FROM (SELECT 1 ", found!(), " LIMIT $7) answers");
+
+pub(super) const STATEMENTS: &[&str] = &[NEWEST, OLDEST, HOW_MANY];
+
+/// The expression that finds what is asked for; nothing when no word is left of
+/// what was typed.
+fn expression(asked: &Asked) -> Option<String> {
+    let tokens: Vec<String> = asked.indexed().into_iter().map(words::range_token).collect();
+    (!asked.words.is_empty() && !tokens.is_empty())
+        .then(|| dialect::expression(&tokens, &asked.words))
+}
+
+fn cells(asked: &Asked) -> Vec<i16> {
+    asked.cells.clone().unwrap_or_else(|| Facets::all().map(Facets::cell).collect())
+}
+
+/// The rows of a page.
+pub(super) async fn rows(
+    tx: &mut Transaction<'static, Db>,
+    asked: &Asked,
+    window: Window,
+) -> Result<Vec<Row>, StoreError> {
+    let Some(expression) = expression(asked) else { return Ok(Vec::new()) };
+    let sql = match window.order {
+        Order::Newest => NEWEST,
+        Order::Oldest => OLDEST,
+    };
+    let keys: Vec<i64> = sqlx::query_scalar(sql)
+        .bind(expression)
+        .bind(window.from)
+        .bind(window.until)
+        .bind(dialect::list(cells(asked)))
+        .bind(dialect::list(asked.ranges.clone()))
+        .bind(asked.day)
+        .bind(WANTED as i64)
+        .fetch_all(&mut **tx)
+        .await?;
+    page::rows(tx, window, keys, &asked.ranges, asked.day).await
+}
+
+/// How many there are, up to a limit.
+pub(super) async fn count(
+    tx: &mut Transaction<'static, Db>,
+    asked: &Asked,
+) -> Result<Count, StoreError> {
+    let Some(expression) = expression(asked) else { return Ok(Count::Exactly(0)) };
+    let n: i64 = sqlx::query_scalar(HOW_MANY)
+        .bind(expression)
+        .bind(asked.from)
+        .bind(asked.until)
+        .bind(dialect::list(cells(asked)))
+        .bind(dialect::list(asked.ranges.clone()))
+        .bind(asked.day)
+        .bind(COUNT_LIMIT as i64 + 1)
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(match n.unsigned_abs() {
+        n if n > COUNT_LIMIT => Count::Many,
+        n => Count::Exactly(n),
+    })
+}

@@ -1,0 +1,171 @@
+//! People who sign in, and what they hold where.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use domain::access::deed::{ApproveAccess, ManageAccount, RevokeAccess};
+use domain::access::{AccountType, Actor, Permit, Post};
+use domain::account::{EmailAddress, UserId};
+use domain::organisation::OdsCode;
+
+use super::Hash;
+use crate::StoreError;
+
+/// The account of someone who may sign in.
+#[derive(Clone)]
+pub struct Account {
+    /// Whose it is.
+    pub user: UserId,
+    /// The person's name, as others see it.
+    pub name: String,
+    /// The password's hash with its parameters.
+    pub password_hash: String,
+}
+
+/// Whether someone may sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountState {
+    /// They may.
+    Active,
+    /// They may not, and open sessions count for nothing.
+    Suspended,
+}
+
+impl AccountState {
+    /// The word that the database holds.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suspended => "suspended",
+        }
+    }
+}
+
+/// An account to be made.
+#[derive(Clone)]
+pub struct NewAccount {
+    /// Its identity, random.
+    pub user: UserId,
+    /// The sign-in name.
+    pub email: EmailAddress,
+    /// The person's name, as others see it.
+    pub name: String,
+    /// The password's hash with its parameters.
+    pub password_hash: String,
+    /// When it is made.
+    pub at: DateTime<Utc>,
+}
+
+/// What is granted to whom where, and on whose word.
+#[derive(Debug)]
+pub enum Granting<'a> {
+    /// By the operator, on the server's console.
+    Console {
+        /// To whom.
+        user: UserId,
+        /// Where.
+        organisation: OdsCode,
+        /// What.
+        account_type: AccountType,
+    },
+    /// By the person of a permit, which says what, to whom and where.
+    Approved(&'a Permit<ApproveAccess>),
+}
+
+/// An account type to be held at an organisation for a time.
+#[derive(Debug)]
+pub struct NewGrant<'a> {
+    /// What, to whom, where, on whose word.
+    pub granting: Granting<'a>,
+    /// Why.
+    pub reason: String,
+    /// The first moment of it.
+    pub from: DateTime<Utc>,
+    /// The first moment after it; a read-only grant must have one (`rules.md` 4).
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Who is given a post, and on whose word.
+#[derive(Debug)]
+pub enum Appointment<'a> {
+    /// By the operator, on the server's console, as the first one is
+    /// (`rules.md` 7).
+    Console(UserId),
+    /// By the person of a permit, which says to whom.
+    Permitted(&'a Permit<ManageAccount>),
+}
+
+/// Reading accounts. What someone holds is read anew for each request, so that
+/// whatever changes holds from the next one on (`rules.md` 9).
+#[async_trait]
+pub trait Accounts {
+    /// The account of a sign-in name; `None` for one that is suspended, too.
+    async fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError>;
+
+    /// Who is signed in under a token, with what they hold at `now`; `None`
+    /// when the session has ended or expired, or the account is suspended.
+    async fn actor_of_session(
+        &self,
+        token: &Hash,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Actor>, StoreError>;
+
+    /// A person with what they hold at `now`; `None` when the account is
+    /// suspended.
+    async fn actor(&self, user: UserId, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError>;
+}
+
+/// Changing accounts.
+#[async_trait]
+pub trait AccountsMut {
+    /// Makes an account; [`Conflict`](StoreError::Conflict) with `users.email`
+    /// when the sign-in name is taken.
+    async fn add_account(&mut self, account: &NewAccount) -> Result<(), StoreError>;
+
+    /// Lets someone sign in, or no longer.
+    async fn set_account_state(
+        &mut self,
+        permit: &Permit<ManageAccount>,
+        state: AccountState,
+    ) -> Result<(), StoreError>;
+
+    /// Grants an account type. Refused with
+    /// [`WrongRole`](StoreError::WrongRole) where the type may not exist, with
+    /// [`EndlessGrant`](StoreError::EndlessGrant) for a read-only one without
+    /// an end, and with [`Conflict`](StoreError::Conflict) with `grants.held`
+    /// when the person holds the same type there at any time of it.
+    async fn add_grant(&mut self, grant: &NewGrant<'_>) -> Result<(), StoreError>;
+
+    /// Ends the grant that someone holds at a moment, as when they leave;
+    /// [`Stale`](StoreError::Stale) if they do not hold it then.
+    async fn end_grant(
+        &mut self,
+        user: UserId,
+        organisation: &OdsCode,
+        account_type: AccountType,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// Takes away what the permit names, now and for the future. Someone who
+    /// works there falls back to standard (`domain.md` L16).
+    /// [`Stale`](StoreError::Stale) if they do not hold it.
+    async fn revoke_grant(
+        &mut self,
+        permit: &Permit<RevokeAccess>,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// Gives a person a post; nothing changes if they have it.
+    async fn give_post(
+        &mut self,
+        appointment: &Appointment<'_>,
+        post: Post,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// Takes a post from a person, if they have it.
+    async fn take_post(
+        &mut self,
+        permit: &Permit<ManageAccount>,
+        post: Post,
+    ) -> Result<(), StoreError>;
+}
