@@ -7,6 +7,7 @@ pub mod failure;
 pub mod frame;
 pub mod pages;
 pub mod posted;
+pub mod questions;
 pub mod shell;
 pub mod visitor;
 

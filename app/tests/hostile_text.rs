@@ -41,14 +41,14 @@ fn form_full_of(text: &'static str) -> AnyView {
     let reveal = view! { <Textarea name="more" label=text() value=text()/> }.into_any();
     view! {
         <ErrorSummary errors=vec![ErrorLink::new(text(), text())] description=text()/>
-        <TextInput name=text() label=text() hint=text() error=text() value=text() prefix=text()/>
+        <TextInput name=text() label=text() hint=text() error=text() value=text() prefix=text() width=5/>
         <Textarea name=text() label=text() hint=text() error=text() value=text()/>
         <CharacterCount name=text() label=text() limit=Limit::Characters(9) value=text()/>
         <PasswordInput name=text() label=text() value=text()/>
         <Select name=text() label=text() options=vec![SelectOption::new(text(), text())] value=text()/>
         <Radios
             name=text()
-            legend=Some(text().into())
+            legend=text()
             items=vec![Choice::new(text(), text()).hint(text()).reveals(reveal)]
         />
         <Checkboxes name=text() items=vec![Choice::new(text(), text())] values=vec![text()]/>
@@ -57,7 +57,7 @@ fn form_full_of(text: &'static str) -> AnyView {
             SummaryRow::new(text(), text()).action(ItemAction::link(text(), text()).about(text())),
         ]/>
         <Table
-            caption=Some(text().into())
+            caption=text()
             columns=vec![Column::new(text()).sorted(Sort::Ascending, text())]
             rows=vec![Row::new(vec![Cell::new(text()).href(text())])]
             responsive=true

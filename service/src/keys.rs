@@ -90,7 +90,10 @@ impl std::fmt::Debug for Keys {
 
 /// HMAC-SHA-256 over the parts in turn.
 fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new(&(*key).into());
+    // HMAC fills a shorter key with zeros to the length of a block.
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(key);
+    let mut mac = Hmac::<Sha256>::new(&block.into());
     for part in parts {
         mac.update(part);
     }

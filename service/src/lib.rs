@@ -1,15 +1,20 @@
 //! What is done with patient safety events: each use case authorises, redacts,
 //! seals, writes and audits in one unit of work.
 
+pub mod account;
+pub mod audit;
 pub mod demo;
+pub mod events;
 pub mod keys;
 pub mod ods;
+pub mod organisations;
 pub mod password;
 pub mod record;
 pub mod report;
 pub mod seal;
 pub mod surroundings;
 pub mod unfinished;
+pub mod upkeep;
 
 mod error;
 mod intake;

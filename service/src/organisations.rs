@@ -68,8 +68,13 @@ impl Service {
     /// Takes a register over, whole or not at all.
     pub async fn import_register(&self, register: &Register) -> Result<Imported, ServiceError> {
         let today = self.surroundings.today();
+        let taken = store::Register {
+            organisations: register.organisations().to_vec(),
+            relationships: register.relationships().to_vec(),
+            successions: Vec::new(),
+        };
         let mut work = self.store.write().await?;
-        let imported = work.import_organisations(register, today).await?;
+        let imported = work.import_organisations(&taken, today).await?;
         work.commit().await?;
         Ok(imported)
     }

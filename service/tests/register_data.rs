@@ -26,26 +26,16 @@ impl Today {
     fn new() -> Self {
         let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let register = ods::bundled().unwrap();
-        let roles = register
-            .organisations()
-            .iter()
-            .map(|one| (one.code.clone(), one.role));
+        let roles = register.organisations().iter().map(|one| (one.code.clone(), one.role));
         let mut sights = sights(&roles.collect(), register.relationships());
         sights.retain(|sight| sight.from <= day && day <= sight.until);
         let mut open = register.relationships().to_vec();
         open.retain(|link| {
             link.start.is_none_or(|start| start <= day) && link.end.is_none_or(|end| day <= end)
         });
-        let organisations = register
-            .organisations()
-            .iter()
-            .map(|one| (one.code.clone(), one.clone()))
-            .collect();
-        Self {
-            organisations,
-            open,
-            sights,
-        }
+        let organisations =
+            register.organisations().iter().map(|one| (one.code.clone(), one.clone())).collect();
+        Self { organisations, open, sights }
     }
 
     fn role(&self, code: &OdsCode) -> Role {
@@ -60,9 +50,7 @@ impl Today {
     }
 
     fn sees_at_all(&self, viewer: Part, owner: Part) -> bool {
-        [Reach::Operated, Reach::Area]
-            .iter()
-            .any(|reach| self.sees(viewer, owner, *reach))
+        [Reach::Operated, Reach::Area].iter().any(|reach| self.sees(viewer, owner, *reach))
     }
 
     /// Open links to operators that are providers, from units that own records.
@@ -78,10 +66,7 @@ impl Today {
     fn units(&self, operator: Part) -> Vec<&OdsCode> {
         let operator = operator.ods_code().unwrap();
         let units = self.operations().filter(|link| link.parent == operator);
-        units
-            .map(|link| &link.child)
-            .filter(|unit| self.is_active(unit))
-            .collect()
+        units.map(|link| &link.child).filter(|unit| self.is_active(unit)).collect()
     }
 
     fn is_active(&self, code: &OdsCode) -> bool {
@@ -96,51 +81,21 @@ fn the_register_is_whole() {
     assert_eq!(register.relationships().len(), 45_019);
     let active = |role| {
         let open = |one: &&Organisation| one.status == OrganisationStatus::Active;
-        register
-            .organisations()
-            .iter()
-            .filter(open)
-            .filter(|one| one.role == role)
-            .count()
+        register.organisations().iter().filter(open).filter(|one| one.role == role).count()
     };
-    assert_eq!(
-        (active(Role::GpPractice), active(Role::Pharmacy)),
-        (6_618, 11_161)
-    );
-    assert_eq!(
-        (
-            active(Role::NhsTrust),
-            active(Role::Icb),
-            active(Role::Region)
-        ),
-        (194, 42, 7)
-    );
-    let codes: Vec<_> = register
-        .organisations()
-        .iter()
-        .map(|one| &one.code)
-        .collect();
-    assert!(
-        codes.is_sorted(),
-        "sorted, so that the next edition is a short difference"
-    );
+    assert_eq!((active(Role::GpPractice), active(Role::Pharmacy)), (6_618, 11_161));
+    assert_eq!((active(Role::NhsTrust), active(Role::Icb), active(Role::Region)), (194, 42, 7));
+    let codes: Vec<_> = register.organisations().iter().map(|one| &one.code).collect();
+    assert!(codes.is_sorted(), "sorted, so that the next edition is a short difference");
 }
 
 #[test]
 fn every_operator_sees_what_it_operates_and_no_more() {
     let today = &*TODAY;
-    let links: BTreeSet<_> = today
-        .operations()
-        .map(|one| (&one.parent, &one.child))
-        .collect();
+    let links: BTreeSet<_> = today.operations().map(|one| (&one.parent, &one.child)).collect();
     assert_eq!(links.len(), 1_767);
-    let operated = today
-        .sights
-        .iter()
-        .filter(|sight| sight.reach == Reach::Operated);
-    let seen: BTreeSet<_> = operated
-        .map(|sight| (&sight.viewer, &sight.owner))
-        .collect();
+    let operated = today.sights.iter().filter(|sight| sight.reach == Reach::Operated);
+    let seen: BTreeSet<_> = operated.map(|sight| (&sight.viewer, &sight.owner)).collect();
     assert_eq!(seen, links);
 }
 
@@ -151,11 +106,7 @@ fn every_operator_sees_what_it_operates_and_no_more() {
 fn nobody_sees_a_prison_through_a_commissioning_hub() {
     let today = &*TODAY;
     let is_hub = |code: &OdsCode| today.role(code) == Role::CommissioningHub;
-    let over_hubs: Vec<_> = today
-        .sights
-        .iter()
-        .filter(|sight| is_hub(&sight.owner))
-        .collect();
+    let over_hubs: Vec<_> = today.sights.iter().filter(|sight| is_hub(&sight.owner)).collect();
     assert!(over_hubs.is_empty(), "{over_hubs:?}");
 
     let west_yorkshire = OdsCode::parse("QWO").unwrap();
@@ -172,11 +123,7 @@ fn nobody_sees_a_prison_through_a_commissioning_hub() {
     });
     let prisons: BTreeSet<_> = prisons.map(|link| &link.child).collect();
     assert_eq!(prisons.len(), 126);
-    for sight in today
-        .sights
-        .iter()
-        .filter(|sight| prisons.contains(&sight.owner))
-    {
+    for sight in today.sights.iter().filter(|sight| prisons.contains(&sight.owner)) {
         assert!(is_hub(&sight.viewer), "{sight:?}");
     }
 }
@@ -187,10 +134,7 @@ fn a_unit_of_another_area_is_seen_by_its_operator_and_its_own_commissioner() {
     let (trust, unit) = (cast::TRUST, cast::UNIT_ELSEWHERE);
     assert!(today.sees(trust, unit, Reach::Operated));
     assert!(today.sees(cast::ICB_ELSEWHERE, unit, Reach::Area));
-    assert!(
-        !today.sees_at_all(cast::ICB, unit),
-        "the operator's ICB is not the unit's"
-    );
+    assert!(!today.sees_at_all(cast::ICB, unit), "the operator's ICB is not the unit's");
     assert!(today.sees(cast::TRUST, cast::UNIT_AT_HOME, Reach::Operated));
     assert!(today.sees(cast::ICB, cast::UNIT_AT_HOME, Reach::Area));
 }
@@ -201,14 +145,8 @@ fn everyone_cast_is_open_and_known_by_name() {
     for part in CAST {
         let code = part.ods_code().unwrap();
         let organisation = &today.organisations[&code];
-        assert!(
-            organisation.status == OrganisationStatus::Active,
-            "{part:?}"
-        );
-        let word = part
-            .name
-            .split_whitespace()
-            .find(|word| *word != "The" && *word != "NHS");
+        assert!(organisation.status == OrganisationStatus::Active, "{part:?}");
+        let word = part.name.split_whitespace().find(|word| *word != "The" && *word != "NHS");
         let known = organisation.name.to_uppercase();
         let word = word.unwrap().trim_end_matches(',').to_uppercase();
         assert!(known.contains(&word), "{part:?} is {known}");
@@ -221,44 +159,20 @@ fn everyone_cast_is_open_and_known_by_name() {
 fn the_cast_stands_where_its_reasons_say() {
     let today = &*TODAY;
     let role = |part: Part| today.role(&part.ods_code().unwrap());
-    let practices = [
-        cast::PRACTICE,
-        cast::SECOND_PRACTICE,
-        cast::LEFT_PRACTICE,
-        cast::ENDED_PRACTICE,
-    ];
+    let practices =
+        [cast::PRACTICE, cast::SECOND_PRACTICE, cast::LEFT_PRACTICE, cast::ENDED_PRACTICE];
     for practice in practices {
         assert_eq!(role(practice), Role::GpPractice);
         for viewer in [cast::SUB_ICB, cast::ICB, cast::REGION] {
-            assert!(
-                today.sees(viewer, practice, Reach::Area),
-                "{viewer:?} {practice:?}"
-            );
+            assert!(today.sees(viewer, practice, Reach::Area), "{viewer:?} {practice:?}");
         }
         let code = practice.ods_code().unwrap();
-        assert!(
-            today.operations().all(|link| link.child != code),
-            "{practice:?} has an operator"
-        );
+        assert!(today.operations().all(|link| link.child != code), "{practice:?} has an operator");
     }
     assert_eq!(
-        [
-            cast::SUB_ICB,
-            cast::ICB,
-            cast::REGION,
-            cast::TRUST,
-            cast::TRUST_SITE,
-            cast::PHARMACY
-        ]
-        .map(role),
-        [
-            Role::SubIcb,
-            Role::Icb,
-            Role::Region,
-            Role::NhsTrust,
-            Role::TrustSite,
-            Role::Pharmacy
-        ]
+        [cast::SUB_ICB, cast::ICB, cast::REGION, cast::TRUST, cast::TRUST_SITE, cast::PHARMACY]
+            .map(role),
+        [Role::SubIcb, Role::Icb, Role::Region, Role::NhsTrust, Role::TrustSite, Role::Pharmacy]
     );
     for owner in [cast::TRUST, cast::PHARMACY] {
         assert!(
@@ -283,19 +197,13 @@ fn the_trust_has_sites_and_units_at_home_and_elsewhere() {
     let sites: Vec<_> = sites.map(|link| link.child.as_str()).collect();
     assert_eq!(sites.len(), 3);
     assert!(sites.contains(&cast::TRUST_SITE.code));
-    assert!(
-        !today.sees_at_all(cast::TRUST, cast::TRUST_SITE),
-        "a site owns no records"
-    );
+    assert!(!today.sees_at_all(cast::TRUST, cast::TRUST_SITE), "a site owns no records");
 
     let units = today.units(cast::TRUST);
     assert!(units.len() > 50, "{}", units.len());
     let elsewhere = cast::ICB_ELSEWHERE.ods_code().unwrap();
     let theirs = |unit: &&&OdsCode| {
-        today
-            .sights
-            .iter()
-            .any(|one| one.viewer == elsewhere && one.owner == ***unit)
+        today.sights.iter().any(|one| one.viewer == elsewhere && one.owner == ***unit)
     };
     assert!(units.iter().filter(theirs).count() > 1);
 }
@@ -303,15 +211,8 @@ fn the_trust_has_sites_and_units_at_home_and_elsewhere() {
 #[test]
 fn the_granted_trust_is_of_another_region_and_has_units() {
     let today = &*TODAY;
-    assert_eq!(
-        today.role(&cast::GRANTED_TRUST.ods_code().unwrap()),
-        Role::NhsTrust
-    );
+    assert_eq!(today.role(&cast::GRANTED_TRUST.ods_code().unwrap()), Role::NhsTrust);
     assert!(!today.sees_at_all(cast::REGION, cast::GRANTED_TRUST));
-    assert!(today.sees(
-        cast::GRANTED_TRUST,
-        cast::GRANTED_TRUST_UNIT,
-        Reach::Operated
-    ));
+    assert!(today.sees(cast::GRANTED_TRUST, cast::GRANTED_TRUST_UNIT, Reach::Operated));
     assert!(today.units(cast::GRANTED_TRUST).len() > 1);
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::{BackLink, OptionalText, class_list::ClassList};
+use super::{BackLink, Optional, OptionalText, class_list::ClassList};
 
 /// One page of the trail.
 #[derive(Clone, Debug)]
@@ -27,8 +27,8 @@ pub fn Breadcrumb(
     /// The pages, topmost first, without this one.
     items: Vec<Crumb>,
     /// What the phone's link leads back to, when it is not the last page.
-    #[prop(optional_no_strip)]
-    back: Option<Crumb>,
+    #[prop(optional, into)]
+    back: Optional<Crumb>,
     /// Whether it stands on a dark background.
     #[prop(optional)]
     reverse: bool,
@@ -39,6 +39,7 @@ pub fn Breadcrumb(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let back = back.get();
     let class = ClassList::new("nhsuk-breadcrumb")
         .when(reverse, "nhsuk-breadcrumb--reverse")
         .with(class.as_deref())

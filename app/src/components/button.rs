@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::{KeyboardEvent, MouseEvent};
 
-use super::{Icon, OptionalText, class_list::ClassList};
+use super::{Icon, Optional, OptionalText, class_list::ClassList};
 
 /// How much a button stands out, and what for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,12 +98,12 @@ pub fn Button(
     #[prop(default = "submit")]
     kind: &'static str,
     /// Icon beside the words.
-    #[prop(optional_no_strip)]
-    icon: Option<ButtonIcon>,
+    #[prop(optional, into)]
+    icon: Optional<ButtonIcon>,
     /// Whether a second click within a second is ignored. Needs scripts, so
     /// the server must tell a repeated submission by itself too.
-    #[prop(optional_no_strip)]
-    prevent_double_click: Option<bool>,
+    #[prop(optional, into)]
+    prevent_double_click: Optional<bool>,
     /// Name for screen readers, where the words alone are not enough.
     #[prop(optional, into)]
     label: MaybeProp<String>,
@@ -117,6 +117,8 @@ pub fn Button(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let icon = icon.get();
+    let prevent_double_click = prevent_double_click.get();
     let last_click = StoredValue::new(None::<f64>);
     let ignore_double_click = move |event: MouseEvent| {
         let now = event.time_stamp();
@@ -160,8 +162,8 @@ pub fn ButtonLink(
     #[prop(optional)]
     small: bool,
     /// Icon beside the words.
-    #[prop(optional_no_strip)]
-    icon: Option<ButtonIcon>,
+    #[prop(optional, into)]
+    icon: Optional<ButtonIcon>,
     /// Name for screen readers, where the words alone are not enough.
     #[prop(optional, into)]
     label: OptionalText,
@@ -175,6 +177,7 @@ pub fn ButtonLink(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let icon = icon.get();
     let link = NodeRef::<leptos::html::A>::new();
     // A screen reader calls this a button, and a button answers to the space bar.
     let press_on_space = move |event: KeyboardEvent| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::heading::heading_element;
-use super::{ItemAction, Heading, Icon, Level, OptionalContent, OptionalText, class_list::ClassList};
+use super::{ItemAction, Heading, Icon, Level, OptionalContent, Optional, OptionalText, class_list::ClassList};
 
 /// What a card is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +52,14 @@ impl CardVariant {
 #[component]
 pub fn Card(
     /// Its heading. An `h2` unless it says otherwise.
-    #[prop(optional_no_strip)]
-    heading: Option<Heading>,
+    #[prop(optional, into)]
+    heading: Optional<Heading>,
     /// Where the heading leads.
     #[prop(optional, into)]
     href: OptionalText,
     /// What it is for.
-    #[prop(optional_no_strip)]
-    variant: Option<CardVariant>,
+    #[prop(optional, into)]
+    variant: Optional<CardVariant>,
     /// Whether the whole card is the link.
     #[prop(optional)]
     clickable: bool,
@@ -82,6 +82,8 @@ pub fn Card(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let heading = heading.get();
+    let variant = variant.get();
     let class = ClassList::new("nhsuk-card")
         .when(clickable, "nhsuk-card--clickable")
         .with(variant.map(CardVariant::class))

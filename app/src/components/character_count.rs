@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use leptos::{html, prelude::*};
 
-use super::{Heading, Hint, OptionalContent, OptionalText, Textarea, behaviour, class_list::ClassList};
+use super::{Heading, Hint, OptionalContent, Optional, OptionalText, Textarea, behaviour, class_list::ClassList};
 
 /// How much may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +66,8 @@ pub fn CharacterCount(
     /// How much may be written.
     limit: Limit,
     /// Share of the limit, in percent, from which on the count shows.
-    #[prop(optional_no_strip)]
-    threshold: Option<u8>,
+    #[prop(optional, into)]
+    threshold: Optional<u8>,
     /// Id of the control; the name when there is none.
     #[prop(optional, into)]
     id: OptionalText,
@@ -87,8 +87,8 @@ pub fn CharacterCount(
     #[prop(default = 5)]
     rows: u16,
     /// Whether the browser checks the spelling.
-    #[prop(optional_no_strip)]
-    spellcheck: Option<bool>,
+    #[prop(optional, into)]
+    spellcheck: Optional<bool>,
     /// What the browser may fill in.
     #[prop(optional, into)]
     autocomplete: OptionalText,
@@ -99,6 +99,8 @@ pub fn CharacterCount(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let threshold = threshold.get();
+    let spellcheck = spellcheck.get();
     let id = id.get().map_or_else(|| name.clone(), String::from);
     let info_id = format!("{id}-info");
     let class = ClassList::new("nhsuk-js-character-count").with(class.as_deref()).into_string();
@@ -131,6 +133,8 @@ pub fn CharacterCount(
         Limit::Characters(most) => (most, None),
         Limit::Words(most) => (most, Some("words")),
     };
+    // Once scripts run, the style sheet shows the messages of counting fields only.
+    let counting = move || count.get().is_some().then_some("");
     view! {
         <Textarea
             name
@@ -153,6 +157,7 @@ pub fn CharacterCount(
             attr:data-maxlength=most.to_string()
             attr:data-threshold=threshold.map(|threshold| threshold.to_string())
             attr:data-count-type=count_type
+            attr:data-nhsuk-character-count-init=counting
             on:input=move |_| {
                 recount();
                 speak_later(());

@@ -91,3 +91,33 @@ impl<T: Into<Self>> From<Option<T>> for OptionalContent {
         content.map_or_else(Self::default, Into::into)
     }
 }
+
+/// Anything else that may be absent: a page hands over the thing itself, or an
+/// option of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Optional<T>(Option<T>);
+
+impl<T> Optional<T> {
+    /// The thing, when there is one.
+    pub fn get(self) -> Option<T> {
+        self.0
+    }
+}
+
+impl<T> Default for Optional<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> From<T> for Optional<T> {
+    fn from(thing: T) -> Self {
+        Self(Some(thing))
+    }
+}
+
+impl<T> From<Option<T>> for Optional<T> {
+    fn from(thing: Option<T>) -> Self {
+        Self(thing)
+    }
+}

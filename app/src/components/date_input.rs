@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::Guidance;
-use super::{Fieldset, Heading, OptionalContent, OptionalText, TextInput};
+use super::{Fieldset, Heading, OptionalContent, Optional, OptionalText, TextInput, class_list::ClassList};
 
 /// What was typed into the three fields; not yet a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,8 +105,8 @@ pub fn DateInput(
     #[prop(optional)]
     dotted: bool,
     /// The question. Leave it out only inside a fieldset that asks it.
-    #[prop(optional_no_strip)]
-    legend: Option<Heading>,
+    #[prop(optional, into)]
+    legend: Optional<Heading>,
     /// Help on how to answer.
     #[prop(optional, into)]
     hint: OptionalContent,
@@ -138,6 +138,7 @@ pub fn DateInput(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let legend = legend.get();
     let any_wrong = Signal::derive(move || invalid.get() || wrong.get().any());
     let guidance =
         Guidance::new(&id, OptionalText::default(), hint.is_some(), error, any_wrong);
@@ -161,7 +162,7 @@ pub fn DateInput(
                     id=format!("{id}-{}", part.name())
                     invalid
                     value=part.text(&value)
-                    width=Some(part.width())
+                    width=part.width()
                     inputmode="numeric"
                     autocomplete=birthday.then(|| part.birthday())
                     disabled
@@ -171,7 +172,7 @@ pub fn DateInput(
             </div>
         }
     };
-    let class = super::class_list::ClassList::new("nhsuk-date-input")
+    let class = ClassList::new("nhsuk-date-input")
         .with(class.as_deref())
         .into_string();
     let group_class = guidance.group_class(OptionalText::default());

@@ -4,7 +4,7 @@ use leptos::web_sys::MouseEvent;
 use leptos::{html, prelude::*};
 
 use super::heading::heading_element;
-use super::{Level, OptionalContent, OptionalText, behaviour, class_list::ClassList};
+use super::{Level, OptionalContent, Optional, OptionalText, behaviour, class_list::ClassList};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,12 +52,13 @@ pub fn ErrorSummary(
     #[prop(optional, into)]
     description: OptionalContent,
     /// Says outright whether it takes the focus; it does when nothing is said.
-    #[prop(optional_no_strip)]
-    auto_focus: Option<bool>,
+    #[prop(optional, into)]
+    auto_focus: Optional<bool>,
     /// Extra classes.
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let auto_focus = auto_focus.get();
     let class = ClassList::new("nhsuk-error-summary").with(class.as_deref()).into_string();
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move |_| {

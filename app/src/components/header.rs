@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Button, ButtonIcon, Heading, Icon, OptionalContent, OptionalText, TextInput,
+    Button, ButtonIcon, Heading, Icon, OptionalContent, Optional, OptionalText, TextInput,
     class_list::ClassList,
 };
 
@@ -163,7 +163,7 @@ impl HeaderSearch {
     fn render(self) -> AnyView {
         let label = Heading::new(self.label).visually_hidden();
         let button = view! {
-            <Button icon=Some(ButtonIcon::Start(Icon::Search)) small=true label="Search"/>
+            <Button icon=ButtonIcon::Start(Icon::Search) small=true label="Search"/>
         }
         .into_any();
         view! {
@@ -225,8 +225,8 @@ pub fn Header(
     #[prop(optional)]
     account: Vec<AccountItem>,
     /// Search box.
-    #[prop(optional_no_strip)]
-    search: Option<HeaderSearch>,
+    #[prop(optional, into)]
+    search: Optional<HeaderSearch>,
     /// Whether account and search stay beside the name on a phone.
     #[prop(optional)]
     inline: bool,
@@ -237,6 +237,7 @@ pub fn Header(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let search = search.get();
     let class = ClassList::new("nhsuk-header")
         .when(white, "nhsuk-header--white")
         .when(inline, "nhsuk-header--inline")

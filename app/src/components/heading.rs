@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{OptionalText, class_list::ClassList};
+use super::{Optional, OptionalText, class_list::ClassList};
 
 /// The heading sizes of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,6 +217,18 @@ impl From<&'static str> for Heading {
 impl From<String> for Heading {
     fn from(text: String) -> Self {
         Self::new(text)
+    }
+}
+
+impl From<&'static str> for Optional<Heading> {
+    fn from(text: &'static str) -> Self {
+        Heading::from(text).into()
+    }
+}
+
+impl From<String> for Optional<Heading> {
+    fn from(text: String) -> Self {
+        Heading::from(text).into()
     }
 }
 

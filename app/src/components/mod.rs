@@ -60,7 +60,7 @@ pub use card::{Card, CardVariant};
 pub use character_count::{CharacterCount, Limit};
 pub use checkboxes::Checkboxes;
 pub use choice::Choice;
-pub use content::{OptionalContent, OptionalText};
+pub use content::{Optional, OptionalContent, OptionalText};
 pub use date_input::{DateInput, DateParts, DatePartsWrong};
 pub use details::Details;
 pub use error_message::ErrorMessage;

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::heading::heading_element;
-use super::{Heading, Level, OptionalContent, OptionalText, behaviour, class_list::ClassList};
+use super::{Heading, Level, OptionalContent, Optional, OptionalText, behaviour, class_list::ClassList};
 
 /// What the news is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,14 +28,14 @@ pub fn NotificationBanner(
     #[prop(optional, into)]
     title: OptionalContent,
     /// The news in one line.
-    #[prop(optional_no_strip)]
-    heading: Option<Heading>,
+    #[prop(optional, into)]
+    heading: Optional<Heading>,
     /// ARIA role, when not the one that goes with the variant.
     #[prop(optional, into)]
     role: OptionalText,
     /// Says outright whether it takes the focus; an alert does when nothing is said.
-    #[prop(optional_no_strip)]
-    auto_focus: Option<bool>,
+    #[prop(optional, into)]
+    auto_focus: Optional<bool>,
     /// Extra classes.
     #[prop(optional, into)]
     class: OptionalText,
@@ -43,6 +43,8 @@ pub fn NotificationBanner(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let heading = heading.get();
+    let auto_focus = auto_focus.get();
     let success = variant == BannerVariant::Success;
     let class = ClassList::new("nhsuk-notification-banner")
         .with(class.as_deref())

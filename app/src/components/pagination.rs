@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, OptionalText, class_list::ClassList};
+use super::{Icon, Optional, OptionalText, class_list::ClassList};
 
 /// Link to the previous or the next page.
 #[derive(Clone, Debug)]
@@ -166,11 +166,11 @@ fn words(word: &'static str) -> AnyView {
 #[component]
 pub fn Pagination(
     /// The page before.
-    #[prop(optional_no_strip)]
-    previous: Option<PageLink>,
+    #[prop(optional, into)]
+    previous: Optional<PageLink>,
     /// The page after.
-    #[prop(optional_no_strip)]
-    next: Option<PageLink>,
+    #[prop(optional, into)]
+    next: Optional<PageLink>,
     /// Numbered pages.
     #[prop(optional)]
     items: Vec<PageItem>,
@@ -181,6 +181,8 @@ pub fn Pagination(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let previous = previous.get();
+    let next = next.get();
     let numbered = !items.is_empty();
     let class = ClassList::new("nhsuk-pagination")
         .when(numbered, "nhsuk-pagination--numbered")

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::{
-    Button, ButtonVariant, Heading, OptionalContent, OptionalText, TextInput, behaviour,
+    Button, ButtonVariant, Heading, OptionalContent, Optional, OptionalText, TextInput, behaviour,
     class_list::ClassList,
 };
 
@@ -36,8 +36,8 @@ pub fn PasswordInput(
     #[prop(default = "current-password".into(), into)]
     autocomplete: OptionalText,
     /// Width in characters: 2, 3, 4, 5, 10, 20 or 30.
-    #[prop(optional_no_strip)]
-    width: Option<u8>,
+    #[prop(optional, into)]
+    width: Optional<u8>,
     /// Whether it is a code, such as a PIN, shown in a monospaced face.
     #[prop(optional)]
     code: bool,
@@ -54,6 +54,7 @@ pub fn PasswordInput(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let width = width.get();
     let id = id.get().map_or_else(|| name.clone(), String::from);
     let class = ClassList::new("nhsuk-password-input__input nhsuk-js-password-input-input")
         .with(class.as_deref())
@@ -111,7 +112,7 @@ pub fn PasswordInput(
             code
             autocomplete
             autocapitalize="none"
-            spellcheck=Some(false)
+            spellcheck=false
             prefix
             disabled
             after

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 
 use super::choice::{Kind, Place, choice_id};
 use super::field::Guidance;
-use super::{Choice, Fieldset, Heading, OptionalContent, OptionalText, behaviour, class_list::ClassList};
+use super::{Choice, Fieldset, Heading, OptionalContent, Optional, OptionalText, behaviour, class_list::ClassList};
 
 /// A group of radio buttons under one question.
 #[component]
@@ -15,8 +15,8 @@ pub fn Radios(
     /// The choices.
     items: Vec<Choice>,
     /// The question. Leave it out only inside a fieldset that asks it.
-    #[prop(optional_no_strip)]
-    legend: Option<Heading>,
+    #[prop(optional, into)]
+    legend: Optional<Heading>,
     /// Help on how to answer.
     #[prop(optional, into)]
     hint: OptionalContent,
@@ -45,6 +45,7 @@ pub fn Radios(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let legend = legend.get();
     let id = id_prefix.get().map_or_else(|| name.clone(), String::from);
     let guidance =
         Guidance::new(&id, OptionalText::default(), hint.is_some(), error, invalid);

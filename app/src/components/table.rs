@@ -1,9 +1,11 @@
 //! Tables whose order the server decides: a sortable column is a link.
 
-use leptos::prelude::*;
+use std::borrow::Cow;
+
+use leptos::{ev, html, prelude::*};
 
 use super::heading::hidden_after;
-use super::{Heading, OptionalText, class_list::ClassList};
+use super::{Heading, Optional, OptionalText, class_list::ClassList};
 
 /// Which rows of a table or summary list have a line under them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -176,9 +178,9 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A cell of this text.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { markup: false, ..Self::view(text.into()) }
+    /// A cell of this text or this view.
+    pub fn new(content: impl Into<Self>) -> Self {
+        content.into()
     }
 
     /// A cell of this markup.
@@ -276,13 +278,13 @@ fn under_heading(column: &Column, words: AnyView, markup: bool) -> AnyView {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Self::new(text)
+        text.to_owned().into()
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self::new(text)
+        Self { markup: false, ..Self::view(text) }
     }
 }
 
@@ -340,8 +342,8 @@ pub fn Table(
     /// The rows.
     rows: Vec<Row>,
     /// What the table shows.
-    #[prop(optional_no_strip)]
-    caption: Option<Heading>,
+    #[prop(optional, into)]
+    caption: Optional<Heading>,
     /// Whether the first cell of each row names the row.
     #[prop(optional)]
     first_cell_is_header: bool,
@@ -367,6 +369,7 @@ pub fn Table(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let caption = caption.get();
     let sortable = columns.iter().any(|column| column.sort.is_some());
     let class = ClassList::new("nhsuk-table")
         .when(reverse, "nhsuk-table--reverse")
@@ -402,14 +405,35 @@ pub fn Table(
         </table>
     }
     .into_any();
-    if !scroll {
-        return table;
-    }
+    if scroll { scrolling(table, caption_id, reverse) } else { table }
+}
+
+/// Lets a wide table scroll sideways within the page. Where it does, it takes
+/// the focus, so that the arrow keys can scroll it.
+fn scrolling(table: AnyView, caption_id: Option<Cow<'static, str>>, reverse: bool) -> AnyView {
     let class = ClassList::new("nhsuk-scroll").when(reverse, "nhsuk-scroll--reverse").into_string();
-    // The region takes the focus, so that the arrow keys can scroll it.
+    let content = NodeRef::<html::Div>::new();
+    let overflows = RwSignal::new(false);
+    Effect::new(move |_| {
+        let measure = move || {
+            if let Some(content) = content.get_untracked() {
+                overflows.set(content.scroll_width() > content.client_width());
+            }
+        };
+        content.track();
+        measure();
+        let listener = window_event_listener(ev::resize, move |_| measure());
+        on_cleanup(move || listener.remove());
+    });
     view! {
         <div class=class data-module="nhsuk-scroll">
-            <div class="nhsuk-scroll__content" role="region" aria-labelledby=caption_id>
+            <div
+                class="nhsuk-scroll__content"
+                role="region"
+                aria-labelledby=caption_id
+                tabindex=move || overflows.get().then_some("0")
+                node_ref=content
+            >
                 {table}
             </div>
         </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{OptionalText, class_list::ClassList};
+use super::{Optional, OptionalText, class_list::ClassList};
 
 /// Colour of a tag. The words must do without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +44,8 @@ impl TagColour {
 #[component]
 pub fn Tag(
     /// Its colour; the plain one when there is none.
-    #[prop(optional_no_strip)]
-    colour: Option<TagColour>,
+    #[prop(optional, into)]
+    colour: Optional<TagColour>,
     /// Whether it has no frame.
     #[prop(optional)]
     borderless: bool,
@@ -55,6 +55,7 @@ pub fn Tag(
     /// The words.
     children: Children,
 ) -> impl IntoView {
+    let colour = colour.get();
     let class = ClassList::new("nhsuk-tag")
         .with(colour.map(TagColour::class))
         .when(borderless, "nhsuk-tag--no-border")

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::field::Guidance;
-use super::{Heading, Label, OptionalContent, OptionalText, class_list::ClassList};
+use super::{Heading, Label, OptionalContent, Optional, OptionalText, class_list::ClassList};
 
 /// Label, hint, error and a one-line control.
 #[component]
@@ -33,8 +33,8 @@ pub fn TextInput(
     #[prop(into, default = "text".into())]
     kind: Signal<&'static str>,
     /// Width in characters: 2, 3, 4, 5, 10, 20 or 30.
-    #[prop(optional_no_strip)]
-    width: Option<u8>,
+    #[prop(optional, into)]
+    width: Optional<u8>,
     /// What the browser may fill in.
     #[prop(optional, into)]
     autocomplete: OptionalText,
@@ -51,8 +51,8 @@ pub fn TextInput(
     #[prop(optional, into)]
     placeholder: OptionalText,
     /// Whether the browser checks the spelling.
-    #[prop(optional_no_strip)]
-    spellcheck: Option<bool>,
+    #[prop(optional, into)]
+    spellcheck: Optional<bool>,
     /// Whether the text is a code, shown in a monospaced face.
     #[prop(optional)]
     code: bool,
@@ -81,6 +81,8 @@ pub fn TextInput(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let width = width.get();
+    let spellcheck = spellcheck.get();
     let id = id.get().map_or_else(|| name.clone(), String::from);
     let guidance = Guidance::new(&id, described_by, hint.is_some(), error, invalid);
     let wrong = guidance.wrong();

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::field::Guidance;
-use super::{Heading, Label, OptionalContent, OptionalText, RawTextarea, class_list::ClassList};
+use super::{Heading, Label, OptionalContent, Optional, OptionalText, RawTextarea, class_list::ClassList};
 
 /// Label, hint, error and a control of several lines.
 #[component]
@@ -33,8 +33,8 @@ pub fn Textarea(
     #[prop(default = 5)]
     rows: u16,
     /// Whether the browser checks the spelling.
-    #[prop(optional_no_strip)]
-    spellcheck: Option<bool>,
+    #[prop(optional, into)]
+    spellcheck: Optional<bool>,
     /// What the browser may fill in.
     #[prop(optional, into)]
     autocomplete: OptionalText,
@@ -57,6 +57,7 @@ pub fn Textarea(
     #[prop(optional, into)]
     class: OptionalText,
 ) -> impl IntoView {
+    let spellcheck = spellcheck.get();
     let id = id.get().map_or_else(|| name.clone(), String::from);
     let guidance = Guidance::new(&id, described_by, hint.is_some(), error, invalid);
     let wrong = guidance.wrong();

@@ -24,7 +24,7 @@ pub fn WarningCallout(
     let heading = heading.level(level).hidden_text(spoken_first);
     let content = children();
     view! {
-        <Card heading=Some(heading) variant=Some(CardVariant::Warning) class>
+        <Card heading variant=CardVariant::Warning class>
             {content}
         </Card>
     }

@@ -12,6 +12,9 @@ pub mod events;
 pub mod my_events;
 pub mod national;
 pub mod organisations;
+pub mod receipt;
+pub mod record;
+pub mod report;
 pub mod start;
 
 use domain::access::{Actor, Scope, deed, permit};
@@ -57,6 +60,31 @@ pub fn Routed() -> impl IntoView {
                         view=accessibility::Accessibility
                         ssr=SsrMode::Async
                     />
+                    <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />
+                    <Route path=path!("/report/check") view=report::Check ssr=SsrMode::Async />
+                    <Route path=path!("/report/done") view=report::Done ssr=SsrMode::Async />
+                    <Route path=path!("/report/:slug") view=report::Question ssr=SsrMode::Async />
+                    <Route path=path!("/receipt") view=receipt::Receipt ssr=SsrMode::Async />
+                    <Route
+                        path=path!("/record")
+                        view={Lazy::<record::desk::Desk>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/record/:draft")
+                        view={Lazy::<record::done::Done>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/record/:draft/check")
+                        view={Lazy::<record::check::Check>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/record/:draft/:slug")
+                        view={Lazy::<record::question::Question>::new()}
+                        ssr=SsrMode::Async
+                    />
                     <Route
                         path=path!("/account-types")
                         view={Lazy::<account_types::AccountTypes>::new()}
@@ -97,4 +125,7 @@ pub fn Routed() -> impl IntoView {
 #[cfg(feature = "ssr")]
 pub fn posts() -> axum::Router<crate::server::state::AppState> {
     axum::Router::new().merge(account::posts()).merge(events::posts())
+        .merge(report::posts())
+        .merge(receipt::posts())
+        .merge(record::posts())
 }

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 /// One page of the reader's own events.
 #[server(prefix = "/api", endpoint = "my-events")]
-pub async fn my_events(address: String) -> Result<Page, Failure> {
+pub async fn list_my_events(address: String) -> Result<Page, Failure> {
     use super::events::simple_list::turn_of;
     use crate::server::context::{failed, service, signed_in};
 
@@ -27,7 +27,7 @@ pub struct MyEvents {
 impl LazyRoute for MyEvents {
     fn data() -> Self {
         let search = use_location().search;
-        Self { page: Resource::new_blocking(move || search.get(), my_events) }
+        Self { page: Resource::new_blocking(move || search.get(), list_my_events) }
     }
 
     fn view(this: Self) -> AnyView {

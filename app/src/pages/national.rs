@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 /// One page of the reports that wait to be placed.
 #[server(prefix = "/api", endpoint = "unplaced")]
-pub async fn unplaced(address: String) -> Result<Page, Failure> {
+pub async fn list_unplaced(address: String) -> Result<Page, Failure> {
     use super::events::simple_list::turn_of;
     use crate::server::context::{failed, service, signed_in};
 
@@ -27,7 +27,7 @@ pub struct National {
 impl LazyRoute for National {
     fn data() -> Self {
         let search = use_location().search;
-        Self { page: Resource::new_blocking(move || search.get(), unplaced) }
+        Self { page: Resource::new_blocking(move || search.get(), list_unplaced) }
     }
 
     fn view(this: Self) -> AnyView {

@@ -1,7 +1,7 @@
 //! One organisation: what ODS says of it, and who sees whose records.
 
 use domain::organisation::view::{Named, OrganisationView};
-use domain::organisation::{OdsCode, Reach};
+use domain::organisation::Reach;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
@@ -12,7 +12,9 @@ use crate::failure::{Failure, FailurePage};
 
 /// An organisation of the register.
 #[server(prefix = "/api", endpoint = "organisation")]
-pub async fn organisation(code: String) -> Result<OrganisationView, Failure> {
+pub async fn read_organisation(code: String) -> Result<OrganisationView, Failure> {
+    use domain::organisation::OdsCode;
+
     use crate::server::context::{actor, failed, refused, service};
 
     let actor = actor().await?;
@@ -32,7 +34,7 @@ impl LazyRoute for OrganisationPage {
     fn data() -> Self {
         let params = use_params_map();
         let code = move || params.with(|params| params.get("code").unwrap_or_default());
-        Self { organisation: Resource::new_blocking(code, organisation) }
+        Self { organisation: Resource::new_blocking(code, read_organisation) }
     }
 
     fn view(this: Self) -> AnyView {

@@ -4,7 +4,7 @@ use domain::taxonomy::{Field, Form, Page, RawAnswers, RowValue, Section};
 use leptos::prelude::*;
 
 use super::{CHECK, FROM, Filled};
-use crate::components::{Action, InsetText, SummaryList, SummaryRow};
+use crate::components::{self, InsetText, SummaryList, SummaryRow};
 
 /// The answers, section by section, each with the way to change it.
 #[component]
@@ -21,7 +21,7 @@ pub fn AnswerSummary(
             let list_row = SummaryRow::new(row.label.clone(), value(row.value, &filled));
             match row.page {
                 Some(page) => list_row.action(
-                    Action::link("Change", format!("{above}/{page}?{FROM}={CHECK}"))
+                    components::Action::link("Change", format!("{above}/{page}?{FROM}={CHECK}"))
                         .about(row.label.to_lowercase()),
                 ),
                 None => list_row,
@@ -71,13 +71,14 @@ pub fn Dropped(
 ) -> impl IntoView {
     let dropped: Vec<Field> = form.unreachable(&answers);
     (!dropped.is_empty()).then(|| {
-        let items = dropped.iter().map(|field| view! { <li>{field.element.label}</li> });
+        let items = dropped.into_iter().map(|field| view! { <li>{field.element.label}</li> });
+        let items = items.collect_view();
         view! {
             <InsetText>
                 <p>
                     "You changed an earlier answer, so these no longer apply. They are kept while you can still change your mind, and are not sent:"
                 </p>
-                <ul>{items.collect_view()}</ul>
+                <ul>{items}</ul>
             </InsetText>
         }
     })

@@ -11,7 +11,6 @@ use service::ServiceError;
 
 use super::context;
 use super::state::AppState;
-use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::shell::shell;
 
@@ -64,7 +63,11 @@ fn onwards(address: &str, cookies: &[String]) -> Response {
 
 /// Renders the page at the request's address with what was posted to it.
 async fn again(state: &AppState, mut page: Parts, posted: Posted) -> Response {
-    let status = posted.failure.as_ref().map_or(422, Failure::status);
+    let status = match &posted.failure {
+        Some(failure) => failure.status(),
+        None if posted.problems.is_empty() => 200,
+        None => 422,
+    };
     let (state, options) = (state.clone(), state.options.clone());
     let render = leptos_axum::render_app_async_with_context(
         move || {
@@ -75,6 +78,8 @@ async fn again(state: &AppState, mut page: Parts, posted: Posted) -> Response {
     );
     page.method = Method::GET;
     let mut answer = render(Request::from_parts(page, Body::empty())).await;
-    *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+    if !answer.status().is_redirection() {
+        *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+    }
     answer
 }

@@ -21,13 +21,14 @@ impl EventType {
     /// Every type, in the order in which people are offered them.
     pub const ALL: [Self; 4] = [Self::Incident, Self::Outcome, Self::Risk, Self::GoodCare];
 
-    /// The code that LFPSE messages carry in `AdverseEvent.event`.
+    /// The number by which the database knows it. LFPSE's clients send 1 for an
+    /// incident and 4 for good care; 2 and 3 are inferred.
     pub fn code(self) -> u8 {
         match self {
             Self::Incident => 1,
-            Self::GoodCare => 2,
+            Self::Risk => 2,
             Self::Outcome => 3,
-            Self::Risk => 4,
+            Self::GoodCare => 4,
         }
     }
 

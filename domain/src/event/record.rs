@@ -59,6 +59,8 @@ pub enum Deed {
     Amended,
     /// Its reporter added words by receipt.
     Added,
+    /// A note was added beside the reporter's words.
+    Noted,
     /// Its review moved on.
     Reviewed {
         /// From this status.

@@ -81,7 +81,10 @@ fn town_end(tokens: &[Token<'_>], street: usize) -> Option<usize> {
     let first = street + 2;
     let town = tokens.get(first).filter(|town| town.is_word() && tokens[street + 1].is_mark(','))?;
     let is_name = |word: &Token<'_>| word.is_word() && lexicon::is_capital(word.text);
-    if lexicon::is_function(&town.key) || touched_after(tokens, first) || (!is_name(town) && lexicon::is_common(&town.key)) {
+    // Where capitals do not tell, a postcode behind it does.
+    let before_postcode = touched_after(tokens, first + 1);
+    let is_town = is_name(town) || before_postcode || !lexicon::is_common(&town.key);
+    if !is_town || lexicon::is_function(&town.key) || touched_after(tokens, first) {
         return None;
     }
     let mut last = first;
@@ -107,6 +110,7 @@ mod tests {
         for written in ["12 Cuckoo Lane", "Flat 3, 12a Cuckoo Lane, Stow on the Wold", "flat 3 cuckoo court", "7 HIGH STREET", "9 Upper Tooting Park Mews, Ilkley"] {
             assert_eq!(redact(&format!("lives at {written}. Seen")).text, "lives at [address]. Seen");
         }
+        assert_eq!(redact("7 HIGH STREET, LEEDS LS1 4AP").text, "[address] [postcode]");
         assert_eq!(redact("home is 4 cuckoo lane, ilkley.").text, "home is [address].");
     }
 

@@ -22,24 +22,21 @@ const OF_AN_EVENT: [&str; 13] =
 
 /// Dates of birth.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let called = is_called(tokens, at);
-        let date = date::at(tokens, at).or_else(|| if called { figures_together(tokens, at) } else { None });
-        let date = date.filter(|date| !touched_before(tokens, at) && !touched_after(tokens, date.last));
-        let Some(date) = date else {
-            at += 1;
-            continue;
-        };
-        if called || is_followed(tokens, date.last) {
-            found.push(Span::over(tokens, at, date.last, Kind::DateOfBirth, 0.95));
-        } else if date.year.is_some_and(|year| year < LONG_AGO) && has_marks(tokens, at, date) && !is_of_event(tokens, at) {
-            found.push(Span::over(tokens, at, date.last, Kind::DateOfBirth, 0.7));
-        }
-        at = date.last + 1;
+    (0..tokens.len()).filter_map(|at| at_token(tokens, at)).collect()
+}
+
+/// The date of birth that begins at token `at`.
+fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
+    let called = is_called(tokens, at);
+    let together = || figures_together(tokens, at).filter(|_| called);
+    let date = date::at(tokens, at).or_else(together)?;
+    if touched_before(tokens, at) || touched_after(tokens, date.last) {
+        return None;
     }
-    found
+    let told = called || is_followed(tokens, date.last);
+    let long_ago = date.year.is_some_and(|year| year < LONG_AGO) && has_marks(tokens, at, date) && !is_of_event(tokens, at);
+    let confidence = if told { 0.95 } else { 0.7 };
+    (told || long_ago).then(|| Span::over(tokens, at, date.last, Kind::DateOfBirth, confidence))
 }
 
 /// `05031960` or `050360`, which is a date only where the text says so.

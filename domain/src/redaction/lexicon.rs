@@ -27,7 +27,7 @@ const FUNCTION_WORDS: &[&str] = &[
     "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "through", "till", "to",
     "today", "told", "too", "took", "under", "until", "up", "us", "very", "via", "was", "we", "went", "were", "what",
     "when", "where", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "x", "you",
-    "your", "hour", "hours", "min", "mins", "times", "days", "on-call",
+    "your", "hour", "hours", "min", "mins", "times", "days", "st", "saint", "ss",
 ];
 
 /// Endings of words that are no names unless a list says so.
@@ -60,14 +60,17 @@ fn any_part(key: &str, list: &Words) -> bool {
     list.contains(whole.as_str()) || (key.contains('-') && key.split('-').any(|part| list.contains(part) && !ORDINARY.contains(part)))
 }
 
+/// Endings of contracted verbs.
+const CONTRACTIONS: &[&str] = &["n't", "'ll", "'ve", "'re", "'d", "'m"];
+
 /// Whether it holds sentences together and is never part of a name.
 pub(super) fn is_function(key: &str) -> bool {
-    FUNCTION.contains(key)
+    FUNCTION.contains(key) || CONTRACTIONS.iter().any(|ending| key.ends_with(ending))
 }
 
 /// Whether it is a word of narratives, even if it is also a name.
 pub(super) fn is_ordinary(key: &str) -> bool {
-    let listed = |key: &str| ORDINARY.contains(key) || FUNCTION.contains(key);
+    let listed = |key: &str| ORDINARY.contains(key) || is_function(key);
     let singular = key.strip_suffix('s').unwrap_or(key);
     listed(key)
         || (!is_first_name(key)

@@ -54,7 +54,10 @@ fn titled(tokens: &[Token<'_>], at: usize) -> Option<Found> {
         !is_function(&token.key) && (is_capital(token.text) || (listed && plain) || !is_common(&token.key))
     });
     let last = if is_name {
-        with_tail(tokens, name)
+        let last = with_tail(tokens, name);
+        // After a title and a first name, `Ward` is a person.
+        let surname = next_word(tokens, last + 1).filter(|next| is_capital(next.text) && is_surname(&next.key));
+        last + usize::from(is_first_name(&tokens[last].key) && surname.is_some())
     } else {
         (name > first).then(|| name - 1)?
     };
@@ -69,10 +72,13 @@ fn in_a_role(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     }
     let opened = tokens.get(at + 1).is_some_and(|next| matches!(next.form, Form::Mark(':' | '(' | '"' | '“' | '‘' | '\'' | '-' | '–')));
     let first = at + 1 + usize::from(opened);
+    if let Some(name) = initialled(tokens, first) {
+        return Some(name);
+    }
     if let Some(last) = dotted_initials(tokens, first) {
         return Some(Found { first, last, confidence: 0.7 });
     }
-    let token = next_word(tokens, first).filter(|_| !signs)?;
+    let token = next_word(tokens, first).filter(|name| !signs && !is_thing(&name.key))?;
     let named = if is_capital(token.text) {
         is_first_name(&token.key) || !is_common(&token.key)
     } else {
@@ -85,10 +91,10 @@ fn in_a_role(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 
 /// `PATEL, Asha`, `PATEL Asha`.
 fn inverted(tokens: &[Token<'_>], at: usize) -> Option<Found> {
-    let surname = word(tokens, at).filter(|surname| !is_common(&surname.key))?;
+    let surname = name_word(tokens, at).filter(|surname| !is_common(&surname.key))?;
     let comma = tokens.get(at + 1)?.is_mark(',');
     let last = at + 1 + usize::from(comma);
-    let first_name = word(tokens, last).filter(|name| is_first_name(&name.key) && is_capital(name.text))?;
+    let first_name = name_word(tokens, last).filter(|name| is_first_name(&name.key) && is_capital(name.text))?;
     let capitals = !surname.text.contains(char::is_lowercase) && surname.text.chars().count() > 3;
     let known = is_surname(&surname.key) && !is_first_name(&surname.key);
     (first_name.gap == Gap::Space && (capitals || (comma && known))).then_some(Found { first: at, last, confidence: 0.85 })
@@ -104,7 +110,7 @@ fn initialled(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let named = if is_common(&surname.key) {
         dotted && is_surname(&surname.key) && is_capital(surname.text) && !is_clinical(&surname.key)
     } else {
-        is_surname(&surname.key) || (sure && is_capital(surname.text))
+        is_surname(&surname.key) || (sure && is_capital(surname.text) && surname.text.chars().count() > 2)
     };
     let apart = at == 0 || tokens[at].gap != Gap::None || matches!(tokens[at - 1].form, Form::Mark(_));
     (named && apart && !is_named_after(tokens, name)).then_some(Found { first: at, last: name, confidence: 0.8 })
@@ -112,7 +118,7 @@ fn initialled(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 
 /// A name of the lists, with what follows it.
 fn listed(tokens: &[Token<'_>], at: usize) -> Option<Found> {
-    let token = word(tokens, at).filter(|_| !is_after_saint(tokens, at))?;
+    let token = name_word(tokens, at).filter(|_| !is_after_saint(tokens, at))?;
     let last = with_tail(tokens, at);
     let known = if is_common(&token.key) {
         // Another name has to confirm a first name that is also a word.
@@ -127,7 +133,7 @@ fn listed(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 
 /// A capitalised word of no list before a listed surname.
 fn beside_a_surname(tokens: &[Token<'_>], at: usize) -> Option<Found> {
-    let first = word(tokens, at).filter(|first| is_capital(first.text) && !is_common(&first.key))?;
+    let first = name_word(tokens, at).filter(|first| is_capital(first.text) && !is_common(&first.key))?;
     let surname = word(tokens, at + 1).filter(|next| next.gap == Gap::Space && is_capital(next.text))?;
     let named = is_surname(&surname.key) && !is_common(&surname.key) && !is_after_saint(tokens, at);
     let long = first.text.chars().count() > 2;
@@ -139,7 +145,7 @@ fn mention_again(tokens: &[Token<'_>], names: &mut Vec<Found>) {
     let known: BTreeSet<&str> = names
         .iter()
         .flat_map(|name| &tokens[name.first..=name.last])
-        .filter(|token| token.is_word() && token.text.chars().count() > 2 && !is_common(&token.key))
+        .filter(|token| token.is_word() && token.text.chars().count() > 2 && !is_common(&token.key) && !is_thing(&token.key))
         .map(|token| token.key.as_str())
         .collect();
     let again = (0..tokens.len())
@@ -154,7 +160,12 @@ fn word<'a, 't>(tokens: &'a [Token<'t>], at: usize) -> Option<&'a Token<'t>> {
     tokens.get(at).filter(long).filter(|token| !is_title(&token.key))
 }
 
-/// The same, if it is on the line of the token before it.
+/// The same, if it is not the name of a kind of thing.
+fn name_word<'a, 't>(tokens: &'a [Token<'t>], at: usize) -> Option<&'a Token<'t>> {
+    word(tokens, at).filter(|token| !is_thing(&token.key))
+}
+
+/// A word on the line of the token before it.
 fn next_word<'a, 't>(tokens: &'a [Token<'t>], at: usize) -> Option<&'a Token<'t>> {
     word(tokens, at).filter(|token| token.gap != Gap::Line)
 }
@@ -176,7 +187,8 @@ fn with_tail(tokens: &[Token<'_>], at: usize) -> usize {
 
 /// Whether token `at` goes on with the name that has token `before`.
 fn follows(tokens: &[Token<'_>], before: usize, at: usize) -> bool {
-    let Some(next) = word(tokens, at).filter(|next| next.gap == Gap::Space && !is_function(&next.key)) else {
+    let joins = |next: &&Token<'_>| next.gap == Gap::Space && !is_function(&next.key) && !is_thing(&next.key);
+    let Some(next) = word(tokens, at).filter(joins) else {
         return false;
     };
     let (before, next_is_capital) = (&tokens[before], is_capital(next.text));

@@ -59,5 +59,5 @@ const THINGS: &[&str] = &[
     "reflex", "index", "questionnaire", "tool", "chart", "pathway", "palsy", "syndrome", "disease", "fracture", "block",
     "manoeuvre", "position", "procedure", "screw", "ulcer", "hernia", "cyst", "contracture", "tremor", "chorea",
     "encephalopathy", "lymphoma", "aneurysm", "phenomenon", "oedema", "tumour", "sarcoma", "bodies", "operation",
-    "incision", "repair", "staging", "competence", "competent", "form", "leaflet", "ruling", "solution", "lotion", "tablet", "capsule",
+    "incision", "repair", "staging", "competence", "competent", "form", "leaflet", "antigen", "antibody", "antibodies", "blade", "scissors", "key", "ruling", "solution", "lotion", "tablet", "capsule",
 ];

@@ -18,6 +18,7 @@ fn titles_stay_outside_the_name() {
     hides("Mrs *Ward* left the ward with Dr. *A. Quixley* and Prof *Zed Quayle*.");
     hides("mr *patel* told dr *a. quixley* that the dr was late");
     hides("MISS *HARRIS* WAS SEEN BY DR *QUIXLEY*. RANG HOME");
+    hides("Mrs *Karen Ward* fell; mrs *quixley* hadn't been told; pt *J.K. Quixley*");
     hides("Seen by Dr *de la Quixa*. Ms *O'Hare*'s bed. Mr *B* agreed");
 }
 
@@ -55,6 +56,7 @@ fn words_that_are_also_names_need_more() {
 fn eponyms_devices_and_places_stay() {
     hides("Parkinson's, Bell's palsy, Foley and Hickman line, Glasgow Coma Scale, Waterlow 18, Crohn's");
     hides("Jasmine ward, St Mary's ward, St. James, Victoria Road, Robinson drain, Wilson's disease, Ruby suite");
+    hides("Royal Victoria Infirmary, Jasmine Ward, Queen Elizabeth Hospital, Lewis antigen, group O Rh");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::net::Ipv6Addr;
 
-use super::token::{Form, Gap, Token};
+use super::token::{Form, Gap, Token, touched_after};
 use super::{Kind, Span};
 
 /// The longest IPv6 address has eight groups of four digits, seven colons and
@@ -44,7 +44,8 @@ fn version_6(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     });
     let text: String = parts.clone().map(|(_, part)| part.text).collect();
     let groups = text.split(':').filter(|group| !group.is_empty()).count();
-    (groups >= 4 && text.parse::<Ipv6Addr>().is_ok()).then(|| at + parts.count() - 1)
+    let last = at + parts.count().checked_sub(1)?;
+    (groups >= 4 && text.parse::<Ipv6Addr>().is_ok() && !touched_after(tokens, last)).then_some(last)
 }
 
 #[cfg(test)]

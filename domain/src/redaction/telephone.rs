@@ -24,6 +24,9 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
             let plus = tokens[first].is_mark('+');
             let announced = words_before(tokens, at, 3).any(|word| ANNOUNCED.contains(&word));
             let last = longest(tokens, at, 15, &JOINTS, |run| is_telephone(run, plus, announced))?;
+            // A bracket around all of the number stays outside, one around its area code does not.
+            let closed = tokens[at..=last].iter().any(|token| token.is_mark(')'));
+            let first = if plus || closed { first } else { at };
             Some(Span::over(tokens, first, last, Kind::Telephone, 0.9))
         })
         .collect()
@@ -87,6 +90,11 @@ mod tests {
             let text = redact(&format!("rang {written}, no answer")).text;
             assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");
         }
+    }
+
+    #[test]
+    fn brackets_around_a_number_stay() {
+        assert_eq!(redact("her son (07700 900 123) rang").text, "her son ([telephone number]) rang");
     }
 
     #[test]

@@ -14,38 +14,43 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     for chunk in text.split(char::is_whitespace) {
-        let lower = chunk.to_ascii_lowercase();
-        let url = web_start(&lower);
-        emails(&chunk[..url.unwrap_or(chunk.len())], at, &mut found);
-        if let Some(start) = url {
-            let end = chunk.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/').len();
-            if start < end {
-                found.push(Span { start: at + start, end: at + end, kind: Kind::WebAddress, confidence: 0.99 });
-            }
+        let mut spans = emails(chunk);
+        let start = web_start(&chunk.to_ascii_lowercase(), &spans);
+        let end = chunk.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/').len();
+        if let Some(start) = start.filter(|start| *start < end) {
+            spans.retain(|email| email.end <= start);
+            spans.push(Span { start, end, kind: Kind::WebAddress, confidence: 0.99 });
         }
-        let separator = text[at + chunk.len()..].chars().next().map_or(0, char::len_utf8);
-        at += chunk.len() + separator;
+        found.extend(spans.into_iter().map(|span| Span { start: at + span.start, end: at + span.end, ..span }));
+        at += chunk.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     found
 }
 
-/// Where a web address begins in a chunk without white space. What follows an
-/// `@` is the host of an e-mail address instead.
-fn web_start(lower: &str) -> Option<usize> {
-    let is_host_of_mail = |at: usize| lower[..at].ends_with('@');
-    let first = |scheme: &&str| lower.match_indices(*scheme).map(|(at, _)| at).find(|at| !is_host_of_mail(*at));
-    let bare = lower.find('/').and_then(|slash| {
-        let host = &lower[..slash];
-        let before = host.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).len();
-        let known = ENDINGS.iter().any(|ending| host.len() > before + ending.len() && host.ends_with(ending));
-        (known && !is_host_of_mail(before)).then_some(before)
-    });
-    SCHEMES.iter().filter_map(first).chain(bare).min()
+/// Where a web address begins in a chunk without white space: the first
+/// beginning that is not within an e-mail address.
+fn web_start(lower: &str, emails: &[Span]) -> Option<usize> {
+    let mut ahead = emails.iter().peekable();
+    let schemes = SCHEMES.iter().flat_map(|scheme| lower.match_indices(scheme)).map(|(at, _)| at);
+    let mut starts: Vec<usize> = schemes.chain(lower.match_indices('/').filter_map(|(at, _)| host_start(&lower[..at]))).collect();
+    starts.sort_unstable();
+    starts.into_iter().find(|start| {
+        while ahead.next_if(|email| email.end <= *start).is_some() {}
+        ahead.peek().is_none_or(|email| *start < email.start)
+    })
 }
 
-/// E-mail addresses of a chunk without white space, which begins at byte
-/// `offset` of the text.
-fn emails(chunk: &str, offset: usize, found: &mut Vec<Span>) {
+/// Where the host name begins that `before` ends with, if it is one.
+fn host_start(before: &str) -> Option<usize> {
+    let labels = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count();
+    let host = &before[before.len() - labels..];
+    ENDINGS.iter().any(|ending| host.len() > ending.len() && host.ends_with(ending)).then_some(before.len() - labels)
+}
+
+/// E-mail addresses of a chunk without white space.
+fn emails(chunk: &str) -> Vec<Span> {
+    let mut found = Vec::new();
     let mut from = 0;
     for (at, _) in chunk.match_indices('@') {
         if at < from {
@@ -61,12 +66,13 @@ fn emails(chunk: &str, offset: usize, found: &mut Vec<Span>) {
         let has_ending = host.rsplit_once('.').is_some_and(|(site, ending)| !site.is_empty() && ending.chars().count() > 1);
         if has_ending && !name.is_empty() {
             let end = at + 1 + host.len();
-            found.push(Span { start: offset + at - name.len(), end: offset + end, kind: Kind::Email, confidence: 0.99 });
+            found.push(Span { start: at - name.len(), end, kind: Kind::Email, confidence: 0.99 });
             from = end;
         } else {
             from = at + 1;
         }
     }
+    found
 }
 
 #[cfg(test)]

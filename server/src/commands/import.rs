@@ -29,12 +29,12 @@ pub async fn run(data: &Data, import: &Import) -> Result<(), CommandError> {
     let service = super::service(data, true).await?;
     let imported = service.import_register(&register).await?;
     super::say(&format!(
-        "{} organisations, {} relationships; {} organisations changed hands.",
-        register.organisations.len(),
-        register.relationships.len(),
-        imported.moved
+        "{} organisations, {} relationships; the events of {} organisations move.",
+        register.organisations().len(),
+        register.relationships().len(),
+        imported.queued
     ));
-    let events = service.reindex().await?;
-    super::say(&format!("Re-indexed: {events} organisations' events."));
+    service.reindex().await?;
+    super::say("Their events are indexed anew.");
     Ok(())
 }

@@ -1,15 +1,13 @@
 //! Finding events, reading them, and working on them.
 
-mod amend;
 mod find;
 mod view;
 mod work;
 
-pub use amend::Amended;
+pub(crate) use view::view;
 pub use work::Review;
 
-use domain::access::Scope;
-use domain::access::Actor;
+use domain::access::{Actor, Scope};
 use domain::event::Reference;
 use store::EventRecord;
 

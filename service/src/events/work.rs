@@ -2,10 +2,13 @@
 
 use domain::access::{Actor, deed, permit};
 use domain::event::record::AdditionKind;
-use domain::event::{Reference, Status, Version};
+use domain::event::{EventId, Reference, Status, Version};
 use domain::organisation::OdsCode;
+use domain::taxonomy::{FreeText, MAX_TEXT};
+use domain::text::plain;
+use store::NewText;
 
-use crate::{Service, ServiceError};
+use crate::{Service, ServiceError, audit};
 
 /// A step of a review, with what the reviewer writes.
 #[derive(Clone, Debug)]
@@ -46,7 +49,7 @@ impl Service {
         let now = self.surroundings.now();
         let mut work = self.store.write().await?;
         work.review(&permit, seen, review.to, now, &texts).await?;
-        self.audit(work.as_mut(), &permit, "review", now).await?;
+        work.append_audit(&audit::of_record(&permit, now)).await?;
         work.commit().await?;
         Ok(())
     }
@@ -61,14 +64,14 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let record = self.record_of(actor, reference).await?;
         let permit = permit::<deed::Update>(Some(actor), &record.standing)?;
-        let texts = self.addition(permit.event(), seen, "note", AdditionKind::Note, words)?;
-        if texts.is_empty() {
+        let Some(text) = self.addition(permit.event(), seen, "note", AdditionKind::Note, words)?
+        else {
             return Ok(());
-        }
+        };
         let now = self.surroundings.now();
         let mut work = self.store.write().await?;
-        work.add_note(&permit, seen, &texts, now).await?;
-        self.audit(work.as_mut(), &permit, "note", now).await?;
+        work.add_note(&permit, seen, now, &[text]).await?;
+        work.append_audit(&audit::of_record(&permit, now)).await?;
         work.commit().await?;
         Ok(())
     }
@@ -88,8 +91,38 @@ impl Service {
         let owner = owner.ok_or(ServiceError::UnknownOrganisation)?;
         let mut work = self.store.write().await?;
         work.place(&permit, seen, &owner, now).await?;
-        self.audit(work.as_mut(), &permit, "place", now).await?;
+        work.append_audit(&audit::of_record(&permit, now)).await?;
         work.commit().await?;
         Ok(())
+    }
+
+    /// What someone adds to a record, sealed and redacted; nothing when they
+    /// wrote nothing. The version that it makes tells it from what was added
+    /// before.
+    fn addition(
+        &self,
+        event: EventId,
+        seen: Version,
+        field: &'static str,
+        kind: AdditionKind,
+        words: &str,
+    ) -> Result<Option<NewText>, ServiceError> {
+        let text = plain(words).trim().to_owned();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let length = text.chars().count();
+        if length > MAX_TEXT {
+            return Err(ServiceError::TooLong {
+                field,
+                message: format!(
+                    "{} must be {MAX_TEXT} characters or fewer: it has {length}",
+                    kind.name()
+                ),
+            });
+        }
+        let instance = u16::try_from(seen.0 + 1).map_err(|_| ServiceError::Stale)?;
+        let text = FreeText { key: kind.key().to_owned(), instance, text };
+        self.new_text(event, &text).map(Some)
     }
 }

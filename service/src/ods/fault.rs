@@ -129,12 +129,9 @@ impl From<csv::Error> for Fault {
         match error.into_kind() {
             csv::ErrorKind::Io(error) => Self::Unreadable(error),
             csv::ErrorKind::Utf8 { .. } => Self::NotText,
-            csv::ErrorKind::UnequalLengths {
-                expected_len, len, ..
-            } => Self::WrongWidth {
-                expected: expected_len,
-                found: len,
-            },
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                Self::WrongWidth { expected: expected_len, found: len }
+            }
             other => Self::Unreadable(std::io::Error::other(format!("{other:?}"))),
         }
     }
@@ -148,20 +145,12 @@ impl Fault {
 
     /// A word that is no status.
     pub(super) fn status(column: &'static str, value: &str) -> Self {
-        Self::word(
-            column,
-            value,
-            OrganisationStatus::ALL.iter().map(|(_, word)| *word),
-        )
+        Self::word(column, value, OrganisationStatus::ALL.iter().map(|(_, word)| *word))
     }
 
     /// A word that is no relationship.
     pub(super) fn relationship(column: &'static str, value: &str) -> Self {
-        Self::word(
-            column,
-            value,
-            RelationshipKind::ALL.iter().map(|(_, id)| *id),
-        )
+        Self::word(column, value, RelationshipKind::ALL.iter().map(|(_, id)| *id))
     }
 
     /// A word that is none of those known.
@@ -170,11 +159,7 @@ impl Fault {
         value: &str,
         known: impl IntoIterator<Item = &'static str>,
     ) -> Self {
-        Self::UnknownWord {
-            column,
-            value: value.to_owned(),
-            known: known.into_iter().collect(),
-        }
+        Self::UnknownWord { column, value: value.to_owned(), known: known.into_iter().collect() }
     }
 }
 
@@ -189,10 +174,6 @@ pub(super) struct Found {
 impl Found {
     /// The same fault, with the file named.
     pub(super) fn within(self, file: RegisterFile) -> RegisterError {
-        RegisterError {
-            file,
-            line: self.line,
-            fault: self.fault,
-        }
+        RegisterError { file, line: self.line, fault: self.fault }
     }
 }

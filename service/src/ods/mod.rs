@@ -47,10 +47,7 @@ pub fn read(organisations: impl Read, relationships: impl Read) -> Result<Regist
         .map_err(|found| found.within(RegisterFile::Organisations))?;
     let relationships = relationships::read(relationships, &organisations)
         .map_err(|found| found.within(RegisterFile::Relationships))?;
-    Ok(Register {
-        organisations,
-        relationships,
-    })
+    Ok(Register { organisations, relationships })
 }
 
 /// Reads the register that comes with the source code, for demonstrations and

@@ -8,9 +8,8 @@ use domain::organisation::{OdsCode, Organisation, OrganisationStatus, Role};
 use super::fault::{Fault, Found};
 use super::table::{Row, Table};
 
-const COLUMNS: [&str; 8] = [
-    "code", "name", "role", "status", "opened", "closed", "postcode", "parent",
-];
+const COLUMNS: [&str; 8] =
+    ["code", "name", "role", "status", "opened", "closed", "postcode", "parent"];
 
 /// Reads the file whole.
 pub(super) fn read(file: impl Read) -> Result<Vec<Organisation>, Found> {
@@ -26,10 +25,7 @@ pub(super) fn read(file: impl Read) -> Result<Vec<Organisation>, Found> {
         organisations.push(organisation);
     }
     if organisations.is_empty() {
-        return Err(Found {
-            line: 1,
-            fault: Fault::Empty,
-        });
+        return Err(Found { line: 1, fault: Fault::Empty });
     }
     check_parents(&organisations, &lines)?;
     Ok(organisations)
@@ -48,10 +44,7 @@ fn organisation(row: &Row<8>) -> Result<Organisation, Found> {
         opened,
         closed,
         postcode: row.stated("postcode").map(str::to_owned),
-        display_parent: row
-            .stated("parent")
-            .map(|_| row.code("parent"))
-            .transpose()?,
+        display_parent: row.stated("parent").map(|_| row.code("parent")).transpose()?,
         code,
     })
 }
@@ -69,14 +62,8 @@ fn check_parents(
             continue;
         };
         if !lines.contains_key(parent) {
-            let fault = Fault::UnknownOrganisation {
-                column: "parent",
-                code: parent.clone(),
-            };
-            return Err(Found {
-                line: line(&organisation.code),
-                fault,
-            });
+            let fault = Fault::UnknownOrganisation { column: "parent", code: parent.clone() };
+            return Err(Found { line: line(&organisation.code), fault });
         }
         parents.insert(&organisation.code, parent);
     }
@@ -87,10 +74,7 @@ fn check_parents(
         while let Some(code) = next.filter(|code| !settled.contains(code)) {
             if !path.insert(code) {
                 let fault = Fault::ParentsInACircle(code.clone());
-                return Err(Found {
-                    line: line(code),
-                    fault,
-                });
+                return Err(Found { line: line(code), fault });
             }
             next = parents.get(code).copied();
         }

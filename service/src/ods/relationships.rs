@@ -32,23 +32,14 @@ pub(super) fn read(
                 return Err(row.found(Fault::UnknownOrganisation { column, code }));
             }
         }
-        let said = (
-            link.child.clone(),
-            link.parent.clone(),
-            link.kind,
-            link.start,
-            link.end,
-        );
+        let said = (link.child.clone(), link.parent.clone(), link.kind, link.start, link.end);
         if let Some(earlier) = lines.insert(said, row.line) {
             return Err(row.found(Fault::DuplicateRelationship(earlier)));
         }
         relationships.push(link);
     }
     if relationships.is_empty() {
-        return Err(Found {
-            line: 1,
-            fault: Fault::Empty,
-        });
+        return Err(Found { line: 1, fault: Fault::Empty });
     }
     Ok(relationships)
 }
@@ -60,16 +51,8 @@ fn relationship(row: &Row<6>) -> Result<Relationship, Found> {
     }
     let kind = row.word("relationship", RelationshipKind::parse, Fault::relationship)?;
     let (start, end) = row.days("start", "end")?;
-    row.word("basis", basis, |column, value| {
-        Fault::word(column, value, BASES)
-    })?;
-    Ok(Relationship {
-        child,
-        parent,
-        kind,
-        start,
-        end,
-    })
+    row.word("basis", basis, |column, value| Fault::word(column, value, BASES))?;
+    Ok(Relationship { child, parent, kind, start, end })
 }
 
 fn basis(word: &str) -> Option<&'static str> {

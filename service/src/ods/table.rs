@@ -25,9 +25,8 @@ impl<R: Read, const N: usize> Table<R, N> {
         let file = Unpacked::open(file).map_err(|error| found(1, error.into()))?;
         // A carriage return before the line's end is space to be trimmed; were
         // it a terminator, the reader would count lines one short.
-        let mut reader = csv::ReaderBuilder::new()
-            .terminator(Terminator::Any(b'\n'))
-            .from_reader(file);
+        let mut reader =
+            csv::ReaderBuilder::new().terminator(Terminator::Any(b'\n')).from_reader(file);
         let heading = reader.headers().map_err(|error| found(1, error.into()))?;
         let mut places = [0; N];
         for (place, column) in places.iter_mut().zip(columns) {
@@ -36,11 +35,7 @@ impl<R: Read, const N: usize> Table<R, N> {
                 .position(|name| name.trim() == column)
                 .ok_or_else(|| found(1, Fault::MissingColumn(column)))?;
         }
-        Ok(Self {
-            rows: reader.into_records(),
-            columns,
-            places,
-        })
+        Ok(Self { rows: reader.into_records(), columns, places })
     }
 }
 
@@ -52,12 +47,7 @@ impl<R: Read, const N: usize> Iterator for Table<R, N> {
         Some(match self.rows.next()? {
             Ok(record) => {
                 let line = record.position().map_or(before, csv::Position::line);
-                Ok(Row {
-                    line,
-                    record,
-                    columns: self.columns,
-                    places: self.places,
-                })
+                Ok(Row { line, record, columns: self.columns, places: self.places })
             }
             Err(error) => {
                 let line = error.position().map_or(before, csv::Position::line);
@@ -81,9 +71,7 @@ impl<const N: usize> Row<N> {
     pub(super) fn text(&self, column: &'static str) -> &str {
         let place = self.columns.iter().position(|known| *known == column);
         let place = place.and_then(|place| self.places.get(place));
-        place
-            .and_then(|place| self.record.get(*place))
-            .map_or("", str::trim)
+        place.and_then(|place| self.record.get(*place)).map_or("", str::trim)
     }
 
     /// The same, if there is anything.
@@ -94,12 +82,8 @@ impl<const N: usize> Row<N> {
     /// The code in a column.
     pub(super) fn code(&self, column: &'static str) -> Result<OdsCode, Found> {
         let value = self.text(column);
-        OdsCode::parse(value).map_err(|_| {
-            self.found(Fault::BadCode {
-                column,
-                value: value.to_owned(),
-            })
-        })
+        OdsCode::parse(value)
+            .map_err(|_| self.found(Fault::BadCode { column, value: value.to_owned() }))
     }
 
     /// The word in a column, as `parse` understands it.
@@ -122,12 +106,7 @@ impl<const N: usize> Row<N> {
         let (from, until) = (self.day(first)?, self.day(last)?);
         match (from, until) {
             (Some(from), Some(until)) if until < from => {
-                Err(self.found(Fault::EndsBeforeItBegins {
-                    first,
-                    from,
-                    last,
-                    until,
-                }))
+                Err(self.found(Fault::EndsBeforeItBegins { first, from, last, until }))
             }
             _ => Ok((from, until)),
         }
@@ -141,10 +120,7 @@ impl<const N: usize> Row<N> {
         let day = NaiveDate::parse_from_str(value, "%Y-%m-%d").ok();
         match day.filter(|day| day.to_string() == value) {
             Some(day) => Ok(Some(day)),
-            None => Err(self.found(Fault::BadDate {
-                column,
-                value: value.to_owned(),
-            })),
+            None => Err(self.found(Fault::BadDate { column, value: value.to_owned() })),
         }
     }
 

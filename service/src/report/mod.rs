@@ -104,8 +104,6 @@ impl Service {
             let sealed = self.seal_form(&place(&hash), &form)?;
             let now = self.surroundings.now();
             let mut work = self.store.write().await?;
-            // An expired form of the same secret would stand in the way.
-            work.sweep_forms(now).await?;
             match work.save_anonymous_form(&hash, &sealed, seen, now).await {
                 Err(StoreError::Stale) => continue,
                 saved => saved?,

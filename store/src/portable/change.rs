@@ -44,6 +44,7 @@ pub(super) const AMENDED: &str = "amended";
 pub(super) const ADDED: &str = "added";
 pub(super) const REVIEWED: &str = "reviewed";
 pub(super) const PLACED: &str = "placed";
+pub(super) const NOTED: &str = "noted";
 
 /// What a change needs to know of the event.
 #[derive(Debug, FromRow)]
@@ -185,6 +186,7 @@ impl EventsMut for SqlUnit {
         seen: Version,
         to: Status,
         at: DateTime<Utc>,
+        texts: &[NewText],
     ) -> Result<Version, StoreError> {
         let head = self.seen(permit.event(), seen).await?;
         let from = head.facets()?;
@@ -197,12 +199,35 @@ impl EventsMut for SqlUnit {
             .await?;
         written(done.rows_affected())?;
         index::recell(&mut self.tx, head.entry(), facets.cell()).await?;
+        self.add_texts(&head, false, texts).await?;
         let step = NewStep {
             at: Some(at),
             on: calendar::day_in_britain(at),
             by: permit.actor().map(|user| user.0),
             deed: REVIEWED,
             detail: json!({ "from": from.status.word(), "to": to.word() }),
+        };
+        self.add_step(&head, step).await
+    }
+
+    async fn add_note(
+        &mut self,
+        permit: &Permit<Update>,
+        seen: Version,
+        at: DateTime<Utc>,
+        texts: &[NewText],
+    ) -> Result<Version, StoreError> {
+        let head = self.seen(permit.event(), seen).await?;
+        let done =
+            sqlx::query(ADD).bind(head.key).bind(head.version).execute(&mut *self.tx).await?;
+        written(done.rows_affected())?;
+        self.add_texts(&head, permit.is_author(), texts).await?;
+        let step = NewStep {
+            at: Some(at),
+            on: calendar::day_in_britain(at),
+            by: permit.actor().map(|user| user.0),
+            deed: NOTED,
+            detail: Value::Null,
         };
         self.add_step(&head, step).await
     }

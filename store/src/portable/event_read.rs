@@ -175,6 +175,7 @@ impl TryFrom<StepRow> for Step {
             record::RECORDED => Deed::Recorded,
             change::AMENDED => Deed::Amended,
             change::ADDED => Deed::Added,
+            change::NOTED => Deed::Noted,
             change::REVIEWED => Deed::Reviewed { from: status("from")?, to: status("to")? },
             change::PLACED => Deed::Placed(organisations::code(word("with").to_owned())?),
             _ => return Err(StoreError::Corrupt("a step of the history")),

@@ -254,14 +254,27 @@ pub trait EventsMut {
         amendment: &Amendment,
     ) -> Result<Version, StoreError>;
 
-    /// Moves the review of a record on; [`Stale`](StoreError::Stale) if it is
-    /// no longer as it was seen.
+    /// Moves the review of a record on, with what the reviewer wrote: texts of
+    /// elements and instances that hold none yet. [`Stale`](StoreError::Stale)
+    /// if the record is no longer as it was seen.
     async fn review(
         &mut self,
         permit: &Permit<Review>,
         seen: Version,
         to: Status,
         at: DateTime<Utc>,
+        texts: &[NewText],
+    ) -> Result<Version, StoreError>;
+
+    /// Adds texts beside the reporter's, of elements and instances that hold
+    /// none yet; [`Stale`](StoreError::Stale) if the record is no longer as it
+    /// was seen.
+    async fn add_note(
+        &mut self,
+        permit: &Permit<Update>,
+        seen: Version,
+        at: DateTime<Utc>,
+        texts: &[NewText],
     ) -> Result<Version, StoreError>;
 
     /// Gives an unplaced record to an organisation; [`Stale`](StoreError::Stale)

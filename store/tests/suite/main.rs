@@ -3,14 +3,21 @@
 //! cluster, on PostgreSQL.
 
 mod database;
+mod direct;
+mod people;
 mod world;
 
+mod accounts;
+mod audit;
 mod changes;
-mod equality;
+mod copy;
+mod forms;
 mod import;
 mod index;
 mod lists;
 mod recording;
 mod schema;
 mod search;
-mod sight;
+mod sessions;
+mod settings;
+

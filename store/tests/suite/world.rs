@@ -104,8 +104,8 @@ pub fn national(number: u128) -> Actor {
     Actor { posts: [Post::NationalReview].into(), ..actor(number, &[]) }
 }
 
-/// The national reviewer's right to read everything.
-pub fn may_record_unknown() -> Permit<RecordAnonymously> {
+/// Anyone's right to record without an account.
+pub fn anyone() -> Permit<RecordAnonymously> {
     permit(None, &()).unwrap()
 }
 
@@ -149,25 +149,12 @@ pub fn text(element: &str, redacted: &str) -> NewText {
     }
 }
 
-/// The number spread over as many bytes as are needed.
-pub fn bytes<const N: usize>(number: u64) -> [u8; N] {
-    std::array::from_fn(|at| {
-        let mixed = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed.rotate_left((at as u32 * 13) % 64) & 0xff) as u8 ^ (at as u8)
-    })
-}
-
 /// An event, numbered, with everything else the same.
-pub fn event<'a>(number: u64, recording: Recording<'a>) -> NewEvent<'a> {
+pub fn event(number: u64, recording: Recording<'_>) -> NewEvent<'_> {
     NewEvent {
         recording,
-        id: EventId(uuid::Builder::from_random_bytes(bytes(number)).into_uuid()),
-        reference: Reference::from_random(bytes::<5>(number).map(|b| b).into_iter().chain([
-            (number & 31) as u8,
-            ((number >> 5) & 31) as u8,
-            ((number >> 10) & 31) as u8,
-            ((number >> 15) & 31) as u8,
-        ]).collect::<Vec<u8>>().try_into().unwrap()),
+        id: EventId(Uuid::from_u128(number.into())),
+        reference: Reference::from_random(std::array::from_fn(|at| (number >> (5 * at)) as u8)),
         kind: EventType::Incident,
         harm: Harm::Low,
         happened_on: Some(today()),
@@ -180,26 +167,29 @@ pub fn event<'a>(number: u64, recording: Recording<'a>) -> NewEvent<'a> {
 }
 
 /// A signed-in recording at a time.
-pub fn signed<'a>(
-    permit: &'a Permit<RecordSignedIn>,
+pub fn signed(
+    permit: &Permit<RecordSignedIn>,
     number: u64,
     at: DateTime<Utc>,
-) -> Recording<'a> {
-    Recording::SignedIn { permit, at, submission: Uuid::from_u128(u128::from(number) + 1_000) }
+) -> Recording<'_> {
+    Recording::SignedIn { permit, at, submission: Uuid::from_u128(number.into()) }
 }
 
 /// A recording by someone unknown.
-pub fn unknown<'a>(
-    permit: &'a Permit<RecordAnonymously>,
+pub fn unknown(
+    permit: &Permit<RecordAnonymously>,
     number: u64,
     owner: Owner,
     on: NaiveDate,
-) -> Recording<'a> {
+) -> Recording<'_> {
     Recording::Anonymous { permit, owner, on, receipt: hash(number), body: hash(number + 500) }
 }
 
+/// A hash, numbered.
 pub fn hash(number: u64) -> Hash {
-    bytes(number)
+    let mut hash = [0; 32];
+    hash[..8].copy_from_slice(&number.to_be_bytes());
+    hash
 }
 
 /// Records one event of person 1 from somewhere, some minutes after noon.

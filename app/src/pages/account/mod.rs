@@ -24,7 +24,7 @@ pub fn SignIn() -> impl IntoView {
                                     label="E-mail address"
                                     kind="email"
                                     autocomplete="username"
-                                    spellcheck=false
+                                    spellcheck=Some(false)
                                     value=posted.value("email")
                                     error=posted.problem("email")
                                 />

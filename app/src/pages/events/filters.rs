@@ -35,6 +35,9 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
         list.counts.statuses.iter().map(|(status, n)| (status.word(), status.name(), *n)),
         Status::ALL.map(|status| (status.word(), status.name())),
     );
+    let chosen_statuses: Vec<String> = filter.statuses.iter().map(|s| s.word().to_owned()).collect();
+    let chosen_kinds: Vec<String> = filter.kinds.iter().map(|k| k.word().to_owned()).collect();
+    let chosen_harms: Vec<String> = filter.harms.iter().map(|h| h.word().to_owned()).collect();
     let legend = |text: &'static str| Heading::new(text).size(Size::S);
     let day = |day: &Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     view! {
@@ -49,7 +52,7 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
             <Checkboxes
                 name="status"
                 legend=legend("Status")
-                values=filter.statuses.iter().map(|s| s.word().to_owned()).collect::<Vec<_>>()
+                values=chosen_statuses
                 items=statuses
                 small=true
                 error=problem("status")
@@ -57,7 +60,7 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
             <Checkboxes
                 name="type"
                 legend=legend("Type")
-                values=filter.kinds.iter().map(|k| k.word().to_owned()).collect::<Vec<_>>()
+                values=chosen_kinds
                 items=kinds
                 small=true
                 error=problem("type")
@@ -65,7 +68,7 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
             <Checkboxes
                 name="harm"
                 legend=legend("Harm")
-                values=filter.harms.iter().map(|h| h.word().to_owned()).collect::<Vec<_>>()
+                values=chosen_harms
                 items=harms
                 small=true
                 error=problem("harm")

@@ -1,7 +1,6 @@
 //! The triage dashboard: events of one's organisation and its children.
 
 use domain::event::listing::{Counts, Filter, Page, Turn};
-use domain::event::query;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::{LazyRoute, lazy_route};
@@ -30,7 +29,9 @@ pub struct EventList {
 
 /// The events that an address asks for, within what the reader may see.
 #[server(prefix = "/api", endpoint = "events")]
-pub async fn event_list(address: String) -> Result<EventList, Failure> {
+pub async fn find_events(address: String) -> Result<EventList, Failure> {
+    use domain::event::query;
+
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
@@ -60,7 +61,7 @@ pub struct Events {
 impl LazyRoute for Events {
     fn data() -> Self {
         let search = use_location().search;
-        Self { list: Resource::new_blocking(move || search.get(), event_list) }
+        Self { list: Resource::new_blocking(move || search.get(), find_events) }
     }
 
     fn view(this: Self) -> AnyView {

@@ -3,7 +3,7 @@
 use domain::access::{deed, permit};
 use domain::calendar::{day_in_words, time_in_words};
 use domain::event::record::{AdditionKind, Deed, Moment, Recorder, RecordView};
-use domain::event::{Owner, Reference};
+use domain::event::Owner;
 use domain::taxonomy::{RowValue, Section};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -13,7 +13,7 @@ use super::results::{harm_tag, status_tag};
 use super::work::work;
 use crate::address;
 use crate::components::{
-    BackLink, Breadcrumb, Cell, Column, Crumb, Heading, PageTitle, Row, SummaryList, SummaryRow, Table,
+    Breadcrumb, Cell, Column, Crumb, Heading, PageTitle, Row, SummaryList, SummaryRow, Table,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
@@ -21,7 +21,9 @@ use crate::visitor::current_visitor;
 
 /// A record, if the reader may see it.
 #[server(prefix = "/api", endpoint = "event")]
-pub async fn record(reference: String) -> Result<RecordView, Failure> {
+pub async fn read_record(reference: String) -> Result<RecordView, Failure> {
+    use domain::event::Reference;
+
     use crate::server::context::{failed, refused, service, signed_in};
 
     let actor = signed_in().await?;
@@ -42,11 +44,11 @@ impl LazyRoute for Record {
     fn data() -> Self {
         let params = use_params_map();
         let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
-        Self { record: Resource::new_blocking(reference, record), posted: posted() }
+        Self { record: Resource::new_blocking(reference, read_record), posted: posted() }
     }
 
     fn view(this: Self) -> AnyView {
-        let Self { record, posted } = this;
+        let Record { record, posted } = this;
         let visitor = current_visitor();
         view! {
             <Transition>
@@ -54,7 +56,8 @@ impl LazyRoute for Record {
                     let actor = visitor.await.ok().flatten();
                     match record.await {
                         Ok(record) => {
-                            let work = actor.map(|actor| work(&actor, &record, &posted.await));
+                            let posted = posted.await;
+                            let work = actor.map(|actor| work(&actor, &record, &posted));
                             whole(record, work)
                         }
                         Err(failure) => view! { <FailurePage failure /> }.into_any(),
@@ -190,6 +193,7 @@ fn deed_in_words(deed: &Deed) -> String {
         Deed::Recorded => "Recorded the event".to_owned(),
         Deed::Amended => "Amended the record".to_owned(),
         Deed::Added => "Added to the report".to_owned(),
+        Deed::Noted => "Added a note".to_owned(),
         Deed::Reviewed { from, to } if from == to => "Added to the review".to_owned(),
         Deed::Reviewed { from, to } => format!("Moved it from {} to {}", lower(from.name()), lower(to.name())),
         Deed::Placed(code) => format!("Placed it with {code}"),

@@ -11,10 +11,6 @@ use crate::components::{Button, ButtonVariant, PageTitle};
 use crate::posted::Posted;
 use crate::questions::{Filled, page_in_words};
 
-/// The field that says which page it was written on.
-#[cfg(feature = "ssr")]
-pub(super) const PAGE: &str = "page";
-
 /// The choice between an addition and a new report.
 #[component]
 pub(super) fn AlreadySent(
@@ -27,7 +23,8 @@ pub(super) fn AlreadySent(
 ) -> impl IntoView {
     let filled = Filled::empty(today).under(&posted, form(), page);
     let words = page_in_words(form(), page, &filled.answers);
-    let hidden = posted.fields.into_iter().map(|(name, value)| {
+    let hidden = posted.fields.into_iter().filter(|(name, _)| name != "page" && name != "choice");
+    let hidden = hidden.map(|(name, value)| {
         view! { <input type="hidden" name=name value=value /> }
     });
     view! {

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
-use super::{NoForm, Progress, change_address, form, report_form, to_receipt};
+use super::{
+    NoForm, Progress, change_address, form, next_slug, page_address, report_form, to_receipt,
+};
 use crate::components::{BackLink, Button, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::posted;
@@ -35,14 +37,12 @@ pub fn Check() -> impl IntoView {
 
 fn check(filled: Filled) -> AnyView {
     let Ok(answers) = form().parse(&filled.answers, filled.today) else {
-        let next = form().first_incomplete_page(&filled.answers, filled.today);
-        let next = next.unwrap_or(form().first_page());
-        return view! { <Redirect path=change_address(next.slug) /> }.into_any();
+        return view! { <Redirect path=change_address(next_slug(&filled)) /> }.into_any();
     };
-    let last = form().pages(&filled.answers).last().copied().unwrap_or(form().first_page());
+    let last = form().pages(&filled.answers).last().map(|last| page_address(last.slug));
     view! {
         <PageTitle text="Check your answers" />
-        <BackLink href=super::page_address(last.slug) />
+        <BackLink href=last />
         <h1 class="nhsuk-heading-l">"Check your answers"</h1>
         <Dropped form=form() answers=filled.answers.clone() />
         <AnswerSummary sections=answers.describe() filled above="/report".to_owned() />

@@ -99,8 +99,13 @@ async fn report_form() -> Result<FormState, Failure> {
 
 /// Where someone goes on who is at no page in particular.
 fn onwards(filled: &Filled) -> String {
+    page_address(next_slug(filled))
+}
+
+/// The name of the page where a form goes on.
+fn next_slug(filled: &Filled) -> &'static str {
     let next = form().first_incomplete_page(&filled.answers, filled.today);
-    next.map_or_else(|| "/report/check".to_owned(), |page| page_address(page.slug))
+    next.map_or("check", |page| page.slug)
 }
 
 /// To the page with the receipt.

@@ -1,6 +1,6 @@
 //! One page of the form.
 
-use domain::taxonomy::Page;
+use domain::taxonomy::{Page, RawAnswers};
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -46,7 +46,7 @@ fn question(page: &'static Page, state: FormState, posted: Posted, changing: boo
         Progress::Sent(_) if again => return view! { <AlreadySent page posted today /> }.into_any(),
         Progress::Sent(_) => return to_receipt(),
         Progress::Open(filled) => filled,
-        Progress::Fresh if again || page == form().first_page() => Filled::empty(today),
+        Progress::Fresh if again || is_first(page) => Filled::empty(today),
         Progress::NoSecret | Progress::Unreadable if again => Filled::empty(today),
         Progress::NoSecret | Progress::Fresh => return view! { <NoForm /> }.into_any(),
         Progress::Unreadable => {
@@ -54,7 +54,7 @@ fn question(page: &'static Page, state: FormState, posted: Posted, changing: boo
         }
     };
     let filled = filled.under(&posted, form(), page);
-    if !again && !form().pages(&filled.answers).contains(&page) {
+    if !again && !form().pages(&filled.answers).iter().any(|asked| asked.slug == page.slug) {
         return view! { <Redirect path=onwards(&filled) /> }.into_any();
     }
     let changing = changing || posted.value(FROM) == CHECK;
@@ -83,4 +83,9 @@ fn question(page: &'static Page, state: FormState, posted: Posted, changing: boo
         </div>
     }
     .into_any()
+}
+
+/// Whether it is the page that everyone begins with.
+fn is_first(page: &Page) -> bool {
+    form().previous(&RawAnswers::default(), page.slug).is_none()
 }

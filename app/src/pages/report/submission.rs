@@ -9,8 +9,7 @@ use domain::taxonomy::Page;
 use service::report::{FormSecret, Report, Saved, Sending};
 use service::{Service, ServiceError};
 
-use super::already_sent::PAGE;
-use super::{Progress, SentReport, change_address, cookie, form, page_address};
+use super::{Progress, SentReport, change_address, cookie, form, onwards, page_address};
 use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::questions::{CHECK, FROM, Filled, filled, is_search, page_in_words, page_post, wrong};
@@ -58,7 +57,8 @@ async fn begin(State(state): State<AppState>, request: Request) -> Response {
         Outcome::Onwards("/".to_owned(), vec![cookie::forget()])
     } else {
         let secret = state.service.new_form_secret();
-        Outcome::Onwards(page_address(form().first_page().slug), vec![cookie::set(&secret)])
+        let first = onwards(&Filled::empty(state.service.today()));
+        Outcome::Onwards(first, vec![cookie::set(&secret)])
     };
     form::answer(&state, page, outcome).await
 }
@@ -169,7 +169,7 @@ async fn already_sent(State(state): State<AppState>, request: Request) -> Respon
         Ok(read) => read,
         Err(refusal) => return refusal,
     };
-    let (Some(page), Some(secret)) = (form().page(&posted.value(PAGE)), cookie::secret(&parts))
+    let (Some(page), Some(secret)) = (form().page(&posted.value("page")), cookie::secret(&parts))
     else {
         return form::answer(&state, parts, Outcome::onwards("/report")).await;
     };

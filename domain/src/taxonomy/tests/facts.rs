@@ -274,6 +274,9 @@ fn what_follows_stands_beside_the_choice_that_opens_it() {
     );
     assert!(shown.iter().all(|shown| shown.field.key() != "LocationDetails.LocationAtRisk"));
     assert!(shown.iter().all(|shown| !shown.field.key().ends_with("TodaysDate")));
+    let risk = staff().fields(page, &raw(&[("AdverseEvent.event", "risk")]));
+    let day = risk.iter().find(|shown| shown.field.key() == "AdverseEvent.date");
+    assert_eq!(day, None, "what opens it is not asked of a risk");
 }
 
 #[test]

@@ -36,7 +36,6 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("history of", "hx of"),
     ("reviewed", "r/v'd"),
     ("approximately", "approx"),
-    ("about", "~"),
     ("discharged", "d/c'd"),
     ("discharge", "d/c"),
     ("registrar", "reg"),
@@ -57,7 +56,6 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("right leg", "R leg"),
     ("pressure ulcer", "PU"),
     ("healthcare assistant", "HCA"),
-    ("because", "as"),
 ];
 
 impl Hand {

@@ -26,7 +26,9 @@ pub(super) fn group(word: &str) -> Option<&'static [Medicine]> {
         "insulin" => INSULINS,
         "sedative" => SEDATIVES,
         "antipsychotic" => ANTIPSYCHOTICS,
-        "vaccine" => VACCINES,
+        "analgesic" => INJECTED_OPIOIDS,
+        "vaccine" => ADULT_VACCINES,
+        "jab" => CHILD_VACCINES,
         _ => return None,
     })
 }
@@ -67,7 +69,7 @@ const OPIOIDS: &[Medicine] = &[
     medicine("Oramorph", "2.5 mg", "2.5 ml of the strong solution"),
     medicine("oxycodone", "5 mg", "10 mg"),
     medicine("OxyNorm", "5 mg", "OxyContin 5 mg"),
-    medicine("a fentanyl patch", "12 micrograms", "50 micrograms"),
+    medicine("fentanyl patches", "12 micrograms", "50 micrograms"),
     medicine("buprenorphine patches", "5 micrograms", "35 micrograms"),
     medicine("diamorphine", "5 mg", "15 mg"),
 ];
@@ -107,10 +109,26 @@ const ANTIPSYCHOTICS: &[Medicine] = &[
     medicine("zuclopenthixol decanoate", "200 mg", "zuclopenthixol acetate 100 mg"),
 ];
 
-const VACCINES: &[Medicine] = &[
+const INJECTED_OPIOIDS: &[Medicine] = &[
+    medicine("alfentanil", "500 micrograms", "5 mg"),
+    medicine("diamorphine", "5 mg", "15 mg"),
+    medicine("fentanyl", "50 micrograms", "500 micrograms"),
+    medicine("morphine", "2.5 mg", "10 mg"),
+    medicine("oxycodone", "5 mg", "10 mg"),
+];
+
+const ADULT_VACCINES: &[Medicine] = &[
+    medicine("Boostrix", "0.5 ml", "a dose meant for someone else"),
+    medicine("Comirnaty", "0.3 ml", "a second dose in one season"),
     medicine("Fluad", "0.5 ml", "a second dose"),
+    medicine("Pneumovax", "0.5 ml", "a repeat within five years"),
+    medicine("Shingrix", "0.5 ml", "the next dose after two weeks"),
+];
+
+const CHILD_VACCINES: &[Medicine] = &[
+    medicine("Bexsero", "0.5 ml", "a fourth dose"),
+    medicine("Fluenz", "0.2 ml", "both halves in one nostril"),
     medicine("Gardasil 9", "0.5 ml", "a third dose"),
-    medicine("Infanrix hexa", "0.5 ml", "a dose a month early"),
     medicine("MMR vaccine", "0.5 ml", "diluent alone"),
-    medicine("Shingrix", "0.5 ml", "a second dose after two weeks"),
+    medicine("Repevax", "0.5 ml", "a dose a year early"),
 ];

@@ -3,14 +3,14 @@
 //! The texts of the repertoire hold choices, `[this|that]`, which may hold
 //! others, and gaps. A gap `{ward}` is filled once and then means the same ward
 //! to the story's end; `{Ward}` begins a sentence with it. Besides the words of
-//! `words` and the medicines (`{drug}`, `{drug.dose}`,
-//! `{drug.wrong}`) there are
+//! `words` and the medicines (`{drug}`, `{drug.dose}`, `{drug.wrong}`) there are
 //!
 //! - `{patient}`, `{he}`, `{him}`, `{his}`, `{man}`, `{age}`: the person whom it
 //!   happened to;
 //! - `{relative}`: someone close to them; `{staff:charge nurse}`: a colleague,
 //!   with or without a name;
-//! - `{time}`: always a little later; `{n:2-6}`: a number.
+//! - `{time}`: always a little later, or `{earlier}`; `{n:2-6}`: a number,
+//!   `{nth:2-6}`: the second to the sixth.
 
 /// What stands between a bracket at the beginning and its partner, and what
 /// follows.
@@ -49,4 +49,16 @@ pub(super) fn capitalised(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters.as_str().chars()).collect()
     })
+}
+
+/// The number of a place in a row: 1st, 2nd, 3rd, 11th.
+pub(super) fn ordinal(number: u32) -> String {
+    let suffix = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{suffix}")
 }

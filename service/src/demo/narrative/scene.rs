@@ -5,8 +5,11 @@ use rand::{RngExt, seq::IndexedRandom};
 use super::identity::{Person, Who, pick};
 use super::medicines::{self, Medicine};
 use super::names::{MEN, SURNAMES, WOMEN};
-use super::notation::{capitalised, enclosed, options};
+use super::notation::{capitalised, enclosed, options, ordinal};
 use super::{Dice, Setting, Voice, words};
+
+/// Minutes of a day.
+const DAY: u32 = 1440;
 
 /// A story while it is told.
 pub(super) struct Scene<'d> {
@@ -34,7 +37,7 @@ impl<'d> Scene<'d> {
         names_people: bool,
     ) -> Self {
         let person = Person::of(who, dice);
-        let (minute, clock) = (dice.random_range(0..1440), dice.random_range(0..5));
+        let (minute, clock) = (dice.random_range(0..DAY), dice.random_range(0..5));
         Self {
             dice,
             setting,
@@ -93,7 +96,8 @@ impl<'d> Scene<'d> {
         }
         match gap {
             "patient" => self.mention(),
-            "time" => self.time(),
+            "time" => self.later(),
+            "earlier" => self.earlier(),
             "age" => self.person.years.to_string(),
             "he" => self.gendered("she", "he").to_owned(),
             "him" => self.gendered("her", "him").to_owned(),
@@ -101,7 +105,8 @@ impl<'d> Scene<'d> {
             "man" if self.person.years < 16 => self.gendered("girl", "boy").to_owned(),
             "man" => self.gendered("woman", "man").to_owned(),
             _ => match gap.split_once(':') {
-                Some(("n", range)) => self.number(range),
+                Some(("n", range)) => self.number(range).to_string(),
+                Some(("nth", range)) => ordinal(self.number(range)),
                 _ => self.remembered(gap),
             },
         }
@@ -147,19 +152,29 @@ impl<'d> Scene<'d> {
         if self.person.female { female } else { male }
     }
 
-    fn number(&mut self, range: &str) -> String {
-        let bounds = range.split_once('-').map(|(from, to)| (from.parse(), to.parse()));
-        match bounds {
-            Some((Ok(from), Ok(to))) if from <= to => {
-                self.dice.random_range::<u32, _>(from..=to).to_string()
-            }
-            _ => String::new(),
+    /// A number of a range; 1 if the range is none.
+    fn number(&mut self, range: &str) -> u32 {
+        match range.split_once('-').map(|(from, to)| (from.parse(), to.parse())) {
+            Some((Ok(from), Ok(to))) if from <= to => self.dice.random_range::<u32, _>(from..=to),
+            _ => 1,
         }
     }
 
-    fn time(&mut self) -> String {
-        self.minute = (self.minute + self.dice.random_range(4..55)) % 1440;
-        let (hour, minute) = (self.minute / 60, self.minute % 60);
+    /// The next time of day at which something happens.
+    fn later(&mut self) -> String {
+        self.minute += self.dice.random_range(4..55);
+        self.time(self.minute)
+    }
+
+    /// A time of day before what happened last.
+    fn earlier(&mut self) -> String {
+        let ago = self.dice.random_range(20..170);
+        self.time(self.minute + DAY - ago)
+    }
+
+    /// The time of day, as this writer writes it.
+    fn time(&self, minute: u32) -> String {
+        let (hour, minute) = (minute / 60 % 24, minute % 60);
         match self.clock {
             0 => format!("{hour:02}{minute:02}"),
             1 => format!("{hour:02}.{minute:02}"),
@@ -263,17 +278,13 @@ impl<'d> Scene<'d> {
             }
             Voice::Relative => format!("Please contact me on behalf of {first} {last}: {contact}."),
             Voice::Staff => {
+                let whose = self.fill("his");
                 let relative = self.remembered("relative");
-                let text = pick(
-                    &[
-                        "Next of kin is the",
-                        "Please update the",
-                        "Contact for any investigation is the",
-                        "Complaint expected from the",
-                    ],
+                let reason = pick(
+                    &["Next of kin is", "Please ring", "To be told:", "Complaint expected from"],
                     self.dice,
                 );
-                format!("{text} {relative}, {contact}.")
+                format!("{reason} {whose} {relative}, {contact}.")
             }
         }
     }

@@ -140,13 +140,15 @@ fn incident(of: Incident, dice: &mut Dice, setting: Setting, names_people: bool)
     let mut scene = Scene::new(dice, setting, of.voice, of.who, names_people);
     let end = End::drawn(of.ends, scene.dice);
     let hand = hand(of.voice, scene.dice);
-    let afterwards = if of.voice == Voice::Staff { AFTERWARDS } else { LAY_AFTERWARDS };
-    let around = if of.voice == Voice::Staff { repertoire(setting).surroundings } else { &[] };
-    let draft = Draft { tell: of.tell, more: of.more, around, end: end.text, after: afterwards };
+    let well = if of.well.is_empty() { WENT_WELL } else { of.well };
+    let (around, after, well) = match of.voice {
+        Voice::Staff => (repertoire(setting).surroundings, AFTERWARDS, well),
+        Voice::Patient | Voice::Relative => (&[][..], LAY_AFTERWARDS, of.well),
+    };
+    let draft = Draft { tell: of.tell, more: of.more, around, end: end.text, after };
     let description = draft.told(&mut scene, names_people);
     let immediate_action = told_sometimes(0.8, of.acts, 2, &mut scene);
-    let went_well =
-        told_sometimes(0.35, if of.well.is_empty() { WENT_WELL } else { of.well }, 1, &mut scene);
+    let went_well = told_sometimes(0.35, well, 1, &mut scene);
     let patient = end.patient(scene.person().clone(), scene.dice);
     let drugs = if of.agents.contains(&4) { scene.medicines() } else { Vec::new() };
     Story {

@@ -4,6 +4,7 @@
 pub(super) fn pool(gap: &str) -> Option<&'static [&'static str]> {
     Some(match gap {
         "ward" => WARDS,
+        "unit" => UNITS,
         "bay" => BAYS,
         "day" => DAYS,
         "shift" => SHIFTS,
@@ -12,7 +13,6 @@ pub(super) fn pool(gap: &str) -> Option<&'static [&'static str]> {
         "pump" => PUMPS,
         "wound" => WOUNDS,
         "condition" => CONDITIONS,
-        "scan" => SCANS,
         "test" => TESTS,
         "operation" => OPERATIONS,
         "wing" => WINGS,
@@ -43,6 +43,20 @@ const WARDS: &[&str] = &[
     "Kingfisher Ward",
     "the orthopaedic ward",
     "HDU",
+];
+
+/// Mental health wards.
+const UNITS: &[&str] = &[
+    "Willow Ward",
+    "Cedar Ward",
+    "the PICU",
+    "Harbour Ward",
+    "Juniper Unit",
+    "Sapphire Unit",
+    "the rehabilitation unit",
+    "Lowry Ward",
+    "the eating disorders unit",
+    "Elm Ward",
 ];
 
 const BAYS: &[&str] = &[
@@ -137,18 +151,6 @@ const CONDITIONS: &[&str] = &[
     "sickle cell disease",
     "asthma",
     "bipolar disorder",
-];
-
-const SCANS: &[&str] = &[
-    "CT head",
-    "chest x-ray",
-    "MRI of the spine",
-    "ultrasound",
-    "CT pulmonary angiogram",
-    "hip x-ray",
-    "mammogram",
-    "DEXA scan",
-    "endoscopy",
 ];
 
 const TESTS: &[&str] = &[

@@ -35,23 +35,24 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 unharmed(
                     "Checked before moving, hoisted back to bed, no injury found and neuro \
-                    observations normal throughout.",
+                     observations normal throughout.",
                 ),
                 low(
                     "Skin tear to the [left|right] forearm dressed with steri-strips, [small graze \
-                    to the forehead|bruise coming out on the hip], observations stable.",
+                     to the forehead|bruise coming out on the hip], observations stable.",
                 ),
                 moderate(
-                    "X-ray showed a fractured [wrist|neck of humerus]; plaster applied and \
-                    {his} discharge put back by a week.",
+                    "X-ray showed a fractured [wrist|neck of humerus]; plaster applied and {his} \
+                     discharge put back by a week.",
                 ),
                 severe(
-                    "{He} was in pain with a shortened, rotated leg; x-ray confirmed a \
-                    fractured neck of femur and {he} went to theatre the next day.",
+                    "{He} was in pain with a shortened, rotated leg; x-ray confirmed a fractured \
+                     neck of femur and {he} went to theatre the next day.",
                 ),
                 fatal(
                     "CT head showed a large subdural haemorrhage. {He} was not for surgery and \
-                    died {n:2-6} days later with the {relative} present. Referred to the coroner.",
+                     died {n:2-6} days later with {his} {relative} present. Referred to the \
+                     coroner.",
                 ),
             ],
             acts: &[
@@ -95,12 +96,11 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 low("{He} had [a nosebleed|bruising to the abdomen|blood in the catheter] which \
                     settled by itself; extra bloods taken."),
                 moderate(
-                    "Haemoglobin dropped by {n:20-38} and {he} needed {n:2-3} units of \
-                    blood.",
+                    "Haemoglobin dropped by {n:20-38} and {he} needed {n:2-3} units of blood.",
                 ),
                 severe(
-                    "{He} had a large retroperitoneal bleed that night and went to \
-                    interventional radiology, then HDU.",
+                    "{He} had a large retroperitoneal bleed that night and went to interventional \
+                     radiology, then HDU.",
                 ),
             ],
             acts: &[
@@ -136,12 +136,12 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 low("Superficial, dressed, {he} says it is sore."),
                 moderate(
-                    "Tissue viability grade it category 3; it will need dressing by the \
-                    district nurses for months.",
+                    "Tissue viability grade it category 3; it will need dressing by the district \
+                     nurses for months.",
                 ),
                 severe(
                     "The wound is now category 4 with bone visible and {he} is on intravenous \
-                    antibiotics for osteomyelitis.",
+                     antibiotics for osteomyelitis.",
                 ),
             ],
             acts: &[
@@ -175,8 +175,8 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 unharmed("No reaction and observed for six hours."),
                 low("{He} came out in an itchy rash, given chlorphenamine, settled overnight."),
                 severe(
-                    "{He} became wheezy and hypotensive within minutes; anaphylaxis treated \
-                    with adrenaline x{n:2-3} and {he} was moved to intensive care.",
+                    "{He} became wheezy and hypotensive within minutes; anaphylaxis treated with \
+                     adrenaline x{n:2-3} and {he} was moved to intensive care.",
                 ),
             ],
             acts: &[
@@ -213,7 +213,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 moderate("Transferred to HDU for {n:2-5} days and vasopressors."),
                 severe(
                     "Intubated and taken to intensive care with multi organ failure, remains \
-                    there.",
+                     there.",
                 ),
                 fatal("{He} arrested at {time} and could not be resuscitated."),
             ],
@@ -230,9 +230,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Wrong blood in tube. Group and save for {patient} on {ward} came back as [A pos|O \
                  neg|B pos], historical group is different. Tubes were [labelled at the \
                  desk|pre-labelled|printed two patients at once].",
-                "Unit of red cells for {patient} was started at {time} [without a bedside check of \
-                 the wristband|over four and a half hours after leaving the fridge|against the \
-                 other patient's prescription].",
             ],
             more: &[
                 "The patient in the next bed has [the same first name|a very similar name].",
@@ -242,14 +239,10 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ends: &[
                 nobody("Sample rejected, no blood was given."),
-                unharmed("Compatible by luck. Stopped after {n:20-60} ml and no reaction."),
-                moderate(
-                    "{He} developed rigors and back pain, transfusion stopped, {he} needed \
-                    treatment for a haemolytic reaction.",
-                ),
+                low("{He} had to be bled again, third attempt, with a large bruise."),
             ],
             acts: &[
-                "Transfusion stopped, line kept open with saline, unit returned to the laboratory.",
+                "Second sample taken by two people, each checking the band.",
                 "Repeat sample taken with two people at the bedside.",
             ],
             well: &["The two sample rule did exactly what it is for."],
@@ -259,16 +252,10 @@ pub(super) const STORIES: Repertoire = Repertoire {
             voice: Voice::Relative,
             who: Who::Older,
             process: process::DISCHARGE,
-            tell: &[
-                "They sent {patient} home from {ward} at [ten at night|half past one in the \
+            tell: &["They sent {patient} home from {ward} at [ten at night|half past one in the \
                  morning|tea time on a {day}] in a hospital gown with [no tablets|no key|somebody \
                  else's tablets in the bag]. Nobody rang me. I live {n:2-40} miles away and found \
-                 out when {he} phoned in tears.",
-                "I visited every day and every day {patient}'s food was left where {he} could not \
-                 reach it. {He} has {condition} and cannot [see well|use {his} hands|sit up by \
-                 {him}self]. I asked for the red tray, it was written on the board, and still the \
-                 cold dinner was taken away untouched.",
-            ],
+                 out when {he} phoned in tears."],
             more: &[
                 "The carers who were supposed to start [had not been told|came two days later].",
                 "{He} still had the [cannula in {his} arm|heart monitor stickers on|catheter and \
@@ -281,12 +268,12 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 low("{He} fell in the night and hurt {his} wrist, it was only bruised thank \
                     goodness."),
                 moderate(
-                    "{He} was back in within {n:2-4} days with an infection and was there \
-                    another ten days.",
+                    "{He} was back in within {n:2-4} days with an infection and was there another \
+                     ten days.",
                 ),
                 distressed(
-                    "{He} will not go near the hospital now, not even for appointments, and \
-                    is seeing somebody about it.",
+                    "{He} will not go near the hospital now, not even for appointments, and is \
+                     seeing somebody about it.",
                 ),
             ],
             ..INCIDENT
@@ -297,12 +284,9 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "{Insulin} {insulin.wrong} given to {patient} on {ward} instead of {insulin.dose}. \
                  The prescription was [handwritten with U for units|copied from the GP letter|for \
                  the patient in the next bed].",
-                "Omitted {insulin} for {patient} with type 1 diabetes on {ward}: charted as [nil \
-                 by mouth|not available|refused] at {time} and {time} with no [variable \
-                 rate|ketone check|doctor told].",
             ],
             more: &[
-                "Blood glucose at {time} was [2.{n:1-9}|{n:22-29}|HI on the meter].",
+                "Blood glucose at {time} was [2.{n:1-9}|3.{n:0-6}].",
                 "[The diabetes nurse had written a plan on page 9 of the notes.|{He} normally \
                  looks after {his} own insulin and was not allowed to.]",
                 "The insulin was kept in the [ward fridge at the far end|locked cupboard and the \
@@ -311,13 +295,9 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 unharmed("No symptoms, levels corrected within the hour."),
                 low("{He} became clammy and shaky; glucose gel then toast, recovered."),
-                moderate(
-                    "{He} was in ketoacidosis by the evening and needed a fixed rate infusion \
-                    for two days.",
-                ),
                 severe(
-                    "{He} was found unrousable with a glucose of 1.1 and had a seizure; moved \
-                    to HDU.",
+                    "{He} was found unrousable with a glucose of 1.1 and had a seizure; moved to \
+                     HDU.",
                 ),
             ],
             acts: &[
@@ -325,6 +305,83 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Diabetes team asked to see the same day.",
             ],
             well: &[],
+            ..INCIDENT
+        },
+        Incident {
+            agents: agents::BLOOD,
+            tell: &["Unit of red cells for {patient} on {ward} was started at {time} [without a \
+                 bedside check of the wristband|over four and a half hours after leaving the \
+                 fridge|against the other patient's prescription]."],
+            more: &[
+                "There were two units on the trolley.",
+                "Observations at 15 minutes were [not done|done by someone who had not been told \
+                 why].",
+                "Second checker was [on the phone|on another ward].",
+            ],
+            ends: &[
+                unharmed("Compatible by luck. Stopped after {n:20-60} ml and no reaction."),
+                low("Temperature of 38.{n:1-9} and a rash, settled with paracetamol."),
+                moderate(
+                    "{He} developed rigors and back pain and needed treatment for a haemolytic \
+                     reaction.",
+                ),
+            ],
+            acts: &[
+                "Transfusion stopped, line kept open with saline, unit returned to the laboratory.",
+                "Transfusion practitioner called and SHOT report started.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            voice: Voice::Relative,
+            who: Who::Older,
+            process: process::MONITORING,
+            tell: &[
+                "I visited {ward} every day and every day {patient} had food left where {he} could \
+                 not reach it. {He} has {condition} and cannot [see well|use {his} hands|sit up \
+                 without help]. I asked for the red tray, it was written on the board, and still \
+                 the cold dinner was taken away untouched.",
+            ],
+            more: &[
+                "{His} water jug was on the window sill.",
+                "I ended up feeding the old gentleman opposite as well.",
+                "The chart said {he} had eaten all of it.",
+            ],
+            ends: &[
+                unharmed("{He} picked up once I came at every mealtime."),
+                upset("{He} cried and said {he} was a nuisance."),
+                low("{He} lost {n:3-6} kilos and was very weak on {his} legs."),
+                moderate(
+                    "{He} got so dehydrated that {his} kidneys were affected and {he} was on a \
+                     drip for days.",
+                ),
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            agents: agents::MEDICATIONS,
+            tell: &[
+                "Omitted {insulin} for {patient} with type 1 diabetes on {ward}: charted as [nil \
+                 by mouth|not available|refused] at {time} and {time} with no [variable \
+                 rate|ketone check|doctor told].",
+            ],
+            more: &[
+                "Blood glucose at {time} was [{n:19-29}|HI on the meter].",
+                "{He} normally looks after {his} own insulin and was not allowed to.",
+                "The insulin was in the ward fridge all the time.",
+            ],
+            ends: &[
+                unharmed("Ketones normal, given at {time}."),
+                low("{He} felt sick and thirsty for most of the day."),
+                moderate(
+                    "{He} was in ketoacidosis by the evening and needed a fixed rate infusion for \
+                     two days.",
+                ),
+            ],
+            acts: &[
+                "Ketones checked, fluids started, diabetes team called.",
+                "Self administration assessed the same day.",
+            ],
             ..INCIDENT
         },
     ],
@@ -336,8 +393,8 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "2222 call at {time} for {patient} on {ward}, found [unresponsive by the breakfast \
                  staff|grey and gasping|with no output at the start of the round]. {He} had been \
                  admitted {n:1-6} days ago with {condition}.",
-                "{Patient} had a cardiac arrest on {ward} at {time}. Last observations at {time} \
-                 gave NEWS {n:1-4}.",
+                "{Patient} had a cardiac arrest on {ward} at {time}. Last observations at \
+                 {earlier} gave NEWS {n:1-4}.",
             ],
             more: &[
                 "[Asystole|PEA|VF] on the monitor, {n:2-6} cycles.",
@@ -349,16 +406,15 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ends: &[
                 moderate(
-                    "Output returned after {n:3-9} minutes and {he} was moved to coronary \
-                    care.",
+                    "Output returned after {n:3-9} minutes and {he} was moved to coronary care.",
                 ),
                 severe(
                     "Return of circulation after {n:14-26} minutes; in intensive care, \
-                    neurological outcome not known.",
+                     neurological outcome not known.",
                 ),
                 fatal(
-                    "Resuscitation was stopped at {time}. {His} {relative} was with {him}. \
-                    Medical examiner informed.",
+                    "Resuscitation was stopped at {time}. {His} {relative} was with {him}. Medical \
+                     examiner informed.",
                 ),
             ],
             acts: &[
@@ -395,8 +451,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "{Ward} has run {n:2-4} registered nurses below plan on {n:9-20} of the last 28 \
                  shifts. [Agency requests go unfilled|Staff are moved to open escalation beds], \
                  and on {shift} one nurse had {n:12-16} patients.",
-                "Patients are being [nursed in the corridor|boarded in the middle of bays] on \
-                 {ward}, with [no call bell, oxygen or suction|a hand bell between two].",
             ],
             more: &[
                 "Observations are late in {n:30-60}% of cases on our own audit.",
@@ -407,33 +461,49 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "A deteriorating patient will be missed at night.",
                 "Medicines that must be on time, such as those for Parkinson's disease, will be \
                  late.",
-                "Somebody will arrest where there is no suction and no room for the trolley.",
             ],
-            population: &[
-                "All patients on {ward}",
-                "Frail patients on the medical wards",
-                "Patients in escalation beds",
-            ],
+            population: &["All patients on {ward}", "Frail patients on the medical wards"],
             ..RISK
         },
         Risk {
             theme: theme::DEVICES,
-            tell: &[
-                "{n:5-11} of the {n:14-20} {pump}s on {ward} are past their service date and \
+            tell: &["{n:5-11} of the {n:14-20} {pump}s on {ward} are past their service date and \
                  {n:2-4} [have a cracked casing|alarm for no reason|lose charge within an hour]. \
-                 The library says there is a wait of weeks.",
-                "Two types of {pump} are in use on {ward} and the [units are shown \
-                 differently|keypads are the other way round].",
-            ],
-            more: &[
-                "Staff borrow from the ward above, which then has none.",
-                "Only {n:20-45}% of staff are in date with training on the new ones.",
-            ],
+                 The library says there is a wait of weeks."],
+            more: &["Staff borrow from the ward above, which then has none."],
             could: &[
-                "A tenfold rate error, as the decimal point is hard to see.",
                 "Interrupted infusions of insulin or inotropes.",
                 "A pump will stop during a transfer.",
             ],
+            population: &["Patients on continuous infusions"],
+            ..RISK
+        },
+        Risk {
+            theme: theme::BUILDINGS,
+            tell: &[
+                "Patients are being [nursed in the corridor|boarded in the middle of bays] on \
+                 {ward}, with [no call bell, oxygen or suction|a hand bell between two].",
+            ],
+            more: &[
+                "{n:4-9} a day for {n:2-7} weeks now.",
+                "Curtains do not close and people are told bad news there.",
+            ],
+            could: &[
+                "Somebody will arrest where there is no suction and no room for the trolley.",
+                "Infection will spread from bay to bay.",
+            ],
+            population: &["Patients in escalation beds"],
+            ..RISK
+        },
+        Risk {
+            theme: theme::DEVICES,
+            tell: &["Two types of {pump} are in use on {ward} and the [units are shown \
+                 differently|keypads are the other way round]."],
+            more: &[
+                "Only {n:20-45}% of staff are in date with training on the new ones.",
+                "The old ones come back from other wards.",
+            ],
+            could: &["A tenfold rate error, as the decimal point is hard to see."],
             population: &["Patients on continuous infusions"],
             ..RISK
         },
@@ -446,23 +516,14 @@ pub(super) const STORIES: Repertoire = Repertoire {
                  {Staff:healthcare assistant} [found out that {he} had run a chip shop for forty \
                  years|put on the songs {he} danced to|sat on the floor to be at eye level], and \
                  within half an hour {he} had eaten and let us dress the wound.",
-                "{Staff:student nurse} noticed that {patient} on {ward} was [slurring|using only \
-                 one side of {his} mouth to smile] at {time} and called the stroke team at once \
-                 although the score was {n:0-2}.",
             ],
             more: &[
-                "{He} was in the scanner within {n:11-24} minutes.",
                 "This is me leaflet filled in with {his} {relative} on the same shift.",
                 "No sedation was needed.",
             ],
-            strengths: &[
-                "Seeing the person first.",
-                "Speaking up although very junior, and being listened to.",
-                "Curiosity and patience on a hard shift.",
-            ],
+            strengths: &["Seeing the person first.", "Curiosity and patience on a hard shift."],
             again: &[
                 "Fill in This is me on admission for everybody with dementia.",
-                "Thank people publicly for escalating, also when it turns out to be nothing.",
                 "Give healthcare assistants time at handover to say what they see.",
             ],
             ..GOOD_CARE
@@ -471,8 +532,8 @@ pub(super) const STORIES: Repertoire = Repertoire {
             tell: &[
                 "Pharmacist's review on {ward} found that {patient} was on {drug} {drug.wrong} for \
                  {n:2-9} days when {his} usual dose is {drug.dose}. {Staff:ward pharmacist} rang \
-                 the surgery, the {relative} and the community pharmacy to be sure, then [changed \
-                 it with the team|explained it to {him} with a drawing].",
+                 the surgery, {his} {relative} and the community pharmacy to be sure, then \
+                 [changed it with the team|explained it to {him} with a drawing].",
             ],
             more: &[
                 "The error came from [an old letter|a copied list], and two other patients with \
@@ -487,6 +548,21 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Medicines reconciliation within 24 hours, at weekends too.",
                 "Keep a pharmacist on the post take round.",
             ],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            who: Who::Older,
+            tell: &[
+                "{Staff:student nurse} noticed that {patient} on {ward} was [slurring|using only \
+                 one side of {his} mouth to smile] at {time} and called the stroke team at once \
+                 although the score was {n:0-2}.",
+            ],
+            more: &[
+                "{He} was in the scanner within {n:11-24} minutes.",
+                "The registrar thanked her in front of everyone.",
+            ],
+            strengths: &["Speaking up although very junior, and being listened to."],
+            again: &["Thank people publicly for escalating, also when it turns out to be nothing."],
             ..GOOD_CARE
         },
     ],

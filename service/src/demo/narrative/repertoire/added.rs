@@ -4,8 +4,8 @@ use super::Texts;
 
 /// After an incident or a poor outcome, told by staff.
 pub(in super::super) const AFTERWARDS: Texts = &[
-    "Duty of candour conversation [held with {him} and the {relative} on the ward|to be arranged \
-     once {he} is well enough|started; letter to follow].",
+    "Duty of candour: [started, letter to follow|conversation held with {his} {relative}|apology \
+     given in person, written one to follow].",
     "{His} {relative} was [informed by telephone|told in person and given an apology|upset but \
      grateful to be told|not contactable until {time}].",
     "[Discussed at the safety huddle the next morning.|Shared at handover for {n:2-5} days.|Added \
@@ -51,7 +51,8 @@ pub(in super::super) const WENT_WELL: Texts = &[
      delay|acted on straight away].",
     "Good teamwork [between nursing and medical staff|across two teams|from everyone on shift] \
      once it was recognised.",
-    "{Patient} was told what had happened [the same day|straight away and in plain words].",
+    "[Those affected|The family] were told what had happened [the same day|straight away and in \
+     plain words].",
     "The [double check|daily board round|pharmacist's review] worked as it should and stopped it \
      going further.",
     "[{Staff:healthcare assistant} stayed with {him} throughout.|{Relative} was kept informed \
@@ -77,7 +78,7 @@ pub(in super::super) const RISK_ADDED: Texts = &[
 pub(in super::super) const GOOD_CARE_ADDED: Texts = &[
     "I wanted to [record this because we only ever report what goes wrong|say thank you \
      properly|make sure this is shared].",
-    "The {relative} [wrote a card to the team|cried when they thanked us|asked for this to be \
+    "{His} {relative} [wrote a card to the team|cried when they thanked us|asked for this to be \
      passed on].",
     "None of this was [in anybody's job description|written down anywhere], they just did it.",
     "It took [an extra ten minutes|one phone call|a bit of nerve] and made all the difference.",

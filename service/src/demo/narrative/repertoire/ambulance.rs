@@ -38,8 +38,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
             tell: &[
                 "Defibrillator [would not transmit the ECG|failed to charge|showed service due] \
                  during a call to {patient}. Spare fetched after {n:6-14} minutes.",
-                "Stretcher [would not lock|tail lift stuck half way|leg folded] at {time} while \
-                 {patient} was being loaded outside [the hospital|a block of flats].",
             ],
             more: &[
                 "Asset {n:100000-999999}, same fault {n:2-4} times on the log.",
@@ -48,21 +46,18 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ends: &[
                 unharmed("No effect on care."),
-                upset("{He} was badly frightened by the jolt."),
-                low("Bruised shoulder."),
+                low("Second drive to another hospital, more pain on the way."),
                 moderate("Delay to the catheter lab of {n:30-55} minutes."),
             ],
-            acts: &[
-                "Vehicle taken off the road and equipment bagged.",
-                "Second crew called to convey.",
-            ],
+            acts: &["Second crew called to convey."],
             ..INCIDENT
         },
         Incident {
             agents: agents::MEDICATIONS,
             tell: &[
-                "{Opioid} {opioid.wrong} given to {patient}, {opioid.dose} intended. [Two ampoule \
-                 sizes in the same pouch|Drawn up in the dark at the roadside|Diluted twice].",
+                "{Analgesic} {analgesic.wrong} given to {patient}, {analgesic.dose} intended. [Two \
+                 ampoule sizes in the same pouch|Drawn up in the dark at the roadside|Diluted \
+                 twice].",
                 "[Adrenaline 1:1,000 given by the wrong route|Expired naloxone used|Aspirin given \
                  to someone allergic] on a call to {patient} at {time}.",
             ],
@@ -137,15 +132,10 @@ pub(super) const STORIES: Repertoire = Repertoire {
         Incident {
             voice: Voice::Patient,
             process: process::ACCESS,
-            tell: &[
-                "I lay on the [kitchen floor|path|landing] for {n:5-14} hours with a broken \
+            tell: &["I lay on the [kitchen floor|path|landing] for {n:5-14} hours with a broken \
                  [hip|ankle]. I rang 999 {n:4-8} times. They kept saying help was being arranged \
                  and [not to move|to ring back if it got worse|not to eat or drink]. My phone was \
-                 at {n:2-9} per cent.",
-                "I rang 111 about my chest and was told a clinician would ring in two hours. It \
-                 was {n:9-22}. When they rang they asked [why I had not gone to A&E|for somebody \
-                 else].",
-            ],
+                 at {n:2-9} per cent."],
             more: &[
                 "I am {age} and live by myself.",
                 "The crew who came were marvellous and cold themselves.",
@@ -159,12 +149,55 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ..INCIDENT
         },
+        Incident {
+            agents: agents::DEVICES,
+            tell: &[
+                "Stretcher [would not lock|tail lift stuck half way|leg folded] at {time} while \
+                 {patient} was being loaded outside [the hospital|a block of flats].",
+            ],
+            more: &[
+                "Vehicle was a spare with {n:180-260} thousand miles.",
+                "{His} {relative} filmed it.",
+                "Same fault reported {n:2-4} times.",
+            ],
+            ends: &[
+                unharmed("Held by hand, nobody hurt."),
+                upset("{He} was badly frightened by the jolt."),
+                low("Bruised shoulder."),
+            ],
+            acts: &["Vehicle taken off the road.", "Second crew called to convey."],
+            ..INCIDENT
+        },
+        Incident {
+            voice: Voice::Patient,
+            process: process::ACCESS,
+            tell: &[
+                "I rang 111 about my chest and was told a clinician would ring in two hours. It \
+                 was {n:9-22}. When they rang they asked [why I had not gone to A&E|for somebody \
+                 else].",
+            ],
+            more: &[
+                "I am {age} and have {condition}, I said so at the start.",
+                "They asked me the same forty questions each time.",
+                "My {relative} drove over from {n:20-70} miles away.",
+            ],
+            ends: &[
+                unharmed("It was only a pulled muscle they think."),
+                upset("I sat up all night afraid to close my eyes."),
+                moderate("It was a small heart attack and I had a stent put in."),
+            ],
+            ..INCIDENT
+        },
     ],
     outcomes: &[Outcome {
         outcome_type: outcome::CRASH_CALL,
         tell: &["{Patient} arrested in the back of the vehicle at {time}, {n:3-12} minutes from \
              hospital. Had been [sitting up and talking|in pain only]. CPR by one, then two."],
-        more: &["{n:1-4} shocks.", "Pre alert acknowledged at {time}.", "ECG on scene was normal."],
+        more: &[
+            "{n:2-4} shocks.",
+            "Pre alert acknowledged at {earlier}.",
+            "ECG on scene was normal.",
+        ],
         ends: &[
             moderate("Awake at handover and straight to the catheter lab."),
             severe("Ventilated in intensive care."),
@@ -173,43 +206,58 @@ pub(super) const STORIES: Repertoire = Repertoire {
         acts: &["Debrief by the duty officer at the hospital."],
         ..OUTCOME
     }],
-    risks: &[Risk {
-        theme: theme::INFORMATION,
-        tell: &[
-            "The mapping data puts {n:3-6} new estates in the wrong place. Crews were sent to \
-             [Victoria Street for Victoria Road|the far side of the river] {n:4-9} times this \
-             month.",
-            "Only {n:1-2} vehicles cover {n:280-520} square miles after two in the morning on \
-             {n:3-5} nights of the week. Nearest backup is {n:35-70} minutes.",
-        ],
-        more: &[
-            "Crews keep a paper list in the door.",
-            "Community responders have dropped to {n:3-8}.",
-        ],
-        could: &[
-            "A cardiac arrest will be reached too late.",
-            "A crew will face violence without backup.",
-        ],
-        population: &["People living in the new estates", "Everyone in the valley at night"],
-        ..RISK
-    }],
-    good_care: &[GoodCare {
-        tell: &[
-            "{Staff:call handler} heard [a wheeze between the words|a child in the background] and \
-             stayed on the line {n:19-41} minutes, teaching {his} {relative} CPR in short \
-             sentences. {Patient} walked out of hospital {n:9-20} days later.",
-            "The crew took {patient} not to the nearest hospital but by agreement straight to [the \
-             stroke centre|the heart centre|maternity], {n:20-34} miles, door to needle {n:14-26} \
-             minutes.",
-        ],
-        more: &["The public defibrillator was outside the chip shop.", "{He} has met the crew."],
-        strengths: &["Calm voice, simple words.", "Agreed pathways used."],
-        again: &[
-            "Play the call in training, with consent.",
-            "Keep the direct line to the specialist.",
-        ],
-        ..GOOD_CARE
-    }],
+    risks: &[
+        Risk {
+            theme: theme::INFORMATION,
+            tell: &[
+                "The mapping data puts {n:3-6} new estates in the wrong place. Crews were sent to \
+                 [Victoria Street for Victoria Road|the far side of the river] {n:4-9} times this \
+                 month.",
+            ],
+            more: &["Crews keep a paper list in the door."],
+            could: &["A cardiac arrest will be reached too late."],
+            population: &["People living in the new estates"],
+            ..RISK
+        },
+        Risk {
+            theme: theme::STAFFING,
+            tell: &[
+                "Only {n:1-2} vehicles cover {n:280-520} square miles after two in the morning on \
+                 {n:3-5} nights of the week. Nearest backup is {n:35-70} minutes.",
+            ],
+            more: &[
+                "Community responders have dropped to {n:3-8}.",
+                "Air ambulance does not fly at night.",
+            ],
+            could: &["A crew will face a cardiac arrest or violence without backup."],
+            population: &["Everyone in the valley at night"],
+            ..RISK
+        },
+    ],
+    good_care: &[
+        GoodCare {
+            tell: &[
+                "{Staff:call handler} heard [a wheeze between the words|a child in the background] \
+                 and stayed on the line {n:19-41} minutes, teaching {his} {relative} CPR in short \
+                 sentences. {Patient} walked out of hospital {n:9-20} days later.",
+            ],
+            more: &["The public defibrillator was outside the chip shop."],
+            strengths: &["Calm voice, simple words."],
+            again: &["Play the call in training, with consent."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            tell: &[
+                "The crew took {patient} not to the nearest hospital but by agreement straight to \
+                 [the stroke centre|the heart centre|maternity], {n:20-34} miles. Met at the door, \
+                 treatment within {n:14-26} minutes.",
+            ],
+            more: &["{He} has met the crew.", "The desk had cleared the lift."],
+            strengths: &["Agreed pathways used."],
+            again: &["Keep the direct line to the specialist."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
         "REAP 4, {n:110-290} calls uncovered.",
         "It was {n:2-6} degrees and raining.",

@@ -43,20 +43,15 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "{Patient} was given another resident's morning medicines ({drug} and {drug2}) by \
                  {staff:senior carer}. [Photo in the folder was missing|Residents had changed \
                  seats at breakfast|Called by name and {he} nodded].",
-                "{Drug} not given to {patient} for {n:2-6} days: [out of stock and not chased|new \
-                 month's sheet lacked it|in the trolley of the other floor]. Signed as given on \
-                 {n:1-3} of them.",
             ],
             more: &[
                 "Trolley round takes {n:2-3} hours for {n:38-52} people.",
-                "Bank holiday delivery did not come.",
                 "{He} has {condition}.",
             ],
             ends: &[
                 unharmed("GP advised to watch, all well."),
                 low("Sleepy and did not eat that day."),
                 moderate("Low blood pressure and a faint, one night in hospital."),
-                severe("Seizures, in hospital for {n:2-3} weeks and much weaker."),
             ],
             acts: &[
                 "GP and family told at once, blood pressure hourly.",
@@ -118,31 +113,20 @@ pub(super) const STORIES: Repertoire = Repertoire {
         Incident {
             who: Who::Older,
             challenge: challenge::INFECTION,
-            agents: agents::ESTATES,
             process: process::MONITORING,
-            tell: &[
-                "Outbreak of [norovirus|influenza|scabies|covid] on {n:1-2} floors, {n:7-22} \
+            tell: &["Outbreak of [norovirus|influenza|scabies|covid] on {n:1-2} floors, {n:7-22} \
                  residents and {n:4-11} staff. First case was {patient} on {day}; health \
-                 protection told {n:2-5} days later.",
-                "Hot water in the bath on the first floor was {n:47-55} degrees. {Patient} was \
-                 lowered in by {staff:carer} who [tested with a gloved hand|could not find the \
-                 thermometer].",
-            ],
+                 protection told {n:2-5} days later."],
             more: &[
                 "Laundry trolley is shared between floors.",
-                "Valve was last checked {n:14-30} months ago.",
                 "Agency staff work in {n:2-4} homes.",
             ],
             ends: &[
                 low("Better after {n:2-5} days with fluids."),
                 moderate("Needed a drip in hospital."),
-                severe("Scalds to both legs, in the burns unit."),
                 fatal("{He} died of it after {n:5-9} days."),
             ],
-            acts: &[
-                "Home closed to visitors, deep clean, stool samples sent.",
-                "Bath taken out of use, all valves tested.",
-            ],
+            acts: &[],
             ..INCIDENT
         },
         Incident {
@@ -169,6 +153,54 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ..INCIDENT
         },
+        Incident {
+            who: Who::Older,
+            agents: agents::MEDICATIONS,
+            tell: &[
+                "{Drug} not given to {patient} for {n:2-6} days: [out of stock and not chased|new \
+                 month's sheet lacked it|in the trolley of the other floor]. Signed as given on \
+                 {n:1-3} of them.",
+            ],
+            more: &[
+                "Bank holiday delivery did not come.",
+                "{He} has {condition}.",
+                "Surgery and pharmacy each thought the other had it.",
+            ],
+            ends: &[
+                unharmed("Restarted on GP advice, no change seen."),
+                low("Unsettled and off {his} food."),
+                severe("Very ill, in hospital for {n:2-3} weeks and much weaker."),
+            ],
+            acts: &[
+                "Emergency supply fetched by the manager.",
+                "All sheets checked against the last month's.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            who: Who::Older,
+            agents: agents::ESTATES,
+            tell: &[
+                "Hot water in the bath on the first floor was {n:47-55} degrees. {Patient} was \
+                 lowered in by {staff:carer} who [tested with a gloved hand|could not find the \
+                 thermometer].",
+            ],
+            more: &[
+                "Valve was last checked {n:14-30} months ago.",
+                "{He} cannot feel heat well.",
+                "Thermometer found in the laundry.",
+            ],
+            ends: &[
+                unharmed("Feet only, taken out at once, no mark."),
+                low("Red feet, cooled for 20 minutes."),
+                severe("Scalds to both legs, in the burns unit."),
+            ],
+            acts: &[
+                "Cool water, 999, {relative} rung.",
+                "Bath taken out of use, all valves tested.",
+            ],
+            ..INCIDENT
+        },
     ],
     outcomes: &[Outcome {
         who: Who::Older,
@@ -182,43 +214,63 @@ pub(super) const STORIES: Repertoire = Repertoire {
         ends: &[fatal("A peaceful death as far as we could see.")],
         acts: &["Doctor verified, family had time with {him}."],
     }],
-    risks: &[Risk {
-        who: Who::Older,
-        theme: theme::INFORMATION,
-        tell: &[
-            "Residents come back from hospital [at {n:10-11} at night|without a letter|with a \
-             DNACPR that nobody talked to them about]. In {n:6-10} weeks {n:9-17} of {n:20-26} had \
-             a mistake in the medicines list.",
-            "The call bell system is {n:14-22} years old, rings in the [office only|corridor \
-             below], and {n:4-9} rooms do not work.",
-        ],
-        more: &[
-            "We have written to the ward {n:2-4} times.",
-            "Hand bells given out, many cannot use them.",
-        ],
-        could: &[
-            "Someone will get the wrong medicines for days.",
-            "A resident will lie on the floor all night.",
-        ],
-        population: &["Residents returning from hospital", "Residents who cannot walk"],
-    }],
-    good_care: &[GoodCare {
-        who: Who::Older,
-        tell: &[
-            "{Patient} stopped eating after {his} {relative} died. {Staff:cook} [made the rice \
-             pudding from her own mother's card|sat and ate with {him} after her shift] every day \
-             for {n:2-3} weeks and {he} has put on {n:2-4} kg.",
-            "{Staff:night carer} thought that {patient} was not right: quieter, {n:1-2} cups less. \
-             Used the soft signs tool, rang at {time}, antibiotics before breakfast, no admission.",
-        ],
-        more: &[
-            "No supplement drinks were needed.",
-            "The GP said it was the clearest handover of the month.",
-        ],
-        strengths: &["Attention to small things.", "Clear words to the doctor."],
-        again: &["Soft signs training for nights and agency too.", "Ask families for recipes."],
-        ..GOOD_CARE
-    }],
+    risks: &[
+        Risk {
+            who: Who::Older,
+            theme: theme::INFORMATION,
+            tell: &[
+                "Residents come back from hospital [at {n:10-11} at night|without a letter|with a \
+                 DNACPR that nobody talked to them about]. In {n:6-10} weeks {n:9-17} of {n:20-26} \
+                 had a mistake in the medicines list.",
+            ],
+            more: &["We have written to the ward {n:2-4} times."],
+            could: &["Someone will get the wrong medicines for days."],
+            population: &["Residents returning from hospital"],
+        },
+        Risk {
+            who: Who::Older,
+            theme: theme::BUILDINGS,
+            tell: &[
+                "The call bell system is {n:14-22} years old, rings in the [office only|corridor \
+                 below], and {n:4-9} rooms do not work.",
+            ],
+            more: &[
+                "Hand bells given out, many cannot use them.",
+                "A quote was had in the spring.",
+            ],
+            could: &["A resident will lie on the floor all night."],
+            population: &["Residents who cannot walk"],
+        },
+    ],
+    good_care: &[
+        GoodCare {
+            who: Who::Older,
+            tell: &[
+                "{Patient} stopped eating after {his} {relative} died. {Staff:cook} [made the rice \
+                 pudding from her own mother's card|sat and ate with {him} after her shift] every \
+                 day for {n:2-3} weeks and {he} has put on {n:2-4} kg.",
+            ],
+            more: &["No supplement drinks were needed."],
+            strengths: &["Attention to small things."],
+            again: &["Ask families for recipes."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            who: Who::Older,
+            tell: &[
+                "{Staff:night carer} thought that {patient} was not right: quieter, {n:1-2} cups \
+                 less. Used the soft signs tool, rang at {time}, antibiotics before breakfast, no \
+                 admission.",
+            ],
+            more: &[
+                "The GP said it was the clearest handover of the month.",
+                "{His} {relative} was rung at seven and not at three, as agreed.",
+            ],
+            strengths: &["Clear words to the doctor."],
+            again: &["Soft signs training for nights and agency too."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
         "Night staffing is {n:2-3} for {n:38-54} residents over {n:2-3} floors.",
         "The manager was on leave and the deputy is new.",

@@ -10,6 +10,7 @@ pub(super) mod agents {
     pub const BUILDINGS: &[u8] = &[13];
     pub const ESTATES: &[u8] = &[14];
     pub const BLOOD: &[u8] = &[11];
+    pub const BLOOD_PRODUCTS: &[u8] = &[12];
 }
 
 /// `healthcare-process-5`: at which step of care.

@@ -52,8 +52,8 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 unharmed("Seen, no harm found so far."),
                 upset("{He} has complained to the member of parliament."),
-                moderate("Melanoma, thicker than it would have been."),
-                severe("Sight lost in one eye that will not come back."),
+                moderate("Treatment has to be longer and harder than it would have been."),
+                severe("What was lost in those weeks will not come back."),
             ],
             acts: &[
                 "Look back of every returned referral, clinic slots bought.",
@@ -179,18 +179,13 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Contract for [out of hours|patient transport|community equipment|wheelchairs] \
                  ends in {n:6-15} weeks and [the only bidder has withdrawn|mobilisation is behind \
                  by {n:5-8} weeks]. {n:4000-90000} people use it in a year.",
-                "Quality visits to {n:9-24} small providers have not happened for {n:14-30} \
-                 months. Complaints about {n:2-5} of them have the same theme.",
             ],
             more: &[
                 "On the board assurance framework as {n:12-20}.",
                 "Neighbouring area has the same provider and the same worry.",
             ],
-            could: &[
-                "A gap in service over the winter.",
-                "Poor care in a closed culture will go on unseen.",
-            ],
-            population: &["People using the service", "People placed out of area"],
+            could: &["A gap in service over the winter."],
+            population: &["People using the service"],
             ..RISK
         },
         Risk {
@@ -226,24 +221,44 @@ pub(super) const STORIES: Repertoire = Repertoire {
             population: &["People on the waiting list"],
             ..RISK
         },
+        Risk {
+            theme: theme::GOVERNANCE,
+            tell: &["Quality visits to {n:9-24} small providers have not happened for {n:14-30} \
+                 months. Complaints about {n:2-5} of them have the same theme."],
+            more: &[
+                "Two visitors for the whole area.",
+                "Neighbouring areas place people there too.",
+            ],
+            could: &["Poor care in a closed culture will go on unseen."],
+            population: &["People placed out of area"],
+            ..RISK
+        },
     ],
-    good_care: &[GoodCare {
-        tell: &[
-            "Three trusts, the hospice and {n:14-30} practices agreed one [palliative \
-             care|frailty|sepsis] pathway in {n:9-14} weeks. First to benefit was {patient}, seen \
-             at home within {n:2-4} hours where it used to be days.",
-            "Our pharmacist looked at {n:11-26} reports about {drug} from different places, saw \
-             the pattern nobody else could, and [had the packaging changed|sent an alert with \
-             pictures] within {n:3-5} weeks. {Patient} was the last one affected.",
-        ],
-        more: &["Patients wrote half of it.", "Errors fell from {n:9-14} a month to {n:0-2}."],
-        strengths: &["Looking across organisations.", "Everyone gave something up."],
-        again: &[
-            "Quarterly read of low harm reports from all providers together.",
-            "Pay for time to meet.",
-        ],
-        ..GOOD_CARE
-    }],
+    good_care: &[
+        GoodCare {
+            tell: &["Three trusts, the hospice and {n:14-30} practices agreed one [palliative \
+                 care|frailty|sepsis] pathway in {n:9-14} weeks. First to benefit was {patient}, \
+                 seen at home within {n:2-4} hours where it used to be days."],
+            more: &["Patients wrote half of it."],
+            strengths: &["Everyone gave something up."],
+            again: &["Pay for time to meet."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            tell: &[
+                "Our pharmacist looked at {n:11-26} reports about {drug} from different places, \
+                 saw the pattern nobody else could, and [had the packaging changed|sent an alert \
+                 with pictures] within {n:3-5} weeks. {Patient} was the last one affected.",
+            ],
+            more: &[
+                "Errors fell from {n:9-14} a month to {n:0-2}.",
+                "Each place had thought it was theirs alone.",
+            ],
+            strengths: &["Looking across organisations."],
+            again: &["Quarterly read of low harm reports from all providers together."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
         "The team had been through {n:2-3} reorganisations since the spring.",
         "{n:20-40}% of posts are held vacant.",

@@ -42,9 +42,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Insulin visit missed. {Patient} was [not on the list after the team merged|moved \
                  to the afternoon round and dropped] and had no {insulin} on {day}. {His} \
                  {relative} rang at {time}.",
-                "{Insulin} given twice to {patient}: by our nurse at {time} and by [the \
-                 {relative}|the agency nurse] at {time}. The sheet in the house was [full and no \
-                 new one started|in the kitchen drawer].",
             ],
             more: &[
                 "Glucose {n:19-31} at the next visit.",
@@ -53,11 +50,8 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ends: &[
                 unharmed("No symptoms, back to usual levels by evening."),
+                moderate("Ketones high, two nights in hospital."),
                 low("Thirsty and tired, extra visits for two days."),
-                moderate(
-                    "Found confused with a glucose of 1.{n:5-9}, ambulance, one night in \
-                    hospital.",
-                ),
             ],
             acts: &[
                 "Visited within the hour, GP told.",
@@ -67,16 +61,11 @@ pub(super) const STORIES: Repertoire = Repertoire {
         },
         Incident {
             agents: agents::MEDICATIONS_AND_DEVICES,
-            tell: &[
-                "Syringe driver for {patient}, who is dying at home, [ran out {n:2-6} hours \
+            tell: &["Syringe driver for {patient}, who is dying at home, [ran out {n:2-6} hours \
                  early|had stopped at {time} with a full syringe]. [Occlusion|Battery at \
-                 {n:2-9}%|Set to the rate of the last patient].",
-                "Driver set up with {opioid} {opioid.wrong} over 24 hours, the chart says \
-                 {opioid.dose}. Second checker was [on the phone|not there]. Found by the night \
-                 team.",
-            ],
+                 {n:2-9}%|Set to the rate of the last patient]."],
             more: &[
-                "The {relative} had rung {n:2-4} times and been told someone was on the way.",
+                "{His} {relative} had rung {n:2-4} times and been told someone was on the way.",
                 "Just in case medicines were [in the house|not in the house, pharmacy shut].",
                 "Lock box key is with another team.",
             ],
@@ -84,7 +73,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 unharmed("{He} stayed comfortable."),
                 upset("{He} was comfortable but the family were very distressed by the alarm."),
                 low("In pain and agitated for {n:1-3} hours until settled."),
-                moderate("Drowsy with slow breathing, palliative consultant changed the plan."),
             ],
             acts: &[
                 "Breakthrough dose given, driver re-sited.",
@@ -126,8 +114,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Compression bandaging of {patient} was put on [without a Doppler|too tight at the \
                  ankle|over fragile skin] by [bank nurse|student with a tick box competency]. {He} \
                  rang at {time} because the toes were [blue|numb|swollen].",
-                "Catheter of {patient} blocked on {day}, the nurse came after {n:7-16} hours. No \
-                 washout prescribed, third time in {n:4-7} weeks.",
             ],
             more: &[
                 "Last ABPI was {n:11-26} months ago.",
@@ -137,7 +123,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 unharmed("Taken off in time, pulses present."),
                 low("Blisters and a small tear, redressed."),
-                moderate("In retention with 1{n:1-9}00 ml and kidney injury, admitted."),
                 severe("Necrotic toes, vascular team considering amputation."),
             ],
             acts: &["Removed at once, photographed, GP rung.", "Doppler done the next day."],
@@ -165,6 +150,77 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ..INCIDENT
         },
+        Incident {
+            agents: agents::MEDICATIONS,
+            who: Who::Older,
+            tell: &["{Insulin} given twice to {patient}: by our nurse at {time} and by [{his} \
+                 {relative}|the agency nurse] at {time}. The sheet in the house was [full and no \
+                 new one started|in the kitchen drawer]."],
+            more: &[
+                "{He} said {he} had not had it.",
+                "Names on the visit list were in a different order that day.",
+                "No meal in the house.",
+            ],
+            ends: &[
+                unharmed("Glucose watched through the night, lowest {n:5-7}."),
+                low("Shaky at {time}, toast and jam."),
+                moderate(
+                    "Found confused with a glucose of 1.{n:5-9}, ambulance, one night in hospital.",
+                ),
+            ],
+            acts: &[
+                "Stayed with {him}, meter every 15 minutes.",
+                "GP told, new sheet on the fridge door.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            agents: agents::MEDICATIONS_AND_DEVICES,
+            tell: &[
+                "Syringe driver for {patient} was set up with {analgesic} {analgesic.wrong} over \
+                 24 hours, the chart says {analgesic.dose}. Second checker was [on the phone|not \
+                 there]. Found by the night team.",
+            ],
+            more: &[
+                "Two charts in the folder.",
+                "Ampoules came in a strength that we do not usually have.",
+                "The light in the bedroom is poor.",
+            ],
+            ends: &[
+                unharmed("{He} was comfortable and awake."),
+                low("Sleepy, woke easily."),
+                moderate("Drowsy with slow breathing, palliative consultant changed the plan."),
+            ],
+            acts: &[
+                "Driver stopped and re-made, consultant rung.",
+                "{His} {relative} told the truth there and then.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            agents: agents::DEVICES,
+            who: Who::Older,
+            process: process::MONITORING,
+            tell: &[
+                "Catheter of {patient} blocked on {day}, the nurse came after {n:7-16} hours. No \
+                 washout prescribed, {nth:3-5} time in {n:4-7} weeks.",
+            ],
+            more: &[
+                "No spare catheter of that size in the car.",
+                "Catheter passport is with the hospital.",
+                "{His} {relative} rang {n:3-6} times.",
+            ],
+            ends: &[
+                unharmed("Drained {n:500-900} ml and felt better."),
+                low("In pain for hours, some blood."),
+                moderate("In retention with 1{n:1-9}00 ml and kidney injury, admitted."),
+            ],
+            acts: &[
+                "Changed at {time}, washouts prescribed.",
+                "Out of hours team given the code of the key safe.",
+            ],
+            ..INCIDENT
+        },
     ],
     outcomes: &[Outcome {
         who: Who::Older,
@@ -187,22 +243,15 @@ pub(super) const STORIES: Repertoire = Repertoire {
     risks: &[
         Risk {
             theme: theme::STAFFING,
-            tell: &[
-                "We hand over {n:20-55} visits undone every {day}. Deferred are \
+            tell: &["We hand over {n:20-55} visits undone every {day}. Deferred are \
                  [dressings|bloods|continence assessments], and some people have been deferred \
-                 {n:3-6} times in a row.",
-                "Lone nurses on the evening round have no signal in {n:3-5} villages and the lone \
-                 worker device [does not connect|is shared].",
-            ],
+                 {n:3-6} times in a row."],
             more: &[
                 "Capacity tool says red every day since {n:2-9} weeks.",
                 "Two long serving nurses retire in the spring.",
             ],
-            could: &[
-                "A wound will turn septic between visits.",
-                "A nurse will come to harm and nobody will know for hours.",
-            ],
-            population: &["Housebound patients", "Patients and nurses on the evening round"],
+            could: &["A wound will turn septic between visits."],
+            population: &["Housebound patients"],
             ..RISK
         },
         Risk {
@@ -219,28 +268,53 @@ pub(super) const STORIES: Repertoire = Repertoire {
             population: &["People cared for in bed at home"],
             ..RISK
         },
+        Risk {
+            theme: theme::EQUIPMENT,
+            tell: &[
+                "Lone nurses on the evening round have no signal in {n:3-5} villages and the lone \
+                 worker device [does not connect|is shared].",
+            ],
+            more: &[
+                "A nurse was in a ditch for {n:2-4} hours in the winter.",
+                "Visits after dark are done in the nurse's own car.",
+            ],
+            could: &[
+                "A nurse will come to harm, and the patients after her will wait, and nobody will \
+                 know for hours.",
+            ],
+            population: &["Patients and nurses on the evening round"],
+            ..RISK
+        },
     ],
-    good_care: &[GoodCare {
-        who: Who::Older,
-        tell: &[
-            "{Patient} wanted to die in {his} own garden. {Staff:district nurse} got [a bed \
-             carried through the French windows|a generator for the mattress|the driver padded \
-             against the rain], and {he} died among {his} roses with the {relative}.",
-            "{Staff:healthcare assistant} noticed on a routine visit that {patient} [had not \
-             touched the milk since Friday|was wearing odd shoes|did not tease her as usual], did \
-             a set of observations and called 999. Sepsis caught early.",
-        ],
-        more: &[
-            "All within {n:4-9} hours of {him} asking.",
-            "No one had asked her to do observations.",
-        ],
-        strengths: &["Knowing the person over time.", "Doing what matters to {him}."],
-        again: &[
-            "Keep continuity on the rota.",
-            "Give healthcare assistants the kit and the licence to use it.",
-        ],
-        ..GOOD_CARE
-    }],
+    good_care: &[
+        GoodCare {
+            who: Who::Older,
+            tell: &[
+                "{Patient} wanted to die in {his} own garden. {Staff:district nurse} got [a bed \
+                 carried through the French windows|a generator for the mattress|the driver padded \
+                 against the rain], and {he} died among {his} roses with {his} {relative}.",
+            ],
+            more: &["All within {n:4-9} hours of {him} asking."],
+            strengths: &["Doing what matters to {him}."],
+            again: &["Keep continuity on the rota."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            who: Who::Older,
+            tell: &[
+                "{Staff:healthcare assistant} noticed on a routine visit that {patient} [had not \
+                 touched the milk since Friday|was wearing odd shoes|did not tease her as usual], \
+                 did a set of observations and called 999. Sepsis caught early.",
+            ],
+            more: &[
+                "No one had asked her to do observations.",
+                "{He} was home again in {n:3-6} days.",
+            ],
+            strengths: &["Knowing the person over time."],
+            again: &["Give healthcare assistants the kit and the licence to use it."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
         "{n:3-5} of the team off sick, {n:14-22} visits each.",
         "Snow had closed the top road.",

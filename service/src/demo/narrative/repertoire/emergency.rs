@@ -29,11 +29,11 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 upset("No physical harm but {he} was frightened and told us so."),
                 moderate(
                     "Diagnosed with [a perforated appendix|a bleeding ulcer] and needed an \
-                    operation that an earlier review might have made smaller.",
+                     operation that an earlier review might have made smaller.",
                 ),
                 severe(
-                    "It was [an aortic dissection|a subarachnoid haemorrhage|a STEMI], \
-                    transferred to the tertiary centre in a critical condition.",
+                    "It was [an aortic dissection|a subarachnoid haemorrhage|a STEMI], transferred \
+                     to the tertiary centre in a critical condition.",
                 ),
                 fatal("{He} collapsed in the waiting room at {time} and died in resus."),
             ],
@@ -50,9 +50,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                  [wrist|ankle|hip|cervical spine] was read as normal and {he} was discharged with \
                  painkillers. The radiology report, [issued the next day|found in the unread list \
                  today], says fracture.",
-                "{Patient} was sent home with [gastroenteritis|a muscular strain|a viral illness] \
-                 and came back {n:12-60} hours later with [appendicitis|a pulmonary \
-                 embolus|meningococcal sepsis|cauda equina syndrome].",
             ],
             more: &[
                 "{He} was seen by {staff:locum doctor} in their [first week|third shift in a row].",
@@ -64,7 +61,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 unharmed("Recalled, splinted, no displacement and no change to the plan."),
                 low("Two extra days of pain and another visit."),
                 moderate("It had slipped and needed fixing in theatre."),
-                severe("There is lasting weakness which may not recover."),
             ],
             acts: &[
                 "{Patient} telephoned and asked to come back today, apology given.",
@@ -74,33 +70,16 @@ pub(super) const STORIES: Repertoire = Repertoire {
         },
         Incident {
             agents: agents::MEDICATIONS,
-            tell: &[
-                "{Patient} in [resus|majors|ambulatory majors] was given {opioid} {opioid.wrong}, \
-                 intended dose {opioid.dose}. Verbal order in a noisy room, [not read back|read \
-                 back but the syringe was already drawn up].",
-                "Time critical medicine missed: {patient} with {condition} spent {n:9-30} hours in \
-                 the department and had no {drug}. It was [not prescribed because {he} was 'going \
-                 to the ward'|prescribed but not stocked here].",
-            ],
-            more: &[
-                "{He} brought {his} own tablets, which were [sent home with the {relative}|locked \
-                 away and forgotten].",
-                "Respiratory rate went to {n:6-9}.",
-                "The department's stock list does not include it.",
-            ],
+            tell: &["{Patient} in [resus|majors|ambulatory majors] was given {analgesic} \
+                 {analgesic.wrong}, intended dose {analgesic.dose}. Verbal order in a noisy room, \
+                 [not read back|read back but the syringe was already drawn up]."],
+            more: &["Respiratory rate went to {n:6-9}."],
             ends: &[
                 unharmed("Monitored for four hours, no effect seen."),
                 low("Drowsy and needed oxygen for an hour."),
                 moderate("Needed naloxone twice and an overnight bed in HDU."),
-                moderate(
-                    "{He} froze and could not swallow by morning, and needed a nasogastric \
-                    tube.",
-                ),
             ],
-            acts: &[
-                "Naloxone drawn up, senior doctor at the bedside.",
-                "Dose given as soon as noticed and pharmacy asked for supply.",
-            ],
+            acts: &["Naloxone drawn up, senior doctor at the bedside."],
             ..INCIDENT
         },
         Incident {
@@ -122,8 +101,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 unharmed("Found by {staff:healthcare assistant} within minutes, no injury."),
                 distressed(
-                    "No injury but {he} was very distressed and said the wait made it \
-                    worse.",
+                    "No injury but {he} was very distressed and said the wait made it worse.",
                 ),
                 low("Superficial wounds, closed with glue."),
                 severe("{He} was unconscious when found, intubated, now in intensive care."),
@@ -144,7 +122,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
                  for until later].",
             ],
             more: &[
-                "The {relative} said something but thought we knew best.",
+                "{His} {relative} said something but thought we knew best.",
                 "Weight had been [guessed by age|entered in pounds].",
                 "{Staff:children's nurse} was covering triage and resus together.",
             ],
@@ -168,10 +146,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                  and after {n:4-8} hours was told to go to another hospital {n:9-30} miles away \
                  because [there was no x-ray after eight|the computer was down|nobody could do a \
                  scan]. Nobody had said so when I booked in.",
-                "I sat in a chair in A&E for {n:14-31} hours with a drip in my arm. [There were \
-                 people crying.|An old lady next to me had soiled herself and nobody came.] My \
-                 name was called out by someone with the wrong date of birth and I was nearly \
-                 given [another person's tablets|someone else's scan].",
             ],
             more: &[
                 "I do not drive and the taxi was £{n:28-70}.",
@@ -180,11 +154,82 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ends: &[
                 unharmed("In the end it was nothing serious."),
+                low("It had got worse by the time somebody looked at it and I needed antibiotics."),
                 upset("I was in tears by the end of it."),
-                low("The cut had got infected by the time somebody looked at it."),
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            process: process::DIAGNOSIS,
+            tell: &[
+                "{Patient} was sent home with [gastroenteritis|a muscular strain|a viral illness] \
+                 and came back {n:12-60} hours later with [appendicitis|a pulmonary \
+                 embolus|meningococcal sepsis|cauda equina syndrome].",
+            ],
+            more: &[
+                "No senior review although it was a second attendance within 72 hours.",
+                "The safety net advice was [good and is why {he} came back|not written down|given \
+                 in English only].",
+                "Heart rate of {n:112-138} at discharge was not commented on.",
+            ],
+            ends: &[
+                unharmed("Treated in time and expected to do well."),
+                low("One more day in hospital than needed."),
+                moderate("A bigger operation and {n:4-8} days in hospital."),
+                severe("There is lasting weakness which may not recover."),
+            ],
+            acts: &[
+                "Seen at once by a consultant on return.",
+                "First attendance reviewed with the doctor concerned, supportively.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            agents: agents::MEDICATIONS,
+            process: process::PLANNING,
+            tell: &["Time critical medicine missed: {patient} with [Parkinson's \
+                 disease|epilepsy|adrenal insufficiency] spent {n:9-30} hours in the department \
+                 without [co-careldopa|levetiracetam|hydrocortisone]. It was [not prescribed \
+                 because {he} was 'going to the ward'|prescribed but not stocked here]."],
+            more: &[
+                "{He} brought {his} own tablets, which were [sent home with {his} \
+                 {relative}|locked away and forgotten].",
+                "The department's stock list does not include it.",
+                "{His} {relative} asked for it at {time} and at {time}.",
+            ],
+            ends: &[
+                unharmed("Given late, no change seen."),
+                upset("{He} was very anxious, knowing what would follow."),
+                low("Stiff, shaky and in pain for some hours."),
+                moderate("{He} could not swallow by morning and needed a nasogastric tube."),
+            ],
+            acts: &[
+                "Dose given as soon as noticed and pharmacy asked for supply.",
+                "Time critical sticker put on the board.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            voice: Voice::Patient,
+            process: process::MONITORING,
+            tell: &[
+                "I sat in a chair in A&E for {n:14-31} hours with a drip in my arm. [There were \
+                 people crying.|An old lady next to me had soiled herself and nobody came.] My \
+                 name was called out by someone with the wrong date of birth and I was nearly \
+                 given [another person's tablets|someone else's scan].",
+            ],
+            more: &[
+                "I am {age} and I have {condition}.",
+                "There was nowhere to charge a phone so my {relative} thought I had died.",
+                "The cleaner brought me a cup of tea.",
+            ],
+            ends: &[
+                unharmed("In the end I was told I could go."),
+                upset("I was in tears by the end of it."),
+                low("My arm was swollen and sore for a week from the drip."),
                 moderate(
-                    "It was a clot on my lung and they said I should have had the injection \
-                    on the first day.",
+                    "It was a clot on my lung and they said I should have had the injection on the \
+                     first day.",
                 ),
             ],
             ..INCIDENT
@@ -212,8 +257,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
             tell: &[
                 "Ambulances queued for up to {n:2-6} hours outside on {n:11-25} days last month \
                  and patients are [cohorted in a corridor by paramedics|assessed in the vehicles].",
-                "The children's area has no registered children's nurse on {n:5-14} shifts of the \
-                 next rota.",
             ],
             more: &[
                 "No piped oxygen in the corridor, cylinders run out.",
@@ -221,9 +264,8 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             could: &[
                 "Somebody will deteriorate between two teams who each think the other is watching.",
-                "A sick child will be triaged by someone not trained for it.",
             ],
-            population: &["Everyone arriving by ambulance", "Children under 5"],
+            population: &["Everyone arriving by ambulance"],
             ..RISK
         },
         Risk {
@@ -238,35 +280,59 @@ pub(super) const STORIES: Repertoire = Repertoire {
             population: &["Patients discharged before their report is final"],
             ..RISK
         },
+        Risk {
+            theme: theme::STAFFING,
+            tell: &[
+                "The children's area has no registered children's nurse on {n:5-14} shifts of the \
+                 next rota.",
+            ],
+            more: &[
+                "Adult nurses cover it with one study day.",
+                "{n:60-110} children came on {day}.",
+            ],
+            could: &["A sick child will be triaged by someone not trained for it."],
+            population: &["Children under 5"],
+            ..RISK
+        },
     ],
-    good_care: &[GoodCare {
-        tell: &[
-            "Brilliant response to {patient} who [walked in with a stab wound|was carried in by \
-             {his} {relative} not breathing|had a seizure in the car park] at {time}. \
-             {Staff:receptionist} pressed the buzzer before asking a single question, and the \
-             trauma team was round the bed in {n:60-120} seconds.",
-            "{Staff:triage nurse} questioned a frequent attender's {n:20-60}th visit and took \
-             {patient} seriously: [the pain was new|{he} looked grey]. The scan showed a ruptured \
-             aneurysm and {he} was in theatre within {n:35-70} minutes.",
-        ],
-        more: &[
-            "A hot debrief was held at once and the cleaner was asked too.",
-            "Blood was in the room before the patient.",
-        ],
-        strengths: &[
-            "No assumption from the past.",
-            "Everyone knew their role, nobody raised their voice.",
-        ],
-        again: &[
-            "Include reception staff in simulation.",
-            "Keep the code red phone at the front desk.",
-        ],
-        ..GOOD_CARE
-    }],
+    good_care: &[
+        GoodCare {
+            tell: &[
+                "Brilliant response to {patient} who [walked in with a stab wound|was carried in \
+                 by {his} {relative} not breathing|had a seizure in the car park] at {time}. \
+                 {Staff:receptionist} pressed the buzzer before asking a single question, and the \
+                 trauma team was round the bed in {n:60-120} seconds.",
+            ],
+            more: &[
+                "A hot debrief was held at once and the cleaner was asked too.",
+                "Blood was in the room before the patient.",
+            ],
+            strengths: &["Everyone knew their role, nobody raised their voice."],
+            again: &[
+                "Include reception staff in simulation.",
+                "Keep the code red phone at the front desk.",
+            ],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            tell: &[
+                "{Staff:triage nurse} questioned what was the {nth:20-60} visit of a frequent \
+                 attender and took {patient} seriously: [the pain was new|{he} looked grey]. The \
+                 scan showed a ruptured aneurysm and {he} was in theatre within {n:35-70} minutes.",
+            ],
+            more: &[
+                "The notes had a sticker saying known to the department.",
+                "{He} walked home after {n:8-15} days.",
+            ],
+            strengths: &["No assumption from the past.", "Listening to what is different today."],
+            again: &["Take the sticker off the notes.", "Tell the story at doctors' induction."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
         "The department had {n:70-140} patients, {n:18-45} waiting for a bed, the longest \
          {n:19-52} hours.",
-        "OPEL 4 declared since {time}.",
+        "OPEL 4 declared since {earlier}.",
         "{n:2-4} gaps on the middle grade rota [filled late|not filled].",
         "{System} was down between {time} and {time}.",
         "Two trauma calls came in at the same time.",

@@ -28,7 +28,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 low("Dizzy and nauseous, better since stopping."),
                 moderate(
                     "Admitted for {n:2-5} days with [a low sodium|bradycardia|acute kidney \
-                    injury].",
+                     injury].",
                 ),
                 severe("Fell at home with a pulse of 32, needed temporary pacing."),
             ],
@@ -61,8 +61,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 upset("Nothing came of it but {he} was very worried when {he} found out."),
                 moderate("Referral delayed by {n:5-12} weeks, treatment has started."),
                 severe(
-                    "It is a cancer that has spread; earlier action may have made a \
-                    difference.",
+                    "It is a cancer that has spread; earlier action may have made a difference.",
                 ),
             ],
             acts: &[
@@ -75,7 +74,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
             process: process::ASSESSMENT,
             tell: &[
                 "{Patient} rang at 08:0{n:1-9} with [chest pain|breathlessness|a child with a \
-                 rash] and was [put 3{n:1-9}th in the queue|booked a call for next week|told to \
+                 rash] and was [put {nth:12-48} in the queue|booked a call for next week|told to \
                  use the website]. [Red flag list not used|The care navigator was on the second \
                  day].",
                 "Telephone consultation with {patient}: diagnosed as [a chest \
@@ -100,27 +99,17 @@ pub(super) const STORIES: Repertoire = Repertoire {
             agents: agents::MEDICATIONS,
             who: Who::Child,
             tell: &[
-                "{Vaccine} given to {patient} at the {n:8-16} week clinic: [given in place of \
-                 another|{vaccine.wrong}|expired {n:3-20} days before]. {Staff:practice nurse} saw \
-                 it when [writing it up|rotating stock].",
-                "Fridge failure: data logger shows {n:9-17}.{n:1-9}C for {n:9-60} hours over the \
-                 weekend, {patient} and {n:4-30} others were vaccinated from it on Monday before \
-                 it was read.",
+                "{Jab} given to {patient} at the [pre-school|school age|catch up] clinic: [given \
+                 in place of another|{jab.wrong}|expired {n:3-20} days before]. {Staff:practice \
+                 nurse} saw it when [writing it up|rotating stock].",
             ],
-            more: &[
-                "Fridge was [unplugged for the hoover|overfilled for flu season].",
-                "Labels of the two are nearly the same.",
-                "Screening and immunisation team say [repeat|no need to repeat].",
-            ],
+            more: &["Labels of the two are nearly the same."],
             ends: &[
                 unharmed("No reaction and no extra dose needed."),
                 upset("Parents understandably upset, child well."),
                 low("Needs one more injection."),
             ],
-            acts: &[
-                "{Relative} told before leaving the room.",
-                "Stock quarantined, manufacturer rung.",
-            ],
+            acts: &["{Relative} told before leaving the room."],
             ..INCIDENT
         },
         Incident {
@@ -130,8 +119,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Two week wait referral for {patient} was [never sent, task sat with a secretary \
                  on leave|attached to the wrong patient|rejected by the hospital without telling \
                  us]. {He} rang after {n:4-9} weeks to ask.",
-                "Letter about {patient} was sent to [a patient with the same name|{his} old \
-                 address] and told them about [a test|a diagnosis of {condition}].",
             ],
             more: &[
                 "Safety netting list had {n:11-40} open items.",
@@ -140,7 +127,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ends: &[
                 unharmed("Seen within days, benign."),
-                upset("{He} is angry and has complained."),
+                upset("Benign, but weeks of worry."),
                 severe("Confirmed cancer, {n:5-11} weeks lost."),
                 moderate("Operation is larger than first hoped."),
             ],
@@ -159,9 +146,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                  was told [it is just another make|the doctor must have changed it]. I took it for \
                  {n:4-20} days and felt dreadful. It turned out to be [a different patient's|a \
                  mistake on the computer].",
-                "The doctor called me in and read out [someone else's results|that I had \
-                 {condition}], then said sorry, wrong screen. I had already started to cry. I had \
-                 also seen the other person's name and address.",
             ],
             more: &[
                 "I have been at the surgery since {n:1975-2012}.",
@@ -174,6 +158,74 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 upset("I have not been sleeping for worry."),
                 low("I was sick and light headed for a week."),
                 moderate("I ended up in hospital for three nights."),
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            agents: agents::MEDICATIONS_AND_DEVICES,
+            process: process::MONITORING,
+            tell: &[
+                "Vaccine fridge failure: data logger shows {n:9-17}.{n:1-9}C for {n:9-60} hours \
+                 over the weekend. {Patient} and {n:4-30} others were vaccinated from it on Monday \
+                 before it was read.",
+            ],
+            more: &[
+                "Fridge was [unplugged for the hoover|overfilled for flu season|{n:9-14} years \
+                 old].",
+                "Screening and immunisation team say [repeat|no need to repeat].",
+                "Asset number {n:1000-9999}, alarm battery flat.",
+            ],
+            ends: &[
+                unharmed("Manufacturer says the doses were still good."),
+                upset("Understandably cross at having to come again."),
+                low("One more injection for each of them."),
+            ],
+            acts: &[
+                "Stock quarantined, manufacturer rung.",
+                "Everyone telephoned within two days with an apology.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            agents: agents::IT,
+            process: process::NOT_CARE,
+            tell: &["Letter about {patient} was sent to [a patient with the same name|{his} old \
+                 address|the wrong solicitor] and told them about [a test|a diagnosis of \
+                 {condition}|{his} mental health]."],
+            more: &[
+                "Two records had been merged in {n:2014-2022}.",
+                "Window envelopes show the first line of the letter.",
+                "{He} found out in the supermarket.",
+            ],
+            ends: &[
+                unharmed("Returned unopened."),
+                upset("{He} is angry and has complained."),
+                distressed(
+                    "{His} family did not know; {he} has moved out and is seeing a counsellor.",
+                ),
+            ],
+            acts: &[
+                "Information governance lead informed, apology made in person.",
+                "Records separated, other letters of the batch checked.",
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            voice: Voice::Patient,
+            process: process::DIAGNOSIS,
+            agents: agents::IT,
+            tell: &["The doctor called me in and read out [someone else's results|that I had \
+                 {condition}], then said sorry, wrong screen. I had already started to cry. I had \
+                 also seen the other person's name and address."],
+            more: &[
+                "I have been at the surgery since {n:1975-2012}.",
+                "My own results had been ready for {n:2-5} weeks and nobody had rung.",
+                "I know the other person from bingo.",
+            ],
+            ends: &[
+                unharmed("My own results are all right."),
+                upset("I have not been sleeping for worry."),
+                low("I had to be sat down and my heart raced for an hour, they did an ECG."),
             ],
             ..INCIDENT
         },
@@ -190,8 +242,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
             "Death not expected, coroner has the case.",
         ],
         ends: &[fatal(
-            "We have spoken with the family and will look at it at our significant event \
-                meeting.",
+            "We have spoken with the family and will look at it at our significant event meeting.",
         )],
         acts: &["Medical examiner rung, record reviewed by a second partner."],
     }],
@@ -202,18 +253,10 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "Discharge letters from the trust reach us [after {n:9-25} days|as pictures that \
                  cannot be searched|with the medicines on page {n:5-8}]. In a sample of 50, \
                  {n:12-31} had a change that was not clear.",
-                "Shared care for {drug}: hospital believes that we do the bloods, we believe that \
-                 they do. {n:6-19} patients found without a test for over {n:4-10} months.",
             ],
-            more: &[
-                "Local medical committee informed.",
-                "Our pharmacist spends {n:6-12} hours a week on it.",
-            ],
-            could: &[
-                "Medicines stopped in hospital will be carried on, or the reverse.",
-                "Toxicity will not be noticed.",
-            ],
-            population: &["Patients discharged from hospital", "Patients on shared care medicines"],
+            more: &["Local medical committee informed."],
+            could: &["Medicines stopped in hospital will be carried on, or the reverse."],
+            population: &["Patients discharged from hospital"],
             ..RISK
         },
         Risk {
@@ -231,6 +274,21 @@ pub(super) const STORIES: Repertoire = Repertoire {
             population: &["All registered patients"],
             ..RISK
         },
+        Risk {
+            theme: theme::MEDICATION,
+            tell: &[
+                "Shared care for [lithium|methotrexate|amiodarone|azathioprine]: the hospital \
+                 believes that we do the bloods, we believe that they do. {n:6-19} patients found \
+                 without a test for over {n:4-10} months.",
+            ],
+            more: &[
+                "The agreement is from {n:2009-2017} and signed by someone retired.",
+                "Our pharmacist spends {n:6-12} hours a week on it.",
+            ],
+            could: &["Toxicity will not be noticed until it is too late."],
+            population: &["Patients on shared care medicines"],
+            ..RISK
+        },
     ],
     good_care: &[
         GoodCare {
@@ -239,18 +297,13 @@ pub(super) const STORIES: Repertoire = Repertoire {
                  collected {his} tablets for two weeks|sounded unlike {him}self] and asked the \
                  duty doctor to ring at once. {He} was having a stroke and was in hospital within \
                  {n:40-70} minutes.",
-                "{Staff:practice nurse} had a hunch about the lump that {patient} mentioned with \
-                 {his} hand on the door. Examined, referred, and treated within {n:18-31} days.",
             ],
             more: &[
                 "{He} has come back to say thank you.",
                 "She had been on the care navigation course the week before.",
             ],
-            strengths: &["Reception staff as clinicians' eyes and ears.", "Time was made."],
-            again: &[
-                "Red flag training for all staff, twice a year.",
-                "Door handle remarks deserve a slot of their own.",
-            ],
+            strengths: &["Reception staff as clinicians' eyes and ears."],
+            again: &["Red flag training for all staff, twice a year."],
             ..GOOD_CARE
         },
         GoodCare {
@@ -262,6 +315,19 @@ pub(super) const STORIES: Repertoire = Repertoire {
             more: &["Run with the district nurses.", "Volunteers drove."],
             strengths: &["Looking for those who do not ask."],
             again: &["Run the search every quarter, share the list with the network."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            tell: &[
+                "{Staff:practice nurse} had a hunch about the lump that {patient} mentioned with \
+                 {his} hand on the door. Examined, referred, and treated within {n:18-31} days.",
+            ],
+            more: &[
+                "{He} has come back to say thank you.",
+                "Clinic ran {n:20-40} minutes late and nobody minded.",
+            ],
+            strengths: &["Time was made."],
+            again: &["Door handle remarks deserve a slot of their own."],
             ..GOOD_CARE
         },
     ],

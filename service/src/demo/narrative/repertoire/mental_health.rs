@@ -12,10 +12,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "{Patient} was found in the [en suite|bedroom|laundry] at {time} with a ligature \
                  made from [a bed sheet|a hoodie cord|a phone charger] tied [around {his} neck|to \
                  the door]. {He} was on [general|15 minute|intermittent] observations, last signed \
-                 at {time}.",
-                "Self harm by cutting with [a broken CD|a blade from a sharpener|part of a vape]. \
-                 {Patient} had [come back from leave at {time}|been told that day that the move \
-                 was off] and was not searched.",
+                 at {earlier}.",
             ],
             more: &[
                 "Ligature cutters were [at the other end of the ward|used within a minute].",
@@ -28,14 +25,10 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 unharmed("Removed at once, breathing and talking, no mark."),
                 low("Redness to the neck, observed overnight and reviewed by the duty doctor."),
-                moderate(
-                    "Taken to the emergency department, {n:9-24} stitches and a tendon \
-                    repair.",
-                ),
+                moderate("Hoarse and hard to rouse, two nights in the general hospital."),
                 severe("Unconscious, CPR given by staff, now ventilated in the general hospital."),
                 fatal(
-                    "Resuscitated for {n:30-55} minutes by staff and paramedics without \
-                    success.",
+                    "Resuscitated for {n:30-55} minutes by staff and paramedics without success.",
                 ),
             ],
             acts: &[
@@ -65,7 +58,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 low("Sedated and dizzy for a day."),
                 moderate(
                     "Collapsed with a pulse of {n:130-150}, taken to the acute hospital for \
-                    {n:1-3} nights.",
+                     {n:1-3} nights.",
                 ),
             ],
             acts: &[
@@ -77,12 +70,9 @@ pub(super) const STORIES: Repertoire = Repertoire {
         Incident {
             tell: &[
                 "Prone restraint for {n:2-11} minutes during rapid tranquillisation of {patient} \
-                 on {ward} with {sedative} {sedative.dose}. [Pulse oximetry was not recorded|{His} \
+                 on {unit} with {sedative} {sedative.dose}. [Pulse oximetry was not recorded|{His} \
                  breathing was not watched by a named person|Only {n:2-3} of the team were \
                  trained].",
-                "{Patient} hit [another patient|a member of staff] in the [dining room|corridor] \
-                 at {time} after {n:2-5} hours of rising tension. [Alarms did not work|Response \
-                 took {n:4-9} minutes|PICU had refused {him} the day before].",
             ],
             more: &[
                 "Post incident observations stop after {n:15-40} minutes.",
@@ -92,8 +82,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 unharmed("No injuries."),
                 low("Bruised arms, and carpet burn to the cheek."),
-                upset("Both patients were shaken and wanted to move ward."),
-                moderate("Fractured [wrist|cheekbone] treated at the general hospital."),
                 distressed("{He} said it brought back what was done to {him} as a child."),
             ],
             acts: &[
@@ -130,9 +118,9 @@ pub(super) const STORIES: Repertoire = Repertoire {
             agents: agents::BUILDINGS,
             process: process::MONITORING,
             tell: &[
-                "{Patient}, detained under section {n:2-3}, went missing from {ward} at {time} \
-                 over [the garden fence|a ground floor window with a broken restrictor|behind a \
-                 visitor through the airlock]. Noticed at {time}.",
+                "{Patient}, detained under section {n:2-3}, went missing from {unit} at {time} \
+                 [over the garden fence|out of a ground floor window with a broken \
+                 restrictor|behind a visitor through the airlock]. Noticed at {time}.",
             ],
             more: &[
                 "The fence was reported {n:2-6} times since the spring.",
@@ -155,7 +143,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
             voice: Voice::Relative,
             process: process::DISCHARGE,
             tell: &[
-                "{Patient} was discharged from {ward} on a {day} with no warning to us. We had \
+                "{Patient} was discharged from {unit} on a {day} with no warning to us. We had \
                  said in writing that {he} [hides {his} tablets|says {he} is fine to get out|had \
                  nowhere to live]. The care coordinator was [on leave|a name on a letter only].",
                 "We begged for a bed for {patient}. {He} was sent {n:90-280} miles away to a \
@@ -169,11 +157,56 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 upset("{He} is home and safe for now but we sleep in shifts."),
                 distressed(
-                    "{He} was detained again in {n:2-5} weeks and says nobody can be \
-                    trusted.",
+                    "{He} was detained again in {n:2-5} weeks and says nobody can be trusted.",
                 ),
                 moderate("{He} took an overdose within days, and is recovering."),
                 fatal("{He} took {his} own life {n:3-9} days later."),
+            ],
+            ..INCIDENT
+        },
+        Incident {
+            challenge: challenge::SELF_HARM,
+            process: process::MONITORING,
+            tell: &[
+                "Self harm by cutting with [a broken CD|a blade from a sharpener|part of a vape]. \
+                 {Patient} had [come back from leave at {time}|been told that day that the move \
+                 was off] and was not searched.",
+            ],
+            more: &[
+                "{He} told {staff:healthcare assistant} straight after.",
+                "The search policy was being rewritten.",
+                "{n:2-4} similar this month on {unit}.",
+            ],
+            ends: &[
+                unharmed("Gave it up before using it."),
+                low("Superficial, cleaned and closed on the unit."),
+                moderate(
+                    "Taken to the emergency department, {n:9-24} stitches and a tendon repair.",
+                ),
+            ],
+            acts: &["First aid, time with the named nurse, safety plan looked at again."],
+            ..INCIDENT
+        },
+        Incident {
+            tell: &[
+                "{Patient} hit [another patient|a member of staff] in the [dining room|corridor] \
+                 of {unit} at {time} after {n:2-5} hours of rising tension. [Alarms did not \
+                 work|Response took {n:4-9} minutes|PICU had refused {him} the day before].",
+            ],
+            more: &[
+                "{He} had asked for [a smoke break|the phone|one nurse by name] all day.",
+                "CCTV saved.",
+                "The television had been on full since breakfast.",
+            ],
+            ends: &[
+                unharmed("No injuries."),
+                low("Split lip, and a bruised hand."),
+                upset("Both were shaken and want to move ward."),
+                moderate("Fractured [wrist|cheekbone] treated at the general hospital."),
+            ],
+            acts: &[
+                "Separated, de-escalated, doctor attended in {n:20-55} minutes.",
+                "Police told at the injured person's wish.",
             ],
             ..INCIDENT
         },
@@ -217,21 +250,14 @@ pub(super) const STORIES: Repertoire = Repertoire {
     risks: &[
         Risk {
             theme: theme::BUILDINGS,
-            tell: &[
-                "{n:3-7} bedroom doors on {ward} can be barricaded from inside, and the [top \
-                 pivot|wardrobe hinge|soap dispenser] takes a load. Audit was in the spring.",
-                "Only {n:1-2} of {n:6-9} personal alarms work on {ward}; response from the next \
-                 ward is {n:3-8} minutes.",
-            ],
+            tell: &["{n:3-7} bedroom doors on {unit} can be barricaded from inside, and the [top \
+                 pivot|wardrobe hinge|soap dispenser] takes a load. Audit was in the spring."],
             more: &[
                 "The work is [not in this year's capital plan|put back twice].",
                 "We nurse around it with more observations.",
             ],
-            could: &[
-                "A patient will use it to end their life.",
-                "Staff will be cut off with someone violent.",
-            ],
-            population: &["Inpatients at risk of suicide", "Patients and staff of {ward}"],
+            could: &["A patient will use it to end their life."],
+            population: &["Inpatients at risk of suicide"],
             ..RISK
         },
         Risk {
@@ -247,24 +273,46 @@ pub(super) const STORIES: Repertoire = Repertoire {
             population: &["People with severe mental illness at home"],
             ..RISK
         },
+        Risk {
+            theme: theme::EQUIPMENT,
+            tell: &[
+                "Only {n:1-2} of {n:6-9} personal alarms work on {unit}; response from the next \
+                 ward is {n:3-8} minutes.",
+            ],
+            more: &["Batteries were ordered {n:3-9} weeks ago.", "{n:4-11} assaults last month."],
+            could: &["Staff and patients will be cut off with someone violent."],
+            population: &["Patients and staff of {unit}"],
+            ..RISK
+        },
     ],
-    good_care: &[GoodCare {
-        tell: &[
-            "{Patient} had been on the roof for {n:2-5} hours. {Staff:peer support worker} sat on \
-             the cold step below and talked about [football|dogs|what {he} would cook for tea] \
-             until {he} came down by {him}self. Nobody touched {him}.",
-            "For the first time in {n:3-8} admissions {patient} was discharged with a plan that \
-             {he} wrote, and a phone call on day 1, 2 and 3. {Staff:occupational therapist} [went \
-             with {him} to the flat first|sorted the gas before {he} got home].",
-        ],
-        more: &[
-            "Restraint had been the plan in the notes.",
-            "Follow up within 72 hours met and meant.",
-        ],
-        strengths: &["Patience, and lived experience as a skill.", "Planned with, not for."],
-        again: &["Peer workers on every shift.", "Let the person write page one of the plan."],
-        ..GOOD_CARE
-    }],
+    good_care: &[
+        GoodCare {
+            tell: &[
+                "{Patient} had been on the roof for {n:2-5} hours. {Staff:peer support worker} sat \
+                 on the cold step below and talked about [football|dogs|what {he} would cook for \
+                 tea] until {he} came down by {him}self. Nobody touched {him}.",
+            ],
+            more: &["Restraint had been the plan in the notes."],
+            strengths: &["Patience, and lived experience as a skill."],
+            again: &["Peer workers on every shift."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            tell: &[
+                "For the first time in {n:3-8} admissions {patient} was discharged with a plan \
+                 that {he} wrote, and a phone call on day 1, 2 and 3. {Staff:occupational \
+                 therapist} [went with {him} to the flat first|sorted the gas before {he} got \
+                 home].",
+            ],
+            more: &[
+                "Follow up within 72 hours met and meant.",
+                "{He} has not been back for {n:4-9} months.",
+            ],
+            strengths: &["Planned with, not for."],
+            again: &["Let the person write page one of the plan."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
         "Ward was at {n:102-118}% occupancy with {n:1-3} on leave beds used.",
         "{n:3-6} of {n:6-8} on shift were bank or agency.",

@@ -180,18 +180,12 @@ pub(super) const STORIES: Repertoire = Repertoire {
         Risk {
             theme: theme::MEDICATION,
             tell: &[
-                "{Drug} has been out of stock at all wholesalers for {n:3-9} weeks. {n:8-30} of \
-                 our patients take it and [surgeries cannot say what to switch to|the alternatives \
-                 have gone too].",
                 "The new pack of {drug} {drug.dose} is almost the same as {drug} {drug.wrong}: \
                  same colour, [strength in small grey print|same shape of box]. {n:2-4} picking \
                  errors in a fortnight.",
             ],
-            more: &["Some are cutting tablets to make them last.", "Manufacturer says autumn."],
-            could: &[
-                "Seizures or relapse in people who must not miss doses.",
-                "A tenfold error will reach a patient.",
-            ],
+            more: &[],
+            could: &["A tenfold error will reach a patient."],
             population: &["Patients taking {drug}"],
             ..RISK
         },
@@ -205,28 +199,48 @@ pub(super) const STORIES: Repertoire = Repertoire {
             population: &["Everyone using this pharmacy"],
             ..RISK
         },
+        Risk {
+            theme: theme::MEDICATION,
+            tell: &[
+                "{Drug} has been out of stock at all wholesalers for {n:3-9} weeks. {n:8-30} of \
+                 our patients take it and [surgeries cannot say what to switch to|the alternatives \
+                 have gone too].",
+            ],
+            more: &["Some are cutting tablets to make them last.", "Manufacturer says autumn."],
+            could: &[
+                "Relapse in people who must not miss doses.",
+                "Mistakes when switching in a hurry.",
+            ],
+            population: &["Patients taking {drug}"],
+            ..RISK
+        },
     ],
-    good_care: &[GoodCare {
-        tell: &[
-            "{Staff:dispenser} stopped a prescription for {patient}: {drug} {drug.wrong} looked \
-             wrong for someone who has had {drug.dose} for years. It was [a slip at the \
-             surgery|meant for another patient]. {He} would have taken it that evening.",
-            "{Patient} came for [cough syrup|indigestion tablets|sleeping tablets] for the \
-             {n:3-5}th time. {Staff:pharmacist} asked a few more questions in the consultation \
-             room and got {him} seen the same day; it was [cancer found early|heart failure|severe \
-             depression].",
-        ],
-        more: &["The surgery thanked us.", "It is on the wall in the staff room."],
-        strengths: &["Knowing the regulars.", "Confidence to ring and ask."],
-        again: &[
-            "Ask every third time the same thing is bought.",
-            "Log interventions so that they count.",
-        ],
-        ..GOOD_CARE
-    }],
+    good_care: &[
+        GoodCare {
+            tell: &["{Staff:dispenser} stopped a prescription for {patient}: {drug} {drug.wrong} \
+                 looked wrong for someone who has had {drug.dose} for years. It was [a slip at the \
+                 surgery|meant for another patient]. {He} would have taken it that evening."],
+            more: &["The surgery thanked us.", "It is on the wall in the staff room."],
+            strengths: &["Confidence to ring and ask."],
+            again: &["Log interventions so that they count."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            tell: &[
+                "{Patient} came for [cough syrup|indigestion tablets|sleeping tablets] for the \
+                 {nth:3-5} time. {Staff:pharmacist} asked a few more questions in the consultation \
+                 room and got {him} seen the same day; it was [cancer found early|heart \
+                 failure|severe depression].",
+            ],
+            more: &["The surgery thanked us.", "{He} had not liked to bother the doctor."],
+            strengths: &["Knowing the regulars."],
+            again: &["Ask when the same thing is bought a third time."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
         "It was the day after a bank holiday with {n:380-720} items.",
-        "The pharmacist had had no break since {time}.",
+        "The pharmacist had had no break since {earlier}.",
         "Electronic prescriptions were [down|slow] from {time}.",
         "We were also doing [flu clinics|blood pressure checks|lateral flow tests].",
         "A branch nearby closed in the spring and its patients came to us.",

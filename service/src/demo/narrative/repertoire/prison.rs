@@ -27,8 +27,8 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 low("Headache, shaking and sweating for a day."),
                 moderate("Seizure in the cell, {n:1-3} days in outside hospital."),
                 distressed(
-                    "{He} heard voices again for the first time in years and is on the \
-                    mental health caseload.",
+                    "{He} heard voices again for the first time in years and is on the mental \
+                     health caseload.",
                 ),
             ],
             acts: &[
@@ -45,9 +45,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
                 "{Patient} was found with a ligature at the window of {his} cell on {wing} at \
                  {time}. ACCT had been [closed {n:1-4} days ago|opened at {time} but healthcare \
                  not told]. Code blue called.",
-                "Reception screen missed that {patient} [was withdrawing from alcohol|had tried to \
-                 take {his} life last week|was in custody for the first time]. Cut {him}self on \
-                 the first night.",
             ],
             more: &[
                 "{He} had had [a bad phone call|a letter about the children|a recall].",
@@ -57,7 +54,6 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ends: &[
                 low("Marks to the neck, seen by nurse and GP."),
                 unharmed("Talked down, nothing tied."),
-                moderate("{n:12-30} sutures in outside hospital."),
                 severe("Hypoxic brain injury, in intensive care with bed watch."),
                 fatal("Died in the cell. Ombudsman and coroner informed."),
             ],
@@ -71,7 +67,7 @@ pub(super) const STORIES: Repertoire = Repertoire {
             who: Who::Prisoner,
             process: process::ACCESS,
             tell: &[
-                "Hospital appointment for {patient} cancelled for the {n:2-4}th time: [no \
+                "Hospital appointment for {patient} cancelled for the {nth:2-4} time: [no \
                  escort|{he} was told the date and so it was moved|vehicle broke down]. It was for \
                  [a scan|oncology|a fracture clinic].",
                 "{Patient} put in {n:3-7} applications for [toothache|a lump|chest pain] over \
@@ -166,6 +162,28 @@ pub(super) const STORIES: Repertoire = Repertoire {
             ],
             ..INCIDENT
         },
+        Incident {
+            who: Who::Prisoner,
+            challenge: challenge::SELF_HARM,
+            process: process::ASSESSMENT,
+            tell: &[
+                "Reception screen missed that {patient} [was withdrawing from alcohol|had tried to \
+                 take {his} life last week|was in custody for the first time]. {He} cut {his} arms \
+                 on the first night on {wing}.",
+            ],
+            more: &[
+                "Screen took {n:4-7} minutes between two vans.",
+                "Person escort record had it on page {n:2-4}.",
+                "First night phone call was not made.",
+            ],
+            ends: &[
+                low("Cleaned and glued on the wing."),
+                upset("Not deep, but {he} was desperate."),
+                moderate("{n:12-30} sutures in outside hospital."),
+            ],
+            acts: &["ACCT opened, detoxification started, listener with {him}."],
+            ..INCIDENT
+        },
     ],
     outcomes: &[Outcome {
         who: Who::Prisoner,
@@ -182,47 +200,67 @@ pub(super) const STORIES: Repertoire = Repertoire {
         ends: &[fatal("Expected to be of natural causes, fact finding has begun.")],
         acts: &["Police, coroner, ombudsman informed; cell sealed; staff supported."],
     }],
-    risks: &[Risk {
-        who: Who::Prisoner,
-        theme: theme::GOVERNANCE,
-        tell: &[
-            "Night cover is {n:1-2} nurses for {n:700-1300} men on {n:4-6} wings, and cells are \
-             not opened at night without {n:2-3} officers. Timed drill from call to bedside: \
-             {n:11-19} minutes.",
-            "Medicines are taken by others at the hatch: officers are not there on {n:40-70}% of \
-             rounds. {Drug} and {opioid} have a price on {wing}.",
-        ],
-        more: &[
-            "Raised at the local delivery board {n:2-4} times.",
-            "In possession rate is {n:55-78}%.",
-        ],
-        could: &[
-            "A cardiac arrest or ligature will be reached too late.",
-            "Men will be bullied for their tablets and go without.",
-        ],
-        population: &["All men in the prison"],
-    }],
-    good_care: &[GoodCare {
-        who: Who::Prisoner,
-        tell: &[
-            "{Staff:wing officer} and {staff:nurse} noticed that {patient} had stopped [coming for \
-             meals|answering back|writing]. They opened an ACCT together, moved {him} next to a \
-             friend, and rang {his} {relative} with {his} consent. {He} says it saved {him}.",
-            "{Patient} with a terminal illness wished not to die in chains. Compassionate release \
-             was done in {n:6-11} days by one GP, one governor and the hospice.",
-        ],
-        more: &["Neither had been asked to.", "The hospice has offered to train more of us."],
-        strengths: &["Health and prison staff as one team.", "Dignity."],
-        again: &[
-            "Joint huddle at every wing handover.",
-            "Write down who to ring for compassionate release.",
-        ],
-        ..GOOD_CARE
-    }],
+    risks: &[
+        Risk {
+            who: Who::Prisoner,
+            theme: theme::GOVERNANCE,
+            tell: &[
+                "Night cover is {n:1-2} nurses for {n:700-1300} men on {n:4-6} wings, and cells \
+                 are not opened at night without {n:2-3} officers. Timed drill from call to \
+                 bedside: {n:11-19} minutes.",
+            ],
+            more: &["Raised at the local delivery board {n:2-4} times."],
+            could: &["A cardiac arrest or ligature will be reached too late."],
+            population: &["All men in the prison"],
+        },
+        Risk {
+            who: Who::Prisoner,
+            theme: theme::MEDICATION,
+            tell: &[
+                "Medicines are taken by others at the hatch: officers are not there on {n:40-70}% \
+                 of rounds. {Drug} and {opioid} have a price on {wing}.",
+            ],
+            more: &[
+                "In possession rate is {n:55-78}%.",
+                "Cell checks find hoards of {n:20-90} tablets.",
+            ],
+            could: &["Men will be bullied for their tablets and go without."],
+            population: &["Men prescribed tradable medicines"],
+        },
+    ],
+    good_care: &[
+        GoodCare {
+            who: Who::Prisoner,
+            tell: &[
+                "{Staff:wing officer} and {staff:nurse} noticed that {patient} had stopped [coming \
+                 for meals|answering back|writing]. They opened an ACCT together, moved {him} next \
+                 to a friend, and rang {his} {relative} with {his} consent. {He} says it saved \
+                 {him}.",
+            ],
+            more: &["Neither had been asked to."],
+            strengths: &["Health and prison staff as one team."],
+            again: &["Joint huddle at every wing handover."],
+            ..GOOD_CARE
+        },
+        GoodCare {
+            who: Who::Prisoner,
+            tell: &[
+                "{Patient} with a terminal illness wished not to die in chains. Compassionate \
+                 release was done in {n:6-11} days by one GP, one governor and the hospice.",
+            ],
+            more: &[
+                "The hospice has offered to train more of us.",
+                "{His} {relative} was with {him}.",
+            ],
+            strengths: &["Dignity.", "Three organisations and one purpose."],
+            again: &["Write down who to ring for compassionate release."],
+            ..GOOD_CARE
+        },
+    ],
     surroundings: &[
-        "The whole prison was on lockdown since {time}.",
+        "The whole prison was on lockdown since {earlier}.",
         "Staffing was at {n:50-70}%, half of it agency.",
-        "Only {n:1-2} treatment rooms are open.",
+        "Only two treatment rooms are open.",
         "Radio batteries run out by {time}.",
         "Escorts were taken for {n:2-4} bed watches.",
         "Heat in the cells was over {n:29-34} degrees.",

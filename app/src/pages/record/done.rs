@@ -1,0 +1,73 @@
+//! The address of a draft itself: what has become of it, or on to the page
+//! where it goes on.
+
+use domain::event::Reference;
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{DraftView, DraftState, draft_page, onwards};
+use crate::address;
+use crate::components::{PageTitle, Panel};
+use crate::failure::{Failure, FailurePage};
+
+/// The confirmation of a record that was submitted, the same however often it
+/// is shown.
+pub struct Done {
+    draft: Memo<String>,
+    state: Resource<Result<DraftView, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for Done {
+    fn data() -> Self {
+        let params = use_params_map();
+        let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
+        Self { draft, state: Resource::new_blocking(move || draft.get(), draft_page) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let Done { draft, state } = this;
+        view! {
+            <Suspense>
+                {move || {
+                    let draft = draft.get();
+                    Suspend::new(async move {
+                        match state.await.and_then(|page| page.state) {
+                            Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                            Ok(DraftState::Submitted(reference)) => confirmation(reference),
+                            Ok(DraftState::Open { filled, .. }) => {
+                                view! { <Redirect path=onwards(&draft, &filled) /> }.into_any()
+                            }
+                        }
+                    })
+                }}
+            </Suspense>
+        }
+        .into_any()
+    }
+}
+
+fn confirmation(reference: Reference) -> AnyView {
+    view! {
+        <PageTitle text="The event is recorded" />
+        <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-two-thirds">
+                <Panel heading="The event is recorded">
+                    "Reference" <br /> <strong>{reference.to_string()}</strong>
+                </Panel>
+                <p>
+                    "Names, telephone numbers and the like were taken out of the text. "
+                    <a href=address::event(&reference)>"Read it as others see it"</a> "."
+                </p>
+                <p>
+                    "It is one of " <a href="/my-events">"your events"</a>
+                    " now. You can add to it there. "
+                    <a href="/record">"Record another event"</a> "."
+                </p>
+            </div>
+        </div>
+    }
+    .into_any()
+}

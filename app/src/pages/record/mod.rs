@@ -1,0 +1,83 @@
+//! Recording by signed-in staff: choosing where from, grouped pages, checking,
+//! submitting. A record in the making is a draft that its author alone sees.
+
+pub mod check;
+pub mod desk;
+pub mod done;
+pub mod question;
+
+#[cfg(feature = "ssr")]
+mod submission;
+
+use chrono::NaiveDate;
+use domain::event::Reference;
+use domain::taxonomy::{Audience, Form};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+use crate::questions::{CHECK, FROM, Filled};
+
+#[cfg(feature = "ssr")]
+pub use submission::posts;
+
+/// The questionnaire for staff.
+fn form() -> Form {
+    Form::new(Audience::Staff)
+}
+
+/// The address above the pages of a draft.
+fn draft_address(draft: &str) -> String {
+    format!("/record/{draft}")
+}
+
+/// The address of one page of a draft.
+fn page_address(draft: &str, slug: &str) -> String {
+    format!("/record/{draft}/{slug}")
+}
+
+/// The same, for someone who goes back to checking their answers.
+fn change_address(draft: &str, slug: &str) -> String {
+    format!("/record/{draft}/{slug}?{FROM}={CHECK}")
+}
+
+/// A draft as its pages need it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct DraftView {
+    /// The British day.
+    today: NaiveDate,
+    /// How far it has come, or why that cannot be said.
+    state: Result<DraftState, Failure>,
+}
+
+/// How far a draft has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum DraftState {
+    /// It is being filled in.
+    Open {
+        /// The name of the organisation that it is recorded from.
+        organisation: String,
+        /// What was answered so far.
+        filled: Filled,
+    },
+    /// It was submitted.
+    Submitted(Reference),
+}
+
+/// A draft of the reader's own.
+#[server(prefix = "/api", endpoint = "draft")]
+async fn draft_page(draft: String) -> Result<DraftView, Failure> {
+    let service = crate::server::context::service()?;
+    Ok(DraftView { today: service.today(), state: submission::state(&service, &draft).await })
+}
+
+/// Where someone goes on who is at no page in particular.
+fn onwards(draft: &str, filled: &Filled) -> String {
+    page_address(draft, next_slug(filled))
+}
+
+/// The name of the page where a form goes on.
+fn next_slug(filled: &Filled) -> &'static str {
+    let next = form().first_incomplete_page(&filled.answers, filled.today);
+    next.map_or("check", |page| page.slug)
+}

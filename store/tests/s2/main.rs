@@ -1,0 +1,10 @@
+#[path = "../suite/accounts.rs"] mod accounts;
+#[path = "../suite/audit.rs"] mod audit;
+#[path = "../suite/copy.rs"] mod copy;
+#[path = "../suite/database.rs"] mod database;
+#[path = "../suite/direct.rs"] mod direct;
+#[path = "../suite/forms.rs"] mod forms;
+#[path = "../suite/people.rs"] mod people;
+#[path = "../suite/sessions.rs"] mod sessions;
+#[path = "../suite/settings.rs"] mod settings;
+#[path = "../suite/world.rs"] mod world;

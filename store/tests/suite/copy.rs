@@ -1,0 +1,180 @@
+//! Moving a service from one database to another.
+
+use chrono::Duration;
+use domain::access::deed::SaveDraft;
+use domain::access::{AccountType, Scope, permit};
+use domain::event::Owner;
+use domain::event::listing::{Counts, Filter, Page, Turn};
+use store::{
+    Appointment, AuditEntry, AuditVerdict, DraftSave, Recount, SealedText, Store, StoreError,
+};
+use uuid::Uuid;
+
+use crate::database::{postgres_url, sqlite_url};
+use crate::people::{grant, granted, held, sign_in};
+use crate::world::{
+    actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
+};
+
+/// Something in every table, some of it not sealed, folded or indexed yet.
+async fn fill(store: &dyn Store) {
+    settled(store).await;
+    grant(store, granted(1, AccountType::ProviderAdmin, "RR8", noon(0), None)).await.unwrap();
+    grant(store, granted(2, AccountType::ReadOnly, "RAL", noon(0), Some(noon(60)))).await.unwrap();
+    sign_in(store, &hash(1), 1, noon(0), noon(600)).await;
+    for number in 1..=40 {
+        recorded(store, number, ["RR8", "B81", "PRI"][number as usize % 3]).await;
+    }
+    store.fold_counts(25).await.unwrap();
+    let form = SealedText { sealed: vec![0, 255, 10], key_id: "k1".to_owned() };
+    let unknown_person = anyone();
+    let mut unit = store.write().await.unwrap();
+    for number in 100..103 {
+        let report = unknown(&unknown_person, number, Owner::NationalReview, today());
+        unit.record(&event(number, report)).await.unwrap();
+    }
+    let post = domain::access::Post::NationalReview;
+    unit.give_post(&Appointment::Console(user(2)), post, noon(0)).await.unwrap();
+    unit.save_anonymous_form(&hash(9), &form, None, noon(0)).await.unwrap();
+    let saving = permit::<SaveDraft>(Some(&actor(1, &[(AccountType::Standard, "B81")])), &());
+    let (id, organisation) = (Uuid::from_u128(3), Some(code("B81")));
+    let draft = DraftSave { id, organisation, form, seen: None, at: noon(3) };
+    unit.save_draft(&saving.unwrap(), &draft).await.unwrap();
+    unit.mark_demonstration().await.unwrap();
+    for number in 0..10 {
+        unit.append_audit(&entry(number)).await.unwrap();
+    }
+    unit.commit().await.unwrap();
+    store.seal_audit(7).await.unwrap();
+}
+
+fn entry(number: i64) -> AuditEntry {
+    AuditEntry {
+        // Finer than PostgreSQL keeps.
+        at: noon(number) + Duration::nanoseconds(number * 1_001),
+        actor: (number % 2 == 0).then(|| user(1)),
+        deed: "review".to_owned(),
+        subject_kind: "event".to_owned(),
+        subject: number.to_string(),
+        detail: serde_json::json!({ "z": 1e20, "a": [null, "é \u{0}"] }),
+    }
+}
+
+/// Everything that readers see of a database.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    pages: Vec<Page>,
+    counts: Counts,
+    found: Page,
+    verdict: AuditVerdict,
+    held: Vec<String>,
+    form: (Vec<u8>, Vec<u8>),
+    demonstration: bool,
+}
+
+async fn seen(store: &dyn Store) -> Seen {
+    assert_eq!(store.recount().await.unwrap(), Recount::default());
+    let scope = Scope::of(&national(1));
+    let mut pages = Vec::new();
+    let mut turn = Turn::First;
+    loop {
+        let page = store.list(&scope, &Filter::default(), turn, today()).await.unwrap();
+        let older = page.older;
+        pages.push(page);
+        match older {
+            Some(cursor) => turn = Turn::OlderThan(cursor),
+            None => break,
+        }
+    }
+    let words = Filter { words: Some("falling in bay 7".to_owned()), ..Filter::default() };
+    let person = store.actor_of_session(&hash(1), noon(1)).await.unwrap().unwrap();
+    let form = store.anonymous_form(&hash(9), noon(1)).await.unwrap().unwrap();
+    let draft = store.draft(user(1), Uuid::from_u128(3)).await.unwrap().unwrap();
+    assert_eq!(draft.organisation, Some(code("B81")));
+    Seen {
+        pages,
+        counts: store.counts(&scope, &Filter::default(), today()).await.unwrap(),
+        found: store.list(&scope, &words, Turn::First, today()).await.unwrap(),
+        verdict: store.verify_audit().await.unwrap(),
+        held: held(&person).iter().map(|(held, at)| format!("{} {at}", held.word())).collect(),
+        form: (form.sealed, draft.form.sealed),
+        demonstration: store.is_demonstration().await.unwrap(),
+    }
+}
+
+/// That a service goes on in a copy as it would have gone on before.
+async fn goes_on(store: &dyn Store) {
+    recorded(store, 60, "RR8").await;
+    grant(store, granted(3, AccountType::Standard, "B82", noon(0), None)).await.unwrap();
+    let mut unit = store.write().await.unwrap();
+    unit.append_audit(&entry(11)).await.unwrap();
+    unit.import_organisations(&crate::world::england(), today()).await.unwrap();
+    unit.commit().await.unwrap();
+    store.seal_audit(100).await.unwrap();
+    assert!(matches!(
+        store.verify_audit().await.unwrap(),
+        AuditVerdict::Whole { sealed: 11, unsealed: 0, .. }
+    ));
+    while store.fold_counts(100).await.unwrap() > 0 {}
+    while store.reindex_some(100, today()).await.unwrap() > 0 {}
+    assert_eq!(store.recount().await.unwrap(), Recount::default());
+}
+
+#[tokio::test]
+async fn a_copy_is_the_same_service_on_the_way_there_and_back() {
+    let (first, _first) = sqlite_url();
+    let (last, _last) = sqlite_url();
+    store::migrate(&first).await.unwrap();
+    let store = store::open(&first).await.unwrap();
+    fill(store.as_ref()).await;
+    let before = seen(store.as_ref()).await;
+    assert_eq!(before.pages.iter().map(|page| page.rows.len()).sum::<usize>(), 43);
+    assert_eq!(before.found.rows.len(), 1);
+
+    let mut from = first;
+    if let Some(middle) = postgres_url().await {
+        let copied = store::copy(&from, &middle).await.unwrap();
+        assert!(copied.contains(&("events".to_owned(), 43)));
+        assert_eq!(seen(store::open(&middle).await.unwrap().as_ref()).await, before);
+        from = middle;
+    }
+    let copied = store::copy(&from, &last).await.unwrap();
+    assert!(copied.contains(&("audit".to_owned(), 10)));
+    let copy = store::open(&last).await.unwrap();
+    assert_eq!(seen(copy.as_ref()).await, before);
+    for url in [&from, &last] {
+        goes_on(store::open(url).await.unwrap().as_ref()).await;
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_holds_something_is_not_copied_over() {
+    let (full, _full) = sqlite_url();
+    store::migrate(&full).await.unwrap();
+    let store = store::open(&full).await.unwrap();
+    fill(store.as_ref()).await;
+    let before = seen(store.as_ref()).await;
+    let (other, _other) = sqlite_url();
+    let others = [Some(other), postgres_url().await];
+    for url in others.into_iter().flatten() {
+        store::migrate(&url).await.unwrap();
+        let target = store::open(&url).await.unwrap();
+        let mut unit = target.write().await.unwrap();
+        unit.set_setting("name", "Another service").await.unwrap();
+        unit.commit().await.unwrap();
+        for (from, to) in [(&full, &url), (&url, &full), (&full, &full)] {
+            assert!(matches!(store::copy(from, to).await, Err(StoreError::NotEmpty(_))));
+        }
+        assert_eq!(target.setting("name").await.unwrap().as_deref(), Some("Another service"));
+        assert!(target.organisation(&code("RR8")).await.unwrap().is_none());
+    }
+    assert_eq!(seen(store.as_ref()).await, before);
+}
+
+#[tokio::test]
+async fn only_a_database_of_this_schema_is_copied() {
+    let (empty, _empty) = sqlite_url();
+    let (target, _target) = sqlite_url();
+    std::fs::write(empty.trim_start_matches("sqlite://"), b"").unwrap();
+    assert!(matches!(store::copy(&empty, &target).await, Err(StoreError::UnknownSchema)));
+}
