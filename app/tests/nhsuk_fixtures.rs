@@ -14,8 +14,7 @@ const MOST_LEFT_OUT: f64 = 0.2;
 
 /// What our component makes of a fixture, or why it cannot.
 fn ours(fixture: &fixture::Fixture) -> Result<String, String> {
-    Owner::new()
-        .with(|| components::render(fixture).map(|view| normal::normalise(&view.to_html())))
+    Owner::new().with(|| components::render(fixture).map(|view| normal::normalise(&view.to_html())))
 }
 
 #[test]
@@ -37,7 +36,8 @@ fn every_fixture_is_matched_or_left_out_on_purpose() {
                     unused.retain(|other| *other != entry);
                     left_out += 1;
                     if equal {
-                        failures.push(format!("{component}: {}: left out, yet equal", fixture.name));
+                        failures
+                            .push(format!("{component}: {}: left out, yet equal", fixture.name));
                     }
                 }
                 None if equal => matched += 1,

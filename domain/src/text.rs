@@ -14,9 +14,14 @@
 pub fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' => true,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}'
+        | '\u{17B5}' => true,
         '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' => true,
-        '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' => true,
+        '\u{2060}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}' => true,
         '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E007F}' => true,
         _ => c.is_control(),
     }
@@ -26,7 +31,9 @@ pub fn is_hidden(c: char) -> bool {
 /// script beyond Latin, Greek and Cyrillic.
 fn is_spelling(before: Option<char>, joiner: char, after: Option<char>) -> bool {
     let joins = |c: char| c >= '\u{0590}' && !c.is_ascii() && !c.is_whitespace() && !is_hidden(c);
-    matches!(joiner, '\u{200C}' | '\u{200D}') && before.is_some_and(joins) && after.is_some_and(joins)
+    matches!(joiner, '\u{200C}' | '\u{200D}')
+        && before.is_some_and(joins)
+        && after.is_some_and(joins)
 }
 
 /// The text without hidden characters, and with `\n` for every line end.
@@ -79,8 +86,21 @@ mod tests {
 
     fn hostile() -> impl Strategy<Value = String> {
         let hidden = prop::sample::select(vec![
-            '\u{200B}', '\u{200C}', '\u{200D}', '\u{202E}', '\u{2066}', '\u{FEFF}', '\r', '\n', '\u{0}',
-            '\u{85}', '\u{E0041}', 'ک', 'न', 'a', ' ',
+            '\u{200B}',
+            '\u{200C}',
+            '\u{200D}',
+            '\u{202E}',
+            '\u{2066}',
+            '\u{FEFF}',
+            '\r',
+            '\n',
+            '\u{0}',
+            '\u{85}',
+            '\u{E0041}',
+            'ک',
+            'न',
+            'a',
+            ' ',
         ]);
         let character = prop_oneof![hidden, any::<char>()];
         prop::collection::vec(character, 0..60).prop_map(|all| all.into_iter().collect())

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::heading::heading_element;
-use super::{ItemAction, Heading, Icon, Level, OptionalContent, Optional, OptionalText, class_list::ClassList};
+use super::{
+    Heading, Icon, ItemAction, Level, Optional, OptionalContent, OptionalText,
+    class_list::ClassList,
+};
 
 /// What a card is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +109,7 @@ pub fn Card(
     let description = description.get().map(|description| {
         view! { <p class="nhsuk-card__description">{description}</p> }
     });
-    let chevron =
-        (variant == Some(CardVariant::Primary)).then(|| Icon::ChevronRightCircle.draw());
+    let chevron = (variant == Some(CardVariant::Primary)).then(|| Icon::ChevronRightCircle.draw());
     view! {
         <div class=class>
             {image.get()}
@@ -128,9 +130,7 @@ fn card_heading(heading: Heading, href: OptionalText, care: Option<&str>) -> Any
     let Heading { content, level, caption, hidden_text, id, size, .. } = heading;
     let spoken_first = hidden_text.get().or(care.map(|care| care.to_owned().into()));
     let content = match (href.get(), spoken_first) {
-        (Some(href), _) => {
-            view! { <a class="nhsuk-card__link" href=href>{content}</a> }.into_any()
-        }
+        (Some(href), _) => view! { <a class="nhsuk-card__link" href=href>{content}</a> }.into_any(),
         (None, Some(first)) => {
             let first = format!("{first}: ");
             view! {

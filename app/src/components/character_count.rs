@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use leptos::{html, prelude::*};
 
-use super::{Heading, Hint, OptionalContent, Optional, OptionalText, Textarea, behaviour, class_list::ClassList};
+use super::{
+    Heading, Hint, Optional, OptionalContent, OptionalText, Textarea, behaviour,
+    class_list::ClassList,
+};
 
 /// How much may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,5 +210,29 @@ fn Remaining(
                 <div class="nhsuk-u-visually-hidden" aria-live="polite">{heard}</div>
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Limit;
+
+    #[test]
+    fn the_message_says_what_is_left_or_too_much() {
+        let limit = Limit::Characters(10);
+        for (text, message) in [
+            ("", "You have 10 characters remaining"),
+            ("ninechars", "You have 1 character remaining"),
+            ("ten letter", "You have 0 characters remaining"),
+            ("twelve chars", "You have 2 characters too many"),
+            ("é’ü", "You have 7 characters remaining"),
+        ] {
+            assert_eq!(limit.message(limit.count(text)), message, "{text:?}");
+        }
+        let limit = Limit::Words(3);
+        assert_eq!(
+            limit.message(limit.count(" one  two\nthree four ")),
+            "You have 1 word too many"
+        );
     }
 }

@@ -4,7 +4,10 @@ use leptos::{html, prelude::*};
 
 use super::choice::{Kind, Place, choice_id};
 use super::field::Guidance;
-use super::{Choice, Fieldset, Heading, OptionalContent, Optional, OptionalText, behaviour, class_list::ClassList};
+use super::{
+    Choice, Fieldset, Heading, Optional, OptionalContent, OptionalText, behaviour,
+    class_list::ClassList,
+};
 
 /// One box while scripts run.
 #[derive(Clone, Copy)]
@@ -76,8 +79,7 @@ pub fn Checkboxes(
 ) -> impl IntoView {
     let legend = legend.get();
     let id = id_prefix.get().map_or_else(|| name.clone(), String::from);
-    let guidance =
-        Guidance::new(&id, OptionalText::default(), hint.is_some(), error, invalid);
+    let guidance = Guidance::new(&id, OptionalText::default(), hint.is_some(), error, invalid);
     let class = ClassList::new("nhsuk-checkboxes")
         .when(small, "nhsuk-checkboxes--small")
         .when(inline, "nhsuk-checkboxes--inline")
@@ -135,9 +137,7 @@ pub fn Checkboxes(
     .into_any();
     let content = match legend {
         None => content,
-        Some(legend) => {
-            view! { <Fieldset legend described_by>{content}</Fieldset> }.into_any()
-        }
+        Some(legend) => view! { <Fieldset legend described_by>{content}</Fieldset> }.into_any(),
     };
     view! { <div class=group_class>{content}</div> }.into_any()
 }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::field::Guidance;
-use super::{Fieldset, Heading, OptionalContent, Optional, OptionalText, TextInput, class_list::ClassList};
+use super::{
+    Fieldset, Heading, Optional, OptionalContent, OptionalText, TextInput, class_list::ClassList,
+};
 
 /// What was typed into the three fields; not yet a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,8 +142,7 @@ pub fn DateInput(
 ) -> impl IntoView {
     let legend = legend.get();
     let any_wrong = Signal::derive(move || invalid.get() || wrong.get().any());
-    let guidance =
-        Guidance::new(&id, OptionalText::default(), hint.is_some(), error, any_wrong);
+    let guidance = Guidance::new(&id, OptionalText::default(), hint.is_some(), error, any_wrong);
     let all_wrong = guidance.wrong();
     let prefix = name_prefix.get();
     let field = |part: Part| {
@@ -172,9 +173,7 @@ pub fn DateInput(
             </div>
         }
     };
-    let class = ClassList::new("nhsuk-date-input")
-        .with(class.as_deref())
-        .into_string();
+    let class = ClassList::new("nhsuk-date-input").with(class.as_deref()).into_string();
     let group_class = guidance.group_class(OptionalText::default());
     let described_by = Signal::derive(guidance.described_by());
     let content = view! {

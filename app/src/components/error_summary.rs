@@ -4,7 +4,7 @@ use leptos::web_sys::MouseEvent;
 use leptos::{html, prelude::*};
 
 use super::heading::heading_element;
-use super::{Level, OptionalContent, Optional, OptionalText, behaviour, class_list::ClassList};
+use super::{Level, Optional, OptionalContent, OptionalText, behaviour, class_list::ClassList};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -143,8 +143,7 @@ pub fn Footer(
     let meta = list(meta).map(|links| {
         view! { <h2 class="nhsuk-u-visually-hidden">"Support links"</h2> {links} }
     });
-    let copyright =
-        copyright.get().map(|holder| view! { <p class="nhsuk-body-s">{holder}</p> });
+    let copyright = copyright.get().map(|holder| view! { <p class="nhsuk-body-s">{holder}</p> });
     view! {
         <footer class=class role="contentinfo">
             <div class="nhsuk-width-container">

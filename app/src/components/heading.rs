@@ -191,10 +191,7 @@ impl Heading {
     /// prefix, and the heading's own classes.
     pub(super) fn class_list(&self, block: &str, size_prefix: &str) -> String {
         let sized = self.size.map(|size| format!("{size_prefix}{}", size.suffix()));
-        ClassList::new(block)
-            .with(sized.as_deref())
-            .with(self.class.as_deref())
-            .into_string()
+        ClassList::new(block).with(sized.as_deref()).with(self.class.as_deref()).into_string()
     }
 
     /// Renders as a heading element: of the heading's own rank or this one.

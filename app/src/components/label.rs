@@ -43,12 +43,9 @@ pub fn Label(
     .into_any();
     let label = match level {
         None => label,
-        Some(level) => heading_element(
-            level,
-            "nhsuk-label-wrapper".to_owned(),
-            OptionalText::default(),
-            label,
-        ),
+        Some(level) => {
+            heading_element(level, "nhsuk-label-wrapper".to_owned(), OptionalText::default(), label)
+        }
     };
     view! { {before} {label} {after} }.into_any()
 }

@@ -50,7 +50,6 @@ mod text_input;
 mod textarea;
 mod warning_callout;
 
-pub use item_action::ItemAction;
 pub use action_link::ActionLink;
 pub use back_link::BackLink;
 pub use behaviour::mark_script_running;
@@ -72,6 +71,7 @@ pub use heading::{Caption, Heading, Level, Size};
 pub use hint::Hint;
 pub use icon::Icon;
 pub use inset_text::InsetText;
+pub use item_action::ItemAction;
 pub use label::Label;
 pub use notification_banner::{BannerVariant, NotificationBanner};
 pub use pagination::{PageItem, PageLink, Pagination};

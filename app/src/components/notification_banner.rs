@@ -3,7 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::heading::heading_element;
-use super::{Heading, Level, OptionalContent, Optional, OptionalText, behaviour, class_list::ClassList};
+use super::{
+    Heading, Level, Optional, OptionalContent, OptionalText, behaviour, class_list::ClassList,
+};
 
 /// What the news is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

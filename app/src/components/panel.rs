@@ -34,8 +34,7 @@ pub fn Panel(
         .when(variant == PanelVariant::Interruption, "nhsuk-panel--interruption")
         .with(class.as_deref())
         .into_string();
-    let body =
-        children.map(|children| view! { <div class="nhsuk-panel__body">{children()}</div> });
+    let body = children.map(|children| view! { <div class="nhsuk-panel__body">{children()}</div> });
     view! {
         <div class=class>
             {heading.render("nhsuk-panel__heading", "nhsuk-panel__heading--", Level::One)}

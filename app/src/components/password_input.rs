@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::{
-    Button, ButtonVariant, Heading, OptionalContent, Optional, OptionalText, TextInput, behaviour,
+    Button, ButtonVariant, Heading, Optional, OptionalContent, OptionalText, TextInput, behaviour,
     class_list::ClassList,
 };
 

@@ -4,7 +4,10 @@ use leptos::{html, prelude::*};
 
 use super::choice::{Kind, Place, choice_id};
 use super::field::Guidance;
-use super::{Choice, Fieldset, Heading, OptionalContent, Optional, OptionalText, behaviour, class_list::ClassList};
+use super::{
+    Choice, Fieldset, Heading, Optional, OptionalContent, OptionalText, behaviour,
+    class_list::ClassList,
+};
 
 /// A group of radio buttons under one question.
 #[component]
@@ -47,8 +50,7 @@ pub fn Radios(
 ) -> impl IntoView {
     let legend = legend.get();
     let id = id_prefix.get().map_or_else(|| name.clone(), String::from);
-    let guidance =
-        Guidance::new(&id, OptionalText::default(), hint.is_some(), error, invalid);
+    let guidance = Guidance::new(&id, OptionalText::default(), hint.is_some(), error, invalid);
     let class = ClassList::new("nhsuk-radios")
         .when(small, "nhsuk-radios--small")
         .when(inline, "nhsuk-radios--inline")
@@ -95,9 +97,7 @@ pub fn Radios(
     .into_any();
     let content = match legend {
         None => content,
-        Some(legend) => {
-            view! { <Fieldset legend described_by>{content}</Fieldset> }.into_any()
-        }
+        Some(legend) => view! { <Fieldset legend described_by>{content}</Fieldset> }.into_any(),
     };
     view! { <div class=group_class>{content}</div> }.into_any()
 }

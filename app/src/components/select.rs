@@ -112,7 +112,9 @@ pub fn Select(
     .into_any();
     let control = match after.get() {
         None => control,
-        Some(after) => view! { <div class="nhsuk-input-wrapper">{control} {after}</div> }.into_any(),
+        Some(after) => {
+            view! { <div class="nhsuk-input-wrapper">{control} {after}</div> }.into_any()
+        }
     };
     view! {
         <div class=guidance.group_class(group_class)>

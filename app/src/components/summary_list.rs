@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ItemAction, Borders, OptionalText, class_list::ClassList};
+use super::{Borders, ItemAction, OptionalText, class_list::ClassList};
 
 /// One name, its value, and what one may do with it.
 pub struct SummaryRow {
@@ -73,8 +73,9 @@ fn actions(actions: Vec<ItemAction>, card: Option<&str>) -> Option<AnyView> {
         .map(|action| action.render(card))
         .map(|action| match several {
             false => action,
-            true => view! { <li class="nhsuk-summary-list__actions-list-item">{action}</li> }
-                .into_any(),
+            true => {
+                view! { <li class="nhsuk-summary-list__actions-list-item">{action}</li> }.into_any()
+            }
         })
         .collect();
     if actions.is_empty() {
@@ -108,9 +109,7 @@ pub fn SummaryList(
         .with(class.as_deref())
         .into_string();
     let any_actions = rows.iter().any(|row| !row.actions.is_empty());
-    let rows = rows
-        .into_iter()
-        .map(|row| row.render(any_actions, card_heading.as_deref()))
-        .collect_view();
+    let rows =
+        rows.into_iter().map(|row| row.render(any_actions, card_heading.as_deref())).collect_view();
     view! { <dl class=class>{rows}</dl> }.into_any()
 }

@@ -60,8 +60,9 @@ impl TaskItem {
         let class = ClassList::new("nhsuk-task-list__item")
             .when(has_link, "nhsuk-task-list__item--with-link")
             .into_string();
-        let status_class =
-            ClassList::new("nhsuk-task-list__status").with(self.status_class.as_deref()).into_string();
+        let status_class = ClassList::new("nhsuk-task-list__status")
+            .with(self.status_class.as_deref())
+            .into_string();
         let described_by = ClassList::new("")
             .when(self.hint.is_some(), &hint_id)
             .with(Some(&status_id))

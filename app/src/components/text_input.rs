@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::field::Guidance;
-use super::{Heading, Label, OptionalContent, Optional, OptionalText, class_list::ClassList};
+use super::{Heading, Label, Optional, OptionalContent, OptionalText, class_list::ClassList};
 
 /// Label, hint, error and a one-line control.
 #[component]

@@ -3,7 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::field::Guidance;
-use super::{Heading, Label, OptionalContent, Optional, OptionalText, RawTextarea, class_list::ClassList};
+use super::{
+    Heading, Label, Optional, OptionalContent, OptionalText, RawTextarea, class_list::ClassList,
+};
 
 /// Label, hint, error and a control of several lines.
 #[component]

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 /// One page of the reader's own events.
 #[server(prefix = "/api", endpoint = "my-events")]
-pub async fn list_my_events(address: String) -> Result<Page, Failure> {
+async fn list_my_events(address: String) -> Result<Page, Failure> {
     use super::events::simple_list::turn_of;
     use crate::server::context::{failed, service, signed_in};
 

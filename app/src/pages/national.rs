@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 /// One page of the reports that wait to be placed.
 #[server(prefix = "/api", endpoint = "unplaced")]
-pub async fn list_unplaced(address: String) -> Result<Page, Failure> {
+async fn list_unplaced(address: String) -> Result<Page, Failure> {
     use super::events::simple_list::turn_of;
     use crate::server::context::{failed, service, signed_in};
 

@@ -12,7 +12,7 @@ use crate::failure::{Failure, FailurePage};
 
 /// An organisation of the register.
 #[server(prefix = "/api", endpoint = "organisation")]
-pub async fn read_organisation(code: String) -> Result<OrganisationView, Failure> {
+async fn read_organisation(code: String) -> Result<OrganisationView, Failure> {
     use domain::organisation::OdsCode;
 
     use crate::server::context::{actor, failed, refused, service};

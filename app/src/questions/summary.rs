@@ -4,7 +4,7 @@ use domain::taxonomy::{Field, Form, Page, RawAnswers, RowValue, Section};
 use leptos::prelude::*;
 
 use super::{CHECK, FROM, Filled};
-use crate::components::{self, InsetText, SummaryList, SummaryRow};
+use crate::components::{InsetText, ItemAction, SummaryList, SummaryRow};
 
 /// The answers, section by section, each with the way to change it.
 #[component]
@@ -21,7 +21,7 @@ pub fn AnswerSummary(
             let list_row = SummaryRow::new(row.label.clone(), value(row.value, &filled));
             match row.page {
                 Some(page) => list_row.action(
-                    components::Action::link("Change", format!("{above}/{page}?{FROM}={CHECK}"))
+                    ItemAction::link("Change", format!("{above}/{page}?{FROM}={CHECK}"))
                         .about(row.label.to_lowercase()),
                 ),
                 None => list_row,

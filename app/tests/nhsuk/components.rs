@@ -2,15 +2,41 @@
 
 use leptos::prelude::*;
 
-use super::{content, fixture::Fixture, forms, frame};
+use super::{content, fixture::Fixture, forms, frame, tables};
 
 /// The components of the package that the product uses.
 pub const NAMES: &[&str] = &[
-    "skip-link", "header", "footer", "breadcrumb", "back-link", "button", "action-link", "input",
-    "textarea", "character-count", "password-input", "radios", "checkboxes", "select",
-    "date-input", "fieldset", "label", "hint", "error-message", "error-summary", "summary-list",
-    "tables", "pagination", "tag", "inset-text", "warning-callout", "details", "panel",
-    "notification-banner", "card", "task-list",
+    "skip-link",
+    "header",
+    "footer",
+    "breadcrumb",
+    "back-link",
+    "button",
+    "action-link",
+    "input",
+    "textarea",
+    "character-count",
+    "password-input",
+    "radios",
+    "checkboxes",
+    "select",
+    "date-input",
+    "fieldset",
+    "label",
+    "hint",
+    "error-message",
+    "error-summary",
+    "summary-list",
+    "tables",
+    "pagination",
+    "tag",
+    "inset-text",
+    "warning-callout",
+    "details",
+    "panel",
+    "notification-banner",
+    "card",
+    "task-list",
 ];
 
 /// Gives the options of a fixture to our component.
@@ -39,7 +65,7 @@ pub fn render(fixture: &Fixture) -> Result<AnyView, String> {
         "error-message" => forms::error_message(options, block),
         "error-summary" => content::error_summary(options, block),
         "summary-list" => content::summary_list(options),
-        "tables" => content::table(options),
+        "tables" => tables::table(options),
         "pagination" => content::pagination(options),
         "tag" => content::tag(options, block),
         "inset-text" => content::inset_text(options, block),

@@ -26,7 +26,8 @@ pub fn error_summary(options: &Options, block: Option<&str>) -> Option<AnyView> 
 /// Actions are a list, or an object with a list.
 fn actions(options: &Options) -> Vec<ItemAction> {
     let actions = options.at("actions");
-    let items = if actions.at("items").is_null() { actions.entries() } else { actions.list("items") };
+    let items =
+        if actions.at("items").is_null() { actions.entries() } else { actions.list("items") };
     items
         .iter()
         .map(|item| {
@@ -43,7 +44,7 @@ fn actions(options: &Options) -> Vec<ItemAction> {
         .collect()
 }
 
-fn borders(options: &Options) -> Borders {
+pub fn borders(options: &Options) -> Borders {
     if options.at("border").is_false() {
         Borders::None
     } else if options.at("lastRowBorder").is_false() {
@@ -75,79 +76,6 @@ pub fn summary_list(options: &Options) -> Option<AnyView> {
     if in_card.is_null() { Some(list) } else { card_around(&in_card, Some(list)) }
 }
 
-fn column(head: &Options) -> Option<Column> {
-    let mut column = Column::new(head.plain().unwrap_or_default())
-        .hidden(head.text("visuallyHiddenText"))
-        .width(head.text("width"))
-        .class(head.text("classes"));
-    if head.text("format").as_deref() == Some("numeric") {
-        column = column.numeric();
-    }
-    if let Some(align) = head.text("align") {
-        column = column.align(match align.as_str() {
-            "left" => Align::Left,
-            "centre" => Align::Centre,
-            "right" => Align::Right,
-            other => panic!("no alignment {other}"),
-        });
-    }
-    let sort = head.at("sort");
-    if sort.is_null() {
-        return Some(column);
-    }
-    Some(column.sorted(
-        match sort.maybe_text().as_deref() {
-            Some("ascending") => Sort::Ascending,
-            Some("descending") => Sort::Descending,
-            _ => Sort::None,
-        },
-        head.text("href")?,
-    ))
-}
-
-fn cell(data: &Options) -> Cell {
-    let cell = match data.text("html") {
-        Some(_) => Cell::view(data.words()),
-        None => Cell::new(data.plain().unwrap_or_default()),
-    };
-    let cell = cell
-        .href(data.text("href"))
-        .hidden(data.text("visuallyHiddenText"))
-        .class(data.text("classes"));
-    match data.text("format").as_deref() {
-        Some("numeric") => cell.numeric(),
-        Some("string") => cell.words(),
-        _ => cell,
-    }
-}
-
-pub fn table(options: &Options) -> Option<AnyView> {
-    let columns = options.list("head").iter().map(column).collect::<Option<Vec<_>>>()?;
-    let rows = options
-        .list("rows")
-        .iter()
-        .map(|row| Row::new(row.entries().iter().map(cell).collect()))
-        .collect::<Vec<_>>();
-    let table = view! {
-        <Table
-            columns
-            rows
-            caption=options.heading("caption")
-            first_cell_is_header=options.flag("firstCellIsHeader")
-            responsive=options.flag("responsive")
-            scroll=options.flag("scroll")
-            compact=options.flag("compact")
-            striped=options.flag("striped")
-            reverse=options.text("variant").is_some()
-            borders=borders(options)
-            class=options.text("classes")
-        />
-    }
-    .into_any();
-    let in_card = options.at("card");
-    if in_card.is_null() { Some(table) } else { card_around(&in_card, Some(table)) }
-}
-
 fn page_link(options: &Options) -> Option<PageLink> {
     let mut link = PageLink::new(options.text("href")?);
     if let Some(text) = options.text("text") {
@@ -168,7 +96,11 @@ pub fn pagination(options: &Options) -> Option<AnyView> {
                 return Some(PageItem::ellipsis());
             }
             let (number, href) = (item.number("number")?, item.text("href")?);
-            Some(if item.flag("current") { PageItem::current(number, href) } else { PageItem::page(number, href) })
+            Some(if item.flag("current") {
+                PageItem::current(number, href)
+            } else {
+                PageItem::page(number, href)
+            })
         })
         .collect::<Option<Vec<_>>>()?;
     let previous = page_link(&options.at("previous"));
@@ -194,13 +126,15 @@ pub fn tag(options: &Options, block: Option<&str>) -> Option<AnyView> {
     };
     let children = inside(options, block)?;
     let borderless = options.at("border").is_false();
-    Some(
-        view! { <Tag colour borderless class=options.text("classes")>{children}</Tag> }.into_any(),
-    )
+    Some(view! { <Tag colour borderless class=options.text("classes")>{children}</Tag> }.into_any())
 }
 
 /// Text alone is a paragraph in components that hold paragraphs.
-fn paragraphs(options: &Options, block: Option<&str>, class: Option<&'static str>) -> Option<AnyView> {
+fn paragraphs(
+    options: &Options,
+    block: Option<&str>,
+    class: Option<&'static str>,
+) -> Option<AnyView> {
     let children = inside(options, block)?;
     let text_alone = block.is_none() && options.text("html").is_none();
     Some(match (text_alone, class) {
@@ -220,9 +154,7 @@ pub fn warning_callout(options: &Options, block: Option<&str>) -> Option<AnyView
     let heading = options.heading("heading")?;
     let says_it = options.at("heading").plain()?.to_lowercase().contains("important");
     let spoken_first = (!says_it).then_some("Important");
-    Some(
-        view! { <WarningCallout heading spoken_first>{children}</WarningCallout> }.into_any(),
-    )
+    Some(view! { <WarningCallout heading spoken_first>{children}</WarningCallout> }.into_any())
 }
 
 pub fn details(options: &Options, block: Option<&str>) -> Option<AnyView> {
@@ -285,7 +217,7 @@ pub fn card(options: &Options, block: Option<&str>) -> Option<AnyView> {
     card_around(options, inside)
 }
 
-fn card_around(options: &Options, children: Option<AnyView>) -> Option<AnyView> {
+pub fn card_around(options: &Options, children: Option<AnyView>) -> Option<AnyView> {
     let variant = options.text("variant").map(|variant| match variant.as_str() {
         "feature" => CardVariant::Feature,
         "primary" => CardVariant::Primary,

@@ -4,7 +4,10 @@
 use leptos::{
     prelude::*,
     tachys::html::{
-        attribute::{any_attribute::{AnyAttribute, IntoAnyAttribute}, custom::custom_attribute},
+        attribute::{
+            any_attribute::{AnyAttribute, IntoAnyAttribute},
+            custom::custom_attribute,
+        },
         element::custom,
     },
 };
@@ -31,9 +34,7 @@ fn one(element: ElementRef) -> AnyView {
     let attributes: Vec<AnyAttribute> = element
         .value()
         .attrs()
-        .map(|(name, value)| {
-            custom_attribute(name.to_owned(), value.to_owned()).into_any_attr()
-        })
+        .map(|(name, value)| custom_attribute(name.to_owned(), value.to_owned()).into_any_attr())
         .collect();
     let name = element.value().name().to_owned();
     if name == "br" {

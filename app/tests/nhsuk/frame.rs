@@ -30,7 +30,10 @@ pub fn header(options: &Options, html: &str) -> Option<AnyView> {
     let search = (search.flag_or_object()).then(|| HeaderSearch {
         action: "https://www.nhs.uk/search/".into(),
         name: "q".into(),
-        label: search.at("label").text("visuallyHiddenText").unwrap_or("Search the NHS website".into()),
+        label: search
+            .at("label")
+            .text("visuallyHiddenText")
+            .unwrap_or("Search the NHS website".into()),
         placeholder: search.at("input").text("placeholder").unwrap_or("Search".into()),
     });
     Some(
@@ -83,14 +86,18 @@ fn footer_links(options: &Options) -> Vec<FooterLink> {
         .list("items")
         .iter()
         .map(|item| {
-            FooterLink::new(item.text("text").unwrap_or_default(), item.text("href").unwrap_or_default())
+            FooterLink::new(
+                item.text("text").unwrap_or_default(),
+                item.text("href").unwrap_or_default(),
+            )
         })
         .collect()
 }
 
 pub fn footer(options: &Options, block: Option<&str>) -> Option<AnyView> {
     let navigation = options.at("navigation");
-    let groups = if navigation.at("items").is_null() { navigation.entries() } else { vec![navigation] };
+    let groups =
+        if navigation.at("items").is_null() { navigation.entries() } else { vec![navigation] };
     let columns = groups
         .iter()
         .map(|group| {

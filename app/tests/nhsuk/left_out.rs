@@ -36,11 +36,7 @@ pub const FIXTURES: &[(&str, &str, &str)] = &[
     ("character-count", "with maxlength attribute", ATTRIBUTE_MAP),
     ("character-count", "with maxwords", DEPRECATED),
     ("character-count", "with neither maxlength nor maxwords set", NO_LIMIT),
-    (
-        "character-count",
-        "with neither maxlength, maxwords nor textarea description set",
-        NO_LIMIT,
-    ),
+    ("character-count", "with neither maxlength, maxwords nor textarea description set", NO_LIMIT),
     ("character-count", "with translations", OTHER_LANGUAGE),
     ("password-input", "disabled button", TOGGLE),
     ("password-input", "disabled with enabled button", TOGGLE),

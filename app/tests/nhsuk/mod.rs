@@ -9,3 +9,4 @@ pub mod frame;
 pub mod left_out;
 pub mod normal;
 pub mod options;
+pub mod tables;

@@ -87,7 +87,9 @@ fn opening_tag(element: ElementRef) -> String {
         .value()
         .attrs()
         .map(|(name, value)| match name {
-            "class" => format!(" class={:?}", value.split_whitespace().collect::<Vec<_>>().join(" ")),
+            "class" => {
+                format!(" class={:?}", value.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
             _ => format!(" {name}={value:?}"),
         })
         .collect();
@@ -99,6 +101,14 @@ fn opening_tag(element: ElementRef) -> String {
 pub fn difference(theirs: &str, ours: &str) -> String {
     let (theirs, ours): (Vec<_>, Vec<_>) = (theirs.lines().collect(), ours.lines().collect());
     let same = theirs.iter().zip(&ours).take_while(|(their, our)| their == our).count();
-    let show = |lines: &[&str]| lines.iter().skip(same.saturating_sub(2)).take(6).copied().collect::<Vec<_>>().join("\n    ");
+    let show = |lines: &[&str]| {
+        lines
+            .iter()
+            .skip(same.saturating_sub(2))
+            .take(6)
+            .copied()
+            .collect::<Vec<_>>()
+            .join("\n    ")
+    };
     format!("  theirs:\n    {}\n  ours:\n    {}", show(&theirs), show(&ours))
 }

@@ -129,8 +129,7 @@ impl Options {
             value if is_heading && !value.is_null() => value,
             _ => self.at(key),
         };
-        let mut heading =
-            Heading::new(words).id(self.text("id")).class(self.text("classes"));
+        let mut heading = Heading::new(words).id(self.text("id")).class(self.text("classes"));
         if let Some(size) = first("size").maybe_text() {
             heading = heading.size(size_named(&size));
         }

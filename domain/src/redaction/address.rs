@@ -7,10 +7,11 @@ use super::{Kind, Span};
 
 /// What streets are called.
 const STREETS: &[&str] = &[
-    "street", "road", "rd", "avenue", "ave", "lane", "ln", "close", "drive", "crescent", "cres", "court", "place",
-    "terrace", "gardens", "garden", "grove", "hill", "park", "row", "square", "mews", "walk", "rise", "view", "way",
-    "parade", "croft", "green", "gate", "bank", "fold", "meadow", "meadows", "vale", "drove", "wynd", "brae", "house",
-    "heights", "towers", "mount", "quay", "wharf", "yard", "path", "villas", "cottages", "estate",
+    "street", "road", "rd", "avenue", "ave", "lane", "ln", "close", "drive", "crescent", "cres",
+    "court", "place", "terrace", "gardens", "garden", "grove", "hill", "park", "row", "square",
+    "mews", "walk", "rise", "view", "way", "parade", "croft", "green", "gate", "bank", "fold",
+    "meadow", "meadows", "vale", "drove", "wynd", "brae", "house", "heights", "towers", "mount",
+    "quay", "wharf", "yard", "path", "villas", "cottages", "estate",
 ];
 
 /// Those that are little else, so that ordinary words before them are a name.
@@ -53,7 +54,9 @@ fn after_flat(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 /// The token after a house number of at most four digits, with its letter.
 fn after_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     tokens.get(at)?.number().filter(|number| (1..=9999).contains(number))?;
-    let letter = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.text.len() == 1 && next.gap == Gap::None);
+    let letter = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_word() && next.text.len() == 1 && next.gap == Gap::None);
     Some(at + 1 + usize::from(letter))
 }
 
@@ -61,25 +64,34 @@ fn after_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 fn street_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let at = at + usize::from(tokens.get(at)?.is_mark(','));
     let words = tokens.get(at..)?.iter().take(LONGEST_STREET + 1);
-    let length = words.take_while(|word| word.is_word() && word.gap != Gap::None && !lexicon::is_function(&word.key)).count();
+    let length = words
+        .take_while(|word| {
+            word.is_word() && word.gap != Gap::None && !lexicon::is_function(&word.key)
+        })
+        .count();
     let end = (1..length).rev().find(|index| {
         let word = &tokens[at + index];
-        STREETS.contains(&word.key.as_str()) || (word.key == "st" && ends_a_line(tokens, at + index))
+        STREETS.contains(&word.key.as_str())
+            || (word.key == "st" && ends_a_line(tokens, at + index))
     })?;
     let sure = SURE_STREETS.contains(&tokens[at + end].key.as_str());
-    let is_name = |word: &Token<'_>| lexicon::is_capital(word.text) || !lexicon::is_ordinary(&word.key);
+    let is_name =
+        |word: &Token<'_>| lexicon::is_capital(word.text) || !lexicon::is_ordinary(&word.key);
     (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)
 }
 
 /// Whether a comma, a number, a line end or the end of the text follows.
 fn ends_a_line(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at + 1).is_none_or(|next| next.gap == Gap::Line || next.is_mark(',') || next.form == Form::Digits)
+    tokens
+        .get(at + 1)
+        .is_none_or(|next| next.gap == Gap::Line || next.is_mark(',') || next.form == Form::Digits)
 }
 
 /// The last token of the town behind a street: `, Stow on the Wold`.
 fn town_end(tokens: &[Token<'_>], street: usize) -> Option<usize> {
     let first = street + 2;
-    let town = tokens.get(first).filter(|town| town.is_word() && tokens[street + 1].is_mark(','))?;
+    let town =
+        tokens.get(first).filter(|town| town.is_word() && tokens[street + 1].is_mark(','))?;
     let is_name = |word: &Token<'_>| word.is_word() && lexicon::is_capital(word.text);
     // Where capitals do not tell, a postcode behind it does.
     let before_postcode = touched_after(tokens, first + 1);
@@ -107,8 +119,17 @@ mod tests {
 
     #[test]
     fn addresses_are_hidden_with_flat_and_town() {
-        for written in ["12 Cuckoo Lane", "Flat 3, 12a Cuckoo Lane, Stow on the Wold", "flat 3 cuckoo court", "7 HIGH STREET", "9 Upper Tooting Park Mews, Ilkley"] {
-            assert_eq!(redact(&format!("lives at {written}. Seen")).text, "lives at [address]. Seen");
+        for written in [
+            "12 Cuckoo Lane",
+            "Flat 3, 12a Cuckoo Lane, Stow on the Wold",
+            "flat 3 cuckoo court",
+            "7 HIGH STREET",
+            "9 Upper Tooting Park Mews, Ilkley",
+        ] {
+            assert_eq!(
+                redact(&format!("lives at {written}. Seen")).text,
+                "lives at [address]. Seen"
+            );
         }
         assert_eq!(redact("7 HIGH STREET, LEEDS LS1 4AP").text, "[address] [postcode]");
         assert_eq!(redact("home is 4 cuckoo lane, ilkley.").text, "home is [address].");
@@ -116,7 +137,13 @@ mod tests {
 
     #[test]
     fn places_and_measures_stay() {
-        for kept in ["sent to Cuckoo Lane", "a 20 minute drive", "5 per court", "2 wards St Mary's", "walked 3 times on the bank"] {
+        for kept in [
+            "sent to Cuckoo Lane",
+            "a 20 minute drive",
+            "5 per court",
+            "2 wards St Mary's",
+            "walked 3 times on the bank",
+        ] {
             assert_eq!(redact(kept).text, kept);
         }
     }

@@ -17,8 +17,10 @@ const LONG_AGO: u32 = 2010;
 const REACH: usize = 7;
 
 /// Words before the date of something else than a birth.
-const OF_AN_EVENT: [&str; 13] =
-    ["since", "on", "from", "until", "till", "dated", "in", "by", "before", "after", "expiry", "expires", "exp"];
+const OF_AN_EVENT: [&str; 13] = [
+    "since", "on", "from", "until", "till", "dated", "in", "by", "before", "after", "expiry",
+    "expires", "exp",
+];
 
 /// Dates of birth.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
@@ -34,7 +36,9 @@ fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
         return None;
     }
     let told = called || is_followed(tokens, date.last);
-    let long_ago = date.year.is_some_and(|year| year < LONG_AGO) && has_marks(tokens, at, date) && !is_of_event(tokens, at);
+    let long_ago = date.year.is_some_and(|year| year < LONG_AGO)
+        && has_marks(tokens, at, date)
+        && !is_of_event(tokens, at);
     let confidence = if told { 0.95 } else { 0.7 };
     (told || long_ago).then(|| Span::over(tokens, at, date.last, Kind::DateOfBirth, confidence))
 }
@@ -51,7 +55,8 @@ fn is_called(tokens: &[Token<'_>], at: usize) -> bool {
         return false;
     }
     let near: Vec<&str> = words_before(tokens, at, REACH).take(4).collect();
-    near.iter().any(|word| is_birth(word)) || near.windows(3).any(|letters| letters == ["b", "o", "d"])
+    near.iter().any(|word| is_birth(word))
+        || near.windows(3).any(|letters| letters == ["b", "o", "d"])
 }
 
 fn is_birth(word: &str) -> bool {
@@ -80,7 +85,13 @@ mod tests {
 
     #[test]
     fn dates_that_the_text_calls_so_are_hidden() {
-        for written in ["dob 5/3/2016", "D.O.B.: 05.03.16", "born on 5 March 2016", "date of birth is 2016-03-05", "DOB 05032016"] {
+        for written in [
+            "dob 5/3/2016",
+            "D.O.B.: 05.03.16",
+            "born on 5 March 2016",
+            "date of birth is 2016-03-05",
+            "DOB 05032016",
+        ] {
             let text = redact(written).text;
             assert!(text.ends_with("[date of birth]"), "{text}");
         }
@@ -95,7 +106,13 @@ mod tests {
 
     #[test]
     fn dates_of_events_stay() {
-        for kept in ["seen 14/02/2024 at 09.30", "on 5 March 2021", "registered since 1/4/1998", "born at term, seen by all the team on 3/4/24", "expiry 12/05/2009"] {
+        for kept in [
+            "seen 14/02/2024 at 09.30",
+            "on 5 March 2021",
+            "registered since 1/4/1998",
+            "born at term, seen by all the team on 3/4/24",
+            "expiry 12/05/2009",
+        ] {
             assert_eq!(redact(kept).text, kept);
         }
     }

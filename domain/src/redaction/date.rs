@@ -12,7 +12,17 @@ pub(super) struct Written {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -32,16 +42,21 @@ fn in_figures(tokens: &[Token<'_>], at: usize) -> Option<Written> {
     let first = tokens.get(at)?;
     let (middle, last) = match tokens.get(at + 1)?.form {
         Form::Digits => (at + 1, at + 2),
-        Form::Mark(mark @ ('/' | '.' | '-' | '–' | '\\')) if tokens.get(at + 3)?.is_mark(mark) => (at + 2, at + 4),
+        Form::Mark(mark @ ('/' | '.' | '-' | '–' | '\\')) if tokens.get(at + 3)?.is_mark(mark) => {
+            (at + 2, at + 4)
+        }
         _ => return None,
     };
     let parts = [first.number()?, tokens[middle].number()?, tokens.get(last)?.number()?];
     let lengths = [first.text.len(), tokens[middle].text.len(), tokens[last].text.len()];
     let one_line = tokens[at + 1..=last].iter().all(|token| token.gap != Gap::Line);
-    let day_and_month = |a: u32, b: u32| (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12;
+    let day_and_month =
+        |a: u32, b: u32| (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12;
     let year = match lengths {
         [4, 1..=2, 1..=2] if day_and_month(parts[1], parts[2]) => full_year(parts[0], 4)?,
-        [1..=2, 1..=2, length @ (2 | 4)] if day_and_month(parts[0], parts[1]) => full_year(parts[2], length)?,
+        [1..=2, 1..=2, length @ (2 | 4)] if day_and_month(parts[0], parts[1]) => {
+            full_year(parts[2], length)?
+        }
         _ => return None,
     };
     one_line.then_some(Written { last, year: Some(year) })
@@ -66,19 +81,28 @@ fn month_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 /// The token after a day of the month with its ordinal ending.
 fn after_day(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let day = tokens.get(at)?.number().filter(|day| (1..=31).contains(day));
-    let ordinal = tokens.get(at + 1).is_some_and(|next| next.gap == Gap::None && matches!(next.key.as_str(), "st" | "nd" | "rd" | "th"));
+    let ordinal = tokens.get(at + 1).is_some_and(|next| {
+        next.gap == Gap::None && matches!(next.key.as_str(), "st" | "nd" | "rd" | "th")
+    });
     day.map(|_| at + 1 + usize::from(ordinal))
 }
 
 /// Passes one mark that may stand between the parts of a date.
 fn after_marks(tokens: &[Token<'_>], at: usize) -> usize {
-    at + usize::from(tokens.get(at).is_some_and(|token| ['-', '/', '.', ','].iter().any(|mark| token.is_mark(*mark))))
+    at + usize::from(
+        tokens
+            .get(at)
+            .is_some_and(|token| ['-', '/', '.', ','].iter().any(|mark| token.is_mark(*mark))),
+    )
 }
 
 /// The date whose day and month end at token `last`, with the year behind it.
 fn with_year(tokens: &[Token<'_>], last: usize) -> Written {
     let at = after_marks(tokens, last + 1);
-    let year = tokens.get(at).filter(|token| token.gap != Gap::Line).and_then(|token| full_year(token.number()?, token.text.len()));
+    let year = tokens
+        .get(at)
+        .filter(|token| token.gap != Gap::Line)
+        .and_then(|token| full_year(token.number()?, token.text.len()));
     Written { last: if year.is_some() { at } else { last }, year }
 }
 
@@ -98,7 +122,16 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_every_order() {
-        for text in ["5/3/1960", "05.03.60", "1960-03-05", "5 3 60", "5th of March 1960", "05-mar-60", "March 5th, 1960", "5 Sept 60"] {
+        for text in [
+            "5/3/1960",
+            "05.03.60",
+            "1960-03-05",
+            "5 3 60",
+            "5th of March 1960",
+            "05-mar-60",
+            "March 5th, 1960",
+            "5 Sept 60",
+        ] {
             let year = if text.contains("Sept") { 1960 } else { 1960 };
             assert_eq!(at(&tokens(text), 0).and_then(|date| date.year), Some(year), "{text}");
         }

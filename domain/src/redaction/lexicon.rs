@@ -9,34 +9,40 @@ use std::sync::LazyLock;
 
 type Words = BTreeSet<&'static str>;
 
-static FIRST_NAMES: LazyLock<Words> = LazyLock::new(|| words(include_str!("lists/first_names.txt")));
+static FIRST_NAMES: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lists/first_names.txt")));
 static SURNAMES: LazyLock<Words> = LazyLock::new(|| words(include_str!("lists/surnames.txt")));
-static ORDINARY: LazyLock<Words> = LazyLock::new(|| words(include_str!("lists/ordinary_words.txt")));
-static CLINICAL: LazyLock<Words> = LazyLock::new(|| words(include_str!("lists/clinical_words.txt")));
+static ORDINARY: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lists/ordinary_words.txt")));
+static CLINICAL: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lists/clinical_words.txt")));
 static FUNCTION: LazyLock<Words> = LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
 
 /// Words that hold sentences together: never part of a name, whatever stands
 /// before them.
 const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "asked", "at", "attended", "aware",
-    "away", "back", "because", "been", "before", "both", "but", "by", "called", "came", "can", "could", "did", "do",
-    "does", "during", "each", "found", "for", "from", "gave", "given", "got", "had", "has", "have", "he", "her", "here",
-    "him", "his", "how", "i", "if", "in", "informed", "into", "is", "it", "its", "just", "left", "made", "me", "minute",
-    "minutes", "must", "my", "next", "no", "nor", "not", "now", "of", "off", "on", "only", "or", "other", "our", "out",
-    "over", "per", "said", "saw", "says", "seen", "she", "should", "since", "so", "spoke", "states", "still", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "through", "till", "to",
-    "today", "told", "too", "took", "under", "until", "up", "us", "very", "via", "was", "we", "went", "were", "what",
-    "when", "where", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "x", "you",
-    "your", "hour", "hours", "min", "mins", "times", "days", "st", "saint", "ss",
+    "a", "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "asked", "at",
+    "attended", "aware", "away", "back", "because", "been", "before", "both", "but", "by",
+    "called", "came", "can", "could", "did", "do", "does", "during", "each", "found", "for",
+    "from", "gave", "given", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how",
+    "i", "if", "in", "informed", "into", "is", "it", "its", "just", "left", "made", "me", "minute",
+    "minutes", "must", "my", "next", "no", "nor", "not", "now", "of", "off", "on", "only", "or",
+    "other", "our", "out", "over", "per", "said", "saw", "says", "seen", "she", "should", "since",
+    "so", "spoke", "states", "still", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "though", "through", "till", "to", "today", "told", "too", "took",
+    "under", "until", "up", "us", "very", "via", "was", "we", "went", "were", "what", "when",
+    "where", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would",
+    "x", "you", "your", "hour", "hours", "min", "mins", "times", "days", "st", "saint", "ss",
 ];
 
 /// Endings of words that are no names unless a list says so.
 const ENDINGS: &[&str] = &[
-    "able", "aemia", "agra", "algia", "ally", "ance", "apy", "asis", "azole", "caine", "cillin", "cycline", "dine",
-    "ectomy", "ed", "emia", "ence", "floxacin", "ful", "gliptin", "gram", "graphy", "iasis", "ible", "idol",
-    "ing", "ised", "ism", "ist", "itis", "ity", "ive", "ized", "less", "ly", "ment", "mycin", "ness", "olol", "ology",
-    "oma", "opathy", "osis", "ostomy", "otomy", "ous", "oxacin", "parin", "plasty", "plegia", "pril", "sartan",
-    "scopy", "setron", "sion", "statin", "tion", "tomy", "xaban", "zepam", "zole",
+    "able", "aemia", "agra", "algia", "ally", "ance", "apy", "asis", "azole", "caine", "cillin",
+    "cycline", "dine", "ectomy", "ed", "emia", "ence", "floxacin", "ful", "gliptin", "gram",
+    "graphy", "iasis", "ible", "idol", "ing", "ised", "ism", "ist", "itis", "ity", "ive", "ized",
+    "less", "ly", "ment", "mycin", "ness", "olol", "ology", "oma", "opathy", "osis", "ostomy",
+    "otomy", "ous", "oxacin", "parin", "plasty", "plegia", "pril", "sartan", "scopy", "setron",
+    "sion", "statin", "tion", "tomy", "xaban", "zepam", "zole",
 ];
 
 fn words(list: &'static str) -> Words {
@@ -57,7 +63,9 @@ pub(super) fn is_surname(key: &str) -> bool {
 /// hyphens.
 fn any_part(key: &str, list: &Words) -> bool {
     let whole: String = key.chars().filter(|c| c.is_alphabetic()).collect();
-    list.contains(whole.as_str()) || (key.contains('-') && key.split('-').any(|part| list.contains(part) && !ORDINARY.contains(part)))
+    list.contains(whole.as_str())
+        || (key.contains('-')
+            && key.split('-').any(|part| list.contains(part) && !ORDINARY.contains(part)))
 }
 
 /// Endings of contracted verbs.
@@ -75,7 +83,11 @@ pub(super) fn is_ordinary(key: &str) -> bool {
     listed(key)
         || (!is_first_name(key)
             && !is_surname(key)
-            && (listed(singular) || key.split('-').all(listed) || ENDINGS.iter().any(|ending| key.len() > ending.len() + 2 && key.ends_with(ending))))
+            && (listed(singular)
+                || key.split('-').all(listed)
+                || ENDINGS
+                    .iter()
+                    .any(|ending| key.len() > ending.len() + 2 && key.ends_with(ending))))
 }
 
 /// Whether it is an eponym, a medicine, a device or an organism.
@@ -106,7 +118,11 @@ mod tests {
             include_str!("lists/ordinary_words.txt"),
             include_str!("lists/clinical_words.txt"),
         ] {
-            let words: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
+            let words: Vec<&str> = list
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .flat_map(str::split_whitespace)
+                .collect();
             assert!(words.is_sorted_by(|a, b| a < b));
             assert!(words.iter().all(|word| crate::redaction::token::key(word) == **word));
         }
@@ -124,7 +140,12 @@ mod tests {
 
     #[test]
     fn words_are_ordinary_by_list_or_ending() {
-        assert!(is_ordinary("ward") && is_ordinary("wards") && is_ordinary("mobilising") && is_common("waterlow"));
+        assert!(
+            is_ordinary("ward")
+                && is_ordinary("wards")
+                && is_ordinary("mobilising")
+                && is_common("waterlow")
+        );
         assert!(!is_ordinary("irving") && !is_ordinary("saeed"));
         assert!(is_capital("McLeod") && !is_capital("NHS") && !is_capital("ward"));
     }

@@ -54,9 +54,15 @@ fn words_that_are_also_names_need_more() {
 
 #[test]
 fn eponyms_devices_and_places_stay() {
-    hides("Parkinson's, Bell's palsy, Foley and Hickman line, Glasgow Coma Scale, Waterlow 18, Crohn's");
-    hides("Jasmine ward, St Mary's ward, St. James, Victoria Road, Robinson drain, Wilson's disease, Ruby suite");
-    hides("Royal Victoria Infirmary, Jasmine Ward, Queen Elizabeth Hospital, Lewis antigen, group O Rh");
+    hides(
+        "Parkinson's, Bell's palsy, Foley and Hickman line, Glasgow Coma Scale, Waterlow 18, Crohn's",
+    );
+    hides(
+        "Jasmine ward, St Mary's ward, St. James, Victoria Road, Robinson drain, Wilson's disease, Ruby suite",
+    );
+    hides(
+        "Royal Victoria Infirmary, Jasmine Ward, Queen Elizabeth Hospital, Lewis antigen, group O Rh",
+    );
 }
 
 #[test]

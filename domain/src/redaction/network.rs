@@ -14,7 +14,9 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let found = (0..tokens.len()).filter_map(|at| {
         let (last, kind) = match tokens[at].form {
             Form::Web(kind) => (at, kind),
-            Form::Digits => (version_4(tokens, at).or_else(|| version_6(tokens, at))?, Kind::IpAddress),
+            Form::Digits => {
+                (version_4(tokens, at).or_else(|| version_6(tokens, at))?, Kind::IpAddress)
+            }
             Form::Word | Form::Mark(':') => (version_6(tokens, at)?, Kind::IpAddress),
             _ => return None,
         };
@@ -27,7 +29,11 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 fn version_4(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let parts = tokens.get(at..at + 7)?;
     let right = parts.iter().enumerate().all(|(index, part)| {
-        let fits = if index % 2 == 1 { part.is_mark('.') } else { part.number().is_some_and(|number| number < 256) };
+        let fits = if index % 2 == 1 {
+            part.is_mark('.')
+        } else {
+            part.number().is_some_and(|number| number < 256)
+        };
         fits && (index == 0 || part.gap == Gap::None)
     });
     right.then_some(at + 6)
@@ -35,17 +41,22 @@ fn version_4(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 
 /// What Rust reads as an address of version 6, with at least four groups.
 fn version_6(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    if at > 0 && tokens[at].gap == Gap::None && !matches!(tokens[at - 1].form, Form::Mark(mark) if mark != ':') {
+    if at > 0
+        && tokens[at].gap == Gap::None
+        && !matches!(tokens[at - 1].form, Form::Mark(mark) if mark != ':')
+    {
         return None;
     }
     let parts = tokens[at..].iter().take(LONGEST).enumerate().take_while(|(index, part)| {
-        let hex = part.text.len() <= 4 && part.text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let hex = (1..=4).contains(&part.text.len())
+            && part.text.bytes().all(|byte| byte.is_ascii_hexdigit());
         (hex || part.is_mark(':')) && (*index == 0 || part.gap == Gap::None)
     });
     let text: String = parts.clone().map(|(_, part)| part.text).collect();
     let groups = text.split(':').filter(|group| !group.is_empty()).count();
     let last = at + parts.count().checked_sub(1)?;
-    (groups >= 4 && text.parse::<Ipv6Addr>().is_ok() && !touched_after(tokens, last)).then_some(last)
+    (groups >= 4 && text.parse::<Ipv6Addr>().is_ok() && !touched_after(tokens, last))
+        .then_some(last)
 }
 
 #[cfg(test)]

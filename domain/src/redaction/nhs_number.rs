@@ -38,7 +38,8 @@ fn is_spaced_as_one(run: &Run) -> bool {
 
 /// Whether ten digits have the right check digit.
 fn passes_check(digits: &str) -> bool {
-    let weighted = digits.bytes().zip((1..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+    let weighted =
+        digits.bytes().zip((1..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
     weighted.sum::<u32>().is_multiple_of(11)
 }
 
@@ -54,8 +55,18 @@ mod tests {
 
     #[test]
     fn a_valid_number_is_hidden_in_any_spacing() {
-        for written in ["9434765919", "943 476 5919", "943-476-5919", "9 4 3 4 7 6 5 9 1 9", "943  476\n5919", "94347 65919"] {
-            assert_eq!(redact(&format!("seen ({written}) today")).text, "seen ([NHS number]) today");
+        for written in [
+            "9434765919",
+            "943 476 5919",
+            "943-476-5919",
+            "9 4 3 4 7 6 5 9 1 9",
+            "943  476\n5919",
+            "94347 65919",
+        ] {
+            assert_eq!(
+                redact(&format!("seen ({written}) today")).text,
+                "seen ([NHS number]) today"
+            );
         }
         assert_eq!(redact("NHS9434765919").text, "NHS[NHS number]");
     }

@@ -60,8 +60,11 @@ impl Persons {
     /// met before is the same person. Of several the one met last, as writers
     /// use short forms for.
     fn number(&mut self, written: &str) -> u32 {
-        let words: Vec<String> =
-            token::tokens(written).into_iter().filter(token::Token::is_word).map(|word| word.key).collect();
+        let words: Vec<String> = token::tokens(written)
+            .into_iter()
+            .filter(token::Token::is_word)
+            .map(|word| word.key)
+            .collect();
         let known = words.iter().rev().find_map(|word| {
             let person = *self.numbers.get(word)?;
             let other = self.persons.get(person)?;
@@ -70,7 +73,8 @@ impl Persons {
         let person = known.unwrap_or(self.persons.len());
         if known.is_none() {
             self.persons.push(words.clone());
-        } else if let Some(met) = self.persons.get_mut(person).filter(|met| met.len() < words.len()) {
+        } else if let Some(met) = self.persons.get_mut(person).filter(|met| met.len() < words.len())
+        {
             met.clone_from(&words);
         }
         for word in words.into_iter().filter(|word| word.chars().count() > 1) {
@@ -83,7 +87,11 @@ impl Persons {
 /// Whether every word of `short` is in `long`, an initial standing for any
 /// word that starts with it.
 fn within(short: &[String], long: &[String]) -> bool {
-    let same = |a: &str, b: &str| a == b || (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b));
+    let same = |a: &str, b: &str| {
+        a == b
+            || (a.chars().count() == 1 && b.starts_with(a))
+            || (b.chars().count() == 1 && a.starts_with(b))
+    };
     short.len() <= long.len() && short.iter().all(|a| long.iter().any(|b| same(a, b)))
 }
 

@@ -7,13 +7,14 @@ use super::{Kind, Span};
 
 /// The 124 postcode areas, with those of the Crown dependencies.
 const AREAS: [&str; 124] = [
-    "AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR",
-    "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY",
-    "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT",
-    "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP",
-    "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL",
-    "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W",
-    "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
+    "AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH",
+    "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E",
+    "EC", "EH", "EN", "EX", "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS",
+    "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL",
+    "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP", "NR", "NW", "OL", "OX",
+    "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL", "SM",
+    "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW",
+    "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
 ];
 
 /// Lower-case endings that a number has in a note: `L4 5th`, `b12 2hr`.
@@ -21,12 +22,15 @@ const UNITS: [&str; 9] = ["st", "nd", "rd", "th", "hr", "yr", "wk", "ug", "pt"];
 
 /// Postcodes.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts = tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.text.len() <= 2);
+    let starts =
+        tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.text.len() <= 2);
     starts
         .filter(|(at, _)| !touched_before(tokens, *at))
         .filter_map(|(at, _)| {
             let last = longest(tokens, at, 7, &['-'], |run| {
-                is_postcode(run) && !touched_after(tokens, run.last) && !is_measure(run, &tokens[run.last])
+                is_postcode(run)
+                    && !touched_after(tokens, run.last)
+                    && !is_measure(run, &tokens[run.last])
             })?;
             Some(Span::over(tokens, at, last, Kind::Postcode, 0.95))
         })
@@ -35,11 +39,17 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 
 /// Whether a run is a postcode: in one group, or in outward and inward code.
 fn is_postcode(run: &Run) -> bool {
-    let Some((outward, inward)) = run.code.len().checked_sub(3).and_then(|at| run.code.split_at_checked(at)) else {
+    let Some((outward, inward)) =
+        run.code.len().checked_sub(3).and_then(|at| run.code.split_at_checked(at))
+    else {
         return false;
     };
     let area = outward.trim_end_matches(|c: char| c.is_ascii_digit());
-    let area = if outward.ends_with(|c: char| c.is_ascii_digit()) { area } else { outward.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default() };
+    let area = if outward.ends_with(|c: char| c.is_ascii_digit()) {
+        area
+    } else {
+        outward.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default()
+    };
     let shapes = ["A9", "A99", "AA9", "AA99", "A9A", "AA9A"];
     has_shape(inward, "9AA")
         && !inward.contains(['C', 'I', 'K', 'M', 'O', 'V'])
@@ -59,14 +69,16 @@ mod tests {
 
     #[test]
     fn postcodes_are_hidden_in_either_case_and_spacing() {
-        for written in ["LS1 4AP", "ls1 4ap", "LS14AP", "W1A 1AA", "EC1A 1BB", "M1 1AE", "DN55-1PT"] {
+        for written in ["LS1 4AP", "ls1 4ap", "LS14AP", "W1A 1AA", "EC1A 1BB", "M1 1AE", "DN55-1PT"]
+        {
             assert_eq!(redact(&format!("of {written}.")).text, "of [postcode].");
         }
     }
 
     #[test]
     fn notes_of_the_same_form_stay() {
-        for kept in ["L4 5th rib", "B12 1MG", "QQ1 1AA", "T4 2hr", "CT1 2MM slices", "lot XLS1 4AP"] {
+        for kept in ["L4 5th rib", "B12 1MG", "QQ1 1AA", "T4 2hr", "CT1 2MM slices", "lot XLS1 4AP"]
+        {
             assert_eq!(redact(kept).text, kept);
         }
     }

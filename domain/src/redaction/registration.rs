@@ -15,29 +15,65 @@ const PROFESSIONAL: [&str; 9] = ["gmc", "nmc", "hcpc", "gphc", "gdc", "goc", "pi
 
 /// What a hospital's patient numbers are called.
 const HOSPITAL: [&str; 13] = [
-    "hospital", "hosp", "mrn", "pas", "casenote", "casenotes", "crn", "unit", "patient", "pt", "rio", "systmone", "id",
+    "hospital",
+    "hosp",
+    "mrn",
+    "pas",
+    "casenote",
+    "casenotes",
+    "crn",
+    "unit",
+    "patient",
+    "pt",
+    "rio",
+    "systmone",
+    "id",
 ];
 
 /// Who a patient number may directly follow, up to a name away.
-const PATIENTS: [&str; 10] = ["patient", "pt", "resident", "mr", "mrs", "ms", "miss", "baby", "client", "user"];
+const PATIENTS: [&str; 10] =
+    ["patient", "pt", "resident", "mr", "mrs", "ms", "miss", "baby", "client", "user"];
 
 /// Words between the name of a number and the number.
-const FILLERS: [&str; 12] = ["no", "num", "number", "ref", "reference", "reg", "registration", "is", "was", "as", "pin", "id"];
+const FILLERS: [&str; 12] = [
+    "no",
+    "num",
+    "number",
+    "ref",
+    "reference",
+    "reg",
+    "registration",
+    "is",
+    "was",
+    "as",
+    "pin",
+    "id",
+];
 
 /// Numbers of persons in registers.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts = (0..tokens.len()).filter(|at| matches!(tokens[*at].form, Form::Word | Form::Digits));
-    starts.filter_map(|at| national_insurance(tokens, at).or_else(|| professional(tokens, at)).or_else(|| hospital(tokens, at))).collect()
+    let starts =
+        (0..tokens.len()).filter(|at| matches!(tokens[*at].form, Form::Word | Form::Digits));
+    starts
+        .filter_map(|at| {
+            national_insurance(tokens, at)
+                .or_else(|| professional(tokens, at))
+                .or_else(|| hospital(tokens, at))
+        })
+        .collect()
 }
 
 fn national_insurance(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     if tokens[at].text.len() != 2 || !tokens[at].is_word() || touched_before(tokens, at) {
         return None;
     }
-    let called = words_before(tokens, at, 4).any(|word| matches!(word, "ni" | "nino" | "insurance"));
+    let called =
+        words_before(tokens, at, 4).any(|word| matches!(word, "ni" | "nino" | "insurance"));
     let last = longest(tokens, at, 9, &JOINTS, |run| {
         !touched_after(tokens, run.last)
-            && (is_national_insurance(&run.code) || (called && (has_shape(&run.code, "AA999999") || has_shape(&run.code, "AA999999A"))))
+            && (is_national_insurance(&run.code)
+                || (called
+                    && (has_shape(&run.code, "AA999999") || has_shape(&run.code, "AA999999A"))))
     })?;
     Some(Span::over(tokens, at, last, Kind::NationalInsurance, 0.95))
 }
@@ -66,14 +102,17 @@ fn professional(tokens: &[Token<'_>], at: usize) -> Option<Span> {
 /// At most two letters and then five to eight digits.
 fn is_register_number(run: &Run) -> bool {
     let digits = run.code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    run.code.len() - digits.len() <= 2 && (5..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    run.code.len() - digits.len() <= 2
+        && (5..=8).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     if touched_before(tokens, at) {
         return None;
     }
-    let numbered = words_before(tokens, at, 2).any(|word| matches!(word, "no" | "num" | "number" | "id" | "mrn" | "crn" | "pas"));
+    let numbered = words_before(tokens, at, 2)
+        .any(|word| matches!(word, "no" | "num" | "number" | "id" | "mrn" | "crn" | "pas"));
     let called = numbered && is_called(tokens, at, &HOSPITAL);
     let follows = words_before(tokens, at, 3).any(|word| PATIENTS.contains(&word));
     let last = longest(tokens, at, 11, &[], |run| {
@@ -101,7 +140,10 @@ mod tests {
     #[test]
     fn national_insurance_numbers_are_hidden() {
         for written in ["AB 12 34 56 C", "ab123456c", "AB-12-34-56-C"] {
-            assert_eq!(redact(&format!("claimed on {written}.")).text, "claimed on [national insurance number].");
+            assert_eq!(
+                redact(&format!("claimed on {written}.")).text,
+                "claimed on [national insurance number]."
+            );
         }
         assert_eq!(redact("NI no QQ123456").text, "NI no [national insurance number]");
         assert_eq!(redact("lot QQ123456C").text, "lot QQ123456C");
@@ -111,7 +153,10 @@ mod tests {
     fn professional_numbers_are_hidden_where_they_are_named() {
         assert_eq!(redact("GMC no. 1234567").text, "GMC no. [professional registration number]");
         assert_eq!(redact("hcpc reg PA12345").text, "hcpc reg [professional registration number]");
-        assert_eq!(redact("agency nurse (12C3456E)").text, "agency nurse ([professional registration number])");
+        assert_eq!(
+            redact("agency nurse (12C3456E)").text,
+            "agency nurse ([professional registration number])"
+        );
         assert_eq!(redact("batch 1234567").text, "batch 1234567");
     }
 

@@ -37,11 +37,14 @@ pub(super) fn longest(
     let mut accepted = None;
     for (index, token) in tokens.iter().enumerate().skip(at) {
         match token.form {
-            Form::Mark(mark) if joints.contains(&mark) && !run.code.is_empty() && joint.is_none() => {
+            Form::Mark(mark)
+                if joints.contains(&mark) && !run.code.is_empty() && joint.is_none() =>
+            {
                 joint = Some(mark);
                 continue;
             }
-            Form::Word | Form::Digits if run.code.len() + token.text.len() <= limit && token.text.is_ascii() => {}
+            Form::Word | Form::Digits
+                if run.code.len() + token.text.len() <= limit && token.text.is_ascii() => {}
             _ => break,
         }
         if !token.text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -102,6 +105,8 @@ mod tests {
 
     #[test]
     fn shapes_are_letters_and_digits() {
-        assert!(has_shape("AB12", "AA99") && !has_shape("AB1", "AA99") && !has_shape("1B12", "AA99"));
+        assert!(
+            has_shape("AB12", "AA99") && !has_shape("AB1", "AA99") && !has_shape("1B12", "AA99")
+        );
     }
 }

@@ -12,7 +12,19 @@ const JOINTS: [char; 7] = ['-', '.', '(', ')', '/', '–', '‑'];
 
 /// Words that announce a number which lacks its area code.
 const ANNOUNCED: [&str; 13] = [
-    "tel", "telephone", "phone", "mobile", "mob", "landline", "fax", "rang", "ring", "text", "texted", "call", "contact",
+    "tel",
+    "telephone",
+    "phone",
+    "mobile",
+    "mob",
+    "landline",
+    "fax",
+    "rang",
+    "ring",
+    "text",
+    "texted",
+    "call",
+    "contact",
 ];
 
 /// Telephone numbers.
@@ -37,7 +49,8 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 fn opening(tokens: &[Token<'_>], at: usize) -> usize {
     match at.checked_sub(1) {
         Some(before)
-            if tokens[at].gap == Gap::None && (tokens[before].is_mark('+') || tokens[before].is_mark('(')) =>
+            if tokens[at].gap == Gap::None
+                && (tokens[before].is_mark('+') || tokens[before].is_mark('(')) =>
         {
             before
         }
@@ -55,14 +68,21 @@ fn is_telephone(run: &Run, plus: bool, announced: bool) -> bool {
         return (9..=15).contains(&digits.len());
     }
     let abroad = if plus { digits.strip_prefix("44") } else { digits.strip_prefix("0044") };
-    let abroad = abroad.or_else(|| digits.strip_prefix("44").filter(|rest| rest.len() == 10 && rest.starts_with('7')));
+    let abroad = abroad.or_else(|| {
+        digits.strip_prefix("44").filter(|rest| rest.len() == 10 && rest.starts_with('7'))
+    });
     if let Some(national) = abroad {
         return is_national(national.strip_prefix('0').unwrap_or(national));
     }
-    let area_is_together = run.groups.first().is_some_and(|group| *group >= 3) || run.groups.iter().all(|group| *group == 1);
+    let area_is_together = run.groups.first().is_some_and(|group| *group >= 3)
+        || run.groups.iter().all(|group| *group == 1);
     match digits.strip_prefix('0') {
         Some(national) => area_is_together && is_national(national),
-        None => announced && (6..=10).contains(&digits.len()) && run.groups.iter().all(|group| *group >= 3),
+        None => {
+            announced
+                && (6..=10).contains(&digits.len())
+                && run.groups.iter().all(|group| *group >= 3)
+        }
     }
 }
 
@@ -83,9 +103,22 @@ mod tests {
     #[test]
     fn british_numbers_are_hidden_in_every_form() {
         for written in [
-            "07700900123", "07700 900 123", "07700-900-123", "+447700900123", "+44 7700 900123", "+44 (0)7700 900123",
-            "0044 7700 900123", "447700900123", "(0114) 496 0999", "(01632) 960999", "01632 960 999", "020 7946 0999",
-            "028 9649 6999", "0808 157 0999", "(+44) 7700 900123", "+353 20 913 1234",
+            "07700900123",
+            "07700 900 123",
+            "07700-900-123",
+            "+447700900123",
+            "+44 7700 900123",
+            "+44 (0)7700 900123",
+            "0044 7700 900123",
+            "447700900123",
+            "(0114) 496 0999",
+            "(01632) 960999",
+            "01632 960 999",
+            "020 7946 0999",
+            "028 9649 6999",
+            "0808 157 0999",
+            "(+44) 7700 900123",
+            "+353 20 913 1234",
         ] {
             let text = redact(&format!("rang {written}, no answer")).text;
             assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");
@@ -94,7 +127,10 @@ mod tests {
 
     #[test]
     fn brackets_around_a_number_stay() {
-        assert_eq!(redact("her son (07700 900 123) rang").text, "her son ([telephone number]) rang");
+        assert_eq!(
+            redact("her son (07700 900 123) rang").text,
+            "her son ([telephone number]) rang"
+        );
     }
 
     #[test]
@@ -105,7 +141,13 @@ mod tests {
 
     #[test]
     fn times_bleeps_and_orders_stay() {
-        for kept in ["at 0800 1200 1600 2200", "bleep 4471", "rang 999 and 111", "order 3320981274", "01.02.2024 0930"] {
+        for kept in [
+            "at 0800 1200 1600 2200",
+            "bleep 4471",
+            "rang 999 and 111",
+            "order 3320981274",
+            "01.02.2024 0930",
+        ] {
             assert_eq!(redact(kept).text, kept);
         }
     }

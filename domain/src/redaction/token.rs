@@ -4,7 +4,7 @@
 //! No recogniser reads past a placeholder, which is why redacting a redacted
 //! text finds nothing new.
 
-use super::{Kind, placeholder, web};
+use super::{Kind, Span, placeholder, web};
 use crate::text::is_hidden;
 
 /// What a token is.
@@ -19,7 +19,7 @@ pub(super) enum Form {
     Mark(char),
     /// An e-mail or web address.
     Web(Kind),
-    /// A placeholder that a redaction has left.
+    /// A placeholder, or what will be one.
     Placeholder,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Token<'t> {
     pub(super) start: usize,
     /// Byte offset after its last byte.
     pub(super) end: usize,
-    /// Its text.
+    /// Its text; empty for what will be a placeholder.
     pub(super) text: &'t str,
     /// A word's text in lower case without accents; empty for other forms.
     pub(super) key: String,
@@ -72,7 +72,8 @@ impl Token<'_> {
 /// the left, so that it is no beginning.
 pub(super) fn touched_before(tokens: &[Token<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    before.is_some_and(|before| !matches!(before.form, Form::Mark(_))) && tokens[at].gap == Gap::None
+    before.is_some_and(|before| !matches!(before.form, Form::Mark(_)))
+        && tokens[at].gap == Gap::None
 }
 
 /// Whether letters, digits, an address or a placeholder touch token `at` from
@@ -84,7 +85,11 @@ pub(super) fn touched_after(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// The words just before token `at`, nearest first, at most `reach` tokens
 /// back, as far as the line and the nearest placeholder.
-pub(super) fn words_before<'a>(tokens: &'a [Token<'a>], at: usize, reach: usize) -> impl Iterator<Item = &'a str> {
+pub(super) fn words_before<'a>(
+    tokens: &'a [Token<'a>],
+    at: usize,
+    reach: usize,
+) -> impl Iterator<Item = &'a str> {
     let mut crossed = tokens[at].gap;
     tokens[at.saturating_sub(reach)..at]
         .iter()
@@ -109,6 +114,29 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     }
     open_text(text, from, text.len(), &mut all);
     all
+}
+
+/// The tokens with a placeholder in the place of each span.
+pub(super) fn sealed<'t>(tokens: Vec<Token<'t>>, spans: &[Span]) -> Vec<Token<'t>> {
+    let mut sealed: Vec<Token<'t>> = Vec::with_capacity(tokens.len());
+    let mut spans = spans.iter().peekable();
+    for token in tokens {
+        while spans.next_if(|span| span.end <= token.start).is_some() {}
+        match spans.peek() {
+            Some(span) if token.start > span.start => {}
+            Some(span) if token.start == span.start => {
+                sealed.push(Token {
+                    end: span.end,
+                    text: "",
+                    key: String::new(),
+                    form: Form::Placeholder,
+                    ..token
+                });
+            }
+            _ => sealed.push(token),
+        }
+    }
+    sealed
 }
 
 /// Tokens of a stretch without placeholders.
@@ -228,13 +256,20 @@ mod tests {
     fn digits_and_letters_part_but_touch() {
         let all = tokens("LS1 4AP");
         let forms: Vec<_> = all.iter().map(|token| (token.text, token.gap)).collect();
-        assert_eq!(forms, [("LS", Gap::Space), ("1", Gap::None), ("4", Gap::Space), ("AP", Gap::None)]);
+        assert_eq!(
+            forms,
+            [("LS", Gap::Space), ("1", Gap::None), ("4", Gap::Space), ("AP", Gap::None)]
+        );
     }
 
     #[test]
     fn placeholders_are_opaque() {
         let all = tokens("Mrs [name 12] of [address] [sic]");
-        let opaque: Vec<_> = all.iter().filter(|token| token.form == Form::Placeholder).map(|token| token.text).collect();
+        let opaque: Vec<_> = all
+            .iter()
+            .filter(|token| token.form == Form::Placeholder)
+            .map(|token| token.text)
+            .collect();
         assert_eq!(opaque, ["[name 12]", "[address]"]);
     }
 

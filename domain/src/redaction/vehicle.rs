@@ -10,22 +10,33 @@ use super::token::{Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
 /// Words that announce a registration.
-const ANNOUNCED: [&str; 8] = ["reg", "registration", "plate", "car", "van", "vehicle", "index", "vrm"];
+const ANNOUNCED: [&str; 8] =
+    ["reg", "registration", "plate", "car", "van", "vehicle", "index", "vrm"];
 
 /// Vehicle registrations.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts = tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.text.len() <= 2);
+    let starts =
+        tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.text.len() <= 2);
     starts
         .filter(|(at, _)| !touched_before(tokens, *at))
         .filter_map(|(at, _)| {
             let announced = words_before(tokens, at, 5).any(|word| ANNOUNCED.contains(&word));
             let last = longest(tokens, at, 7, &['-'], |run| {
-                let capitals = tokens[at..=run.last].iter().all(|token| !token.text.contains(|c: char| c.is_lowercase()));
+                let capitals = tokens[at..=run.last]
+                    .iter()
+                    .all(|token| !token.text.contains(|c: char| c.is_lowercase()));
                 !touched_after(tokens, run.last)
                     && (announced || !lexicon::is_ordinary(&tokens[run.last].key))
-                    && (is_current(run) || (is_former(run) && (announced || (capitals && !is_level_or_count(run)))))
+                    && (is_current(run)
+                        || (is_former(run) && (announced || (capitals && !is_level_or_count(run)))))
             })?;
-            Some(Span::over(tokens, at, last, Kind::VehicleRegistration, if announced { 0.95 } else { 0.8 }))
+            Some(Span::over(
+                tokens,
+                at,
+                last,
+                Kind::VehicleRegistration,
+                if announced { 0.95 } else { 0.8 },
+            ))
         })
         .collect()
 }
@@ -42,7 +53,9 @@ fn is_current(run: &Run) -> bool {
 /// The format in use from 1983 to 2001.
 fn is_former(run: &Run) -> bool {
     let shaped = ["A9AAA", "A99AAA", "A999AAA"].iter().any(|shape| has_shape(&run.code, shape));
-    shaped && (run.groups.len() == 1 || run.groups == [run.code.len() - 3, 3]) && !run.code.starts_with(['I', 'O', 'Q', 'U', 'Z'])
+    shaped
+        && (run.groups.len() == 1 || run.groups == [run.code.len() - 3, 3])
+        && !run.code.starts_with(['I', 'O', 'Q', 'U', 'Z'])
 }
 
 /// A letter with a number up to 12 is a spinal level, a vitamin or a count as
@@ -58,7 +71,10 @@ mod tests {
     #[test]
     fn registrations_are_hidden() {
         for written in ["AB12 CDE", "ab12 cde", "AB12CDE", "AB12-CDE", "K123 WVX"] {
-            assert_eq!(redact(&format!("left in {written}.")).text, "left in [vehicle registration].");
+            assert_eq!(
+                redact(&format!("left in {written}.")).text,
+                "left in [vehicle registration]."
+            );
         }
         assert_eq!(redact("reg k123 wvx").text, "reg [vehicle registration]");
     }

@@ -21,7 +21,11 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
             spans.retain(|email| email.end <= start);
             spans.push(Span { start, end, kind: Kind::WebAddress, confidence: 0.99 });
         }
-        found.extend(spans.into_iter().map(|span| Span { start: at + span.start, end: at + span.end, ..span }));
+        found.extend(spans.into_iter().map(|span| Span {
+            start: at + span.start,
+            end: at + span.end,
+            ..span
+        }));
         at += chunk.len();
         at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
@@ -33,7 +37,9 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
 fn web_start(lower: &str, emails: &[Span]) -> Option<usize> {
     let mut ahead = emails.iter().peekable();
     let schemes = SCHEMES.iter().flat_map(|scheme| lower.match_indices(scheme)).map(|(at, _)| at);
-    let mut starts: Vec<usize> = schemes.chain(lower.match_indices('/').filter_map(|(at, _)| host_start(&lower[..at]))).collect();
+    let mut starts: Vec<usize> = schemes
+        .chain(lower.match_indices('/').filter_map(|(at, _)| host_start(&lower[..at])))
+        .collect();
     starts.sort_unstable();
     starts.into_iter().find(|start| {
         while ahead.next_if(|email| email.end <= *start).is_some() {}
@@ -43,9 +49,16 @@ fn web_start(lower: &str, emails: &[Span]) -> Option<usize> {
 
 /// Where the host name begins that `before` ends with, if it is one.
 fn host_start(before: &str) -> Option<usize> {
-    let labels = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count();
+    let labels = before
+        .bytes()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+        .count();
     let host = &before[before.len() - labels..];
-    ENDINGS.iter().any(|ending| host.len() > ending.len() && host.ends_with(ending)).then_some(before.len() - labels)
+    ENDINGS
+        .iter()
+        .any(|ending| host.len() > ending.len() && host.ends_with(ending))
+        .then_some(before.len() - labels)
 }
 
 /// E-mail addresses of a chunk without white space.
@@ -56,14 +69,18 @@ fn emails(chunk: &str) -> Vec<Span> {
         if at < from {
             continue;
         }
-        let is_local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'' | '’');
+        let is_local =
+            |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'' | '’');
         let local = &chunk[from..at];
-        let name = local[local.trim_end_matches(is_local).len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let name = local[local.trim_end_matches(is_local).len()..]
+            .trim_start_matches(|c: char| !c.is_alphanumeric());
         let after = &chunk[at + 1..];
         let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
         let host = &after[..after.len() - after.trim_start_matches(is_host).len()];
         let host = host.trim_end_matches(['.', '-']);
-        let has_ending = host.rsplit_once('.').is_some_and(|(site, ending)| !site.is_empty() && ending.chars().count() > 1);
+        let has_ending = host
+            .rsplit_once('.')
+            .is_some_and(|(site, ending)| !site.is_empty() && ending.chars().count() > 1);
         if has_ending && !name.is_empty() {
             let end = at + 1 + host.len();
             found.push(Span { start: at - name.len(), end, kind: Kind::Email, confidence: 0.99 });
@@ -85,9 +102,15 @@ mod tests {
 
     #[test]
     fn addresses_are_found_without_the_punctuation_around_them() {
-        assert_eq!(found("(write to ann.o'hare+1@ward.example.net)."), ["ann.o'hare+1@ward.example.net"]);
+        assert_eq!(
+            found("(write to ann.o'hare+1@ward.example.net)."),
+            ["ann.o'hare+1@ward.example.net"]
+        );
         assert_eq!(found("see https://example.org/a?b=1, then"), ["https://example.org/a?b=1"]);
-        assert_eq!(found("WWW.EXAMPLE.ORG and example.com/people/ann"), ["WWW.EXAMPLE.ORG", "example.com/people/ann"]);
+        assert_eq!(
+            found("WWW.EXAMPLE.ORG and example.com/people/ann"),
+            ["WWW.EXAMPLE.ORG", "example.com/people/ann"]
+        );
         assert_eq!(found("ann@www.example.org/x"), ["ann@www.example.org"]);
     }
 

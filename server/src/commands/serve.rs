@@ -93,8 +93,16 @@ fn options(serve: &Serve) -> Result<leptos::config::LeptosOptions, CommandError>
 /// is sealed, what has expired is swept away, what moved is re-indexed.
 async fn upkeep(service: Service) {
     let mut every = tokio::time::interval(Duration::from_secs(2));
+    let mut day = None;
     loop {
         every.tick().await;
+        let today = service.today();
+        if day != Some(today) {
+            match service.new_day().await {
+                Ok(()) => day = Some(today),
+                Err(error) => tracing::warn!(%error, "a new day could not begin; it is tried again"),
+            }
+        }
         if let Err(error) = service.upkeep().await {
             tracing::warn!(%error, "upkeep failed; it is tried again");
         }

@@ -8,13 +8,12 @@ use domain::access::{Actor, deed, permit};
 use domain::event::{EventType, Reference};
 use domain::organisation::OdsCode;
 use domain::taxonomy::{Answers, Audience, FieldErrors, Form, Page};
-use serde_json::json;
-use store::{AuditEntry, DraftSave, Recording, SealedForm, SealedText, StoreError};
+use store::{DraftSave, Recording, SealedForm, SealedText, StoreError};
 use uuid::Uuid;
 
 use crate::surroundings::random_id;
 use crate::unfinished::{Kept, PagePost, TRIES, Unfinished};
-use crate::{Service, ServiceError};
+use crate::{Service, ServiceError, audit};
 
 /// One of a person's drafts, as their list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,15 +190,7 @@ impl Service {
             work.save_draft(&saving, &as_seen(id, &draft, at)).await?;
             work.record(&event).await?;
             work.drop_draft(actor.user, id).await?;
-            work.append_audit(&AuditEntry {
-                at,
-                actor: Some(actor.user),
-                deed: "record".to_owned(),
-                subject_kind: "event".to_owned(),
-                subject: event.id.0.to_string(),
-                detail: json!({ "organisation": draft.organisation.as_str() }),
-            })
-            .await?;
+            work.append_audit(&audit::of_recording(&permit, event.id, at)).await?;
             work.commit().await?;
             Ok(intake.reference().clone())
         })

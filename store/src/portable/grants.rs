@@ -22,7 +22,7 @@ const ORGANISATION: &str = "SELECT id, role FROM organisations WHERE code = $1";
 /// Whether the same type is held at any time from $4 until before $5.
 const HELD: &str = "SELECT COUNT(*) FROM grants \
      WHERE user_id = $1 AND organisation_id = $2 AND account_type = $3 AND revoked_at IS NULL \
-     AND (until_at IS NULL OR until_at > $4) AND ($5 IS NULL OR from_at < $5)";
+     AND (until_at IS NULL OR until_at > $4) AND (from_at < $5 OR $5 IS NULL)";
 const ADD_GRANT: &str = "INSERT INTO grants \
      (user_id, organisation_id, account_type, reason, granted_by, from_at, until_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7)";

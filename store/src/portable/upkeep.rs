@@ -83,7 +83,8 @@ impl Upkeep for SqlStore {
         let mut connection = self.reader.acquire().await?;
         let statements: Vec<&'static str> = ALL.iter().flat_map(|area| area.iter().copied()).collect();
         for sql in &statements {
-            (&mut *connection).prepare(SqlStr::from_static(sql)).await?;
+            let prepared = (&mut *connection).prepare(SqlStr::from_static(sql)).await;
+            prepared.inspect_err(|_| tracing::error!(sql, "a statement does not fit the schema"))?;
         }
         Ok(statements.len())
     }

@@ -175,16 +175,6 @@ async fn an_approval_grants_what_the_permit_names() {
         let store = store.as_ref();
         settled(store).await;
         let mut unit = store.write().await.unwrap();
-        // Whoever decides has an account.
-        unit.add_account(&NewAccount {
-            user: user(99),
-            email: email(99),
-            name: "An admin".to_owned(),
-            password_hash: String::new(),
-            at: noon(0),
-        })
-        .await
-        .unwrap();
         let permit =
             may_decide::<ApproveAccess>(user(3), AccountType::ProviderOrganisational, "RR8");
         unit.add_grant(&NewGrant {

@@ -14,7 +14,7 @@ use crate::world::{anyone, event, noon, settled, today, unknown, user};
 fn entry(number: u64) -> AuditEntry {
     AuditEntry {
         at: noon(number as i64) + Duration::microseconds(number as i64),
-        actor: (number % 3 != 0).then(|| user(u128::from(number % 3))),
+        actor: (!number.is_multiple_of(3)).then(|| user(u128::from(number % 3))),
         deed: "review".to_owned(),
         subject_kind: "event".to_owned(),
         subject: format!("E{number}"),

@@ -86,7 +86,7 @@ async fn seen(store: &dyn Store) -> Seen {
             None => break,
         }
     }
-    let words = Filter { words: Some("falling in bay 7".to_owned()), ..Filter::default() };
+    let words = Filter { words: Some("bay 7".to_owned()), ..Filter::default() };
     let person = store.actor_of_session(&hash(1), noon(1)).await.unwrap().unwrap();
     let form = store.anonymous_form(&hash(9), noon(1)).await.unwrap().unwrap();
     let draft = store.draft(user(1), Uuid::from_u128(3)).await.unwrap().unwrap();

@@ -11,6 +11,7 @@ mod accounts;
 mod audit;
 mod changes;
 mod copy;
+mod equality;
 mod forms;
 mod import;
 mod index;
@@ -20,4 +21,5 @@ mod schema;
 mod search;
 mod sessions;
 mod settings;
+mod sight;
 

@@ -55,7 +55,7 @@ pub fn may_decide<D: Deed<On = AccessMatter>>(
     account_type: AccountType,
     at: &str,
 ) -> Permit<D> {
-    let admin = actor(99, &[(AccountType::ProviderAdmin, at)]);
+    let admin = actor(8, &[(AccountType::ProviderAdmin, at)]);
     let matter = AccessMatter { organisation: code(at), about, account_type, has_admin: true };
     permit(Some(&admin), &matter).unwrap()
 }

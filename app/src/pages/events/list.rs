@@ -29,7 +29,7 @@ pub struct EventList {
 
 /// The events that an address asks for, within what the reader may see.
 #[server(prefix = "/api", endpoint = "events")]
-pub async fn find_events(address: String) -> Result<EventList, Failure> {
+async fn find_events(address: String) -> Result<EventList, Failure> {
     use domain::event::query;
 
     use crate::server::context::{failed, service, signed_in};

@@ -21,7 +21,7 @@ use crate::visitor::current_visitor;
 
 /// A record, if the reader may see it.
 #[server(prefix = "/api", endpoint = "event")]
-pub async fn read_record(reference: String) -> Result<RecordView, Failure> {
+async fn read_record(reference: String) -> Result<RecordView, Failure> {
     use domain::event::Reference;
 
     use crate::server::context::{failed, refused, service, signed_in};

@@ -50,6 +50,7 @@ impl LazyRoute for Done {
 }
 
 fn confirmation(reference: Reference) -> AnyView {
+    let record = address::event(&reference);
     view! {
         <PageTitle text="The event is recorded" />
         <div class="nhsuk-grid-row">
@@ -59,7 +60,7 @@ fn confirmation(reference: Reference) -> AnyView {
                 </Panel>
                 <p>
                     "Names, telephone numbers and the like were taken out of the text. "
-                    <a href=address::event(&reference)>"Read it as others see it"</a> "."
+                    <a href=record>"Read it as others see it"</a> "."
                 </p>
                 <p>
                     "It is one of " <a href="/my-events">"your events"</a>

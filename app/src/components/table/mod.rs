@@ -1,0 +1,143 @@
+//! Tables whose order the server decides: a sortable column is a link.
+
+mod column;
+mod row;
+
+use std::borrow::Cow;
+
+use leptos::{ev, html, prelude::*};
+
+pub use column::{Align, Column, Sort};
+pub use row::{Cell, Row};
+
+use super::heading::hidden_after;
+use super::{Heading, Optional, OptionalText, class_list::ClassList};
+
+/// Which rows of a table or summary list have a line under them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Borders {
+    /// Every row.
+    #[default]
+    All,
+    /// Every row but the last.
+    NotLast,
+    /// No row.
+    None,
+}
+
+/// A table.
+#[component]
+pub fn Table(
+    /// The columns. Without any, the table has no head.
+    #[prop(optional)]
+    columns: Vec<Column>,
+    /// The rows.
+    rows: Vec<Row>,
+    /// What the table shows.
+    #[prop(optional, into)]
+    caption: Optional<Heading>,
+    /// Whether the first cell of each row names the row.
+    #[prop(optional)]
+    first_cell_is_header: bool,
+    /// Whether, on a phone, each row becomes a list of headings and cells.
+    #[prop(optional)]
+    responsive: bool,
+    /// Whether a wide table scrolls sideways. Give the caption an id then.
+    #[prop(optional)]
+    scroll: bool,
+    /// Whether the rows are lower.
+    #[prop(optional)]
+    compact: bool,
+    /// Whether every second row is shaded.
+    #[prop(optional)]
+    striped: bool,
+    /// Whether it stands on a dark background.
+    #[prop(optional)]
+    reverse: bool,
+    /// Which rows have a line under them.
+    #[prop(optional)]
+    borders: Borders,
+    /// Extra classes.
+    #[prop(optional, into)]
+    class: OptionalText,
+) -> impl IntoView {
+    let caption = caption.get();
+    let sortable = columns.iter().any(|column| column.sort.is_some());
+    let class = ClassList::new("nhsuk-table")
+        .when(reverse, "nhsuk-table--reverse")
+        .when(compact, "nhsuk-table--compact")
+        .when(responsive, "nhsuk-table--responsive")
+        .when(borders == Borders::None, "nhsuk-table--no-border")
+        .when(borders == Borders::NotLast, "nhsuk-table--no-last-row-border")
+        .when(sortable, "nhsuk-table--sortable")
+        .when(striped, "nhsuk-table--striped")
+        .with(class.as_deref())
+        .into_string();
+    let caption_id = caption.as_ref().and_then(|caption| caption.id.clone().get());
+    let caption = caption.map(|caption| caption_element(caption, sortable));
+    let head = (!columns.is_empty()).then(|| {
+        let cells = columns.iter().map(|column| column.render(responsive)).collect_view();
+        view! {
+            <thead class="nhsuk-table__head" role=responsive.then_some("rowgroup")>
+                <tr class="nhsuk-table__row" role=responsive.then_some("row")>
+                    {cells}
+                </tr>
+            </thead>
+        }
+    });
+    let rows = rows
+        .into_iter()
+        .map(|row| row.render(&columns, first_cell_is_header, responsive))
+        .collect_view();
+    let table = view! {
+        <table class=class role=responsive.then_some("table")>
+            {caption}
+            {head}
+            <tbody class="nhsuk-table__body">{rows}</tbody>
+        </table>
+    }
+    .into_any();
+    if scroll { scrolling(table, caption_id, reverse) } else { table }
+}
+
+/// Lets a wide table scroll sideways within the page. Where it does, it takes
+/// the focus, so that the arrow keys can scroll it.
+fn scrolling(table: AnyView, caption_id: Option<Cow<'static, str>>, reverse: bool) -> AnyView {
+    let class = ClassList::new("nhsuk-scroll").when(reverse, "nhsuk-scroll--reverse").into_string();
+    let content = NodeRef::<html::Div>::new();
+    let overflows = RwSignal::new(false);
+    Effect::new(move |_| {
+        let measure = move || {
+            if let Some(content) = content.get_untracked() {
+                overflows.set(content.scroll_width() > content.client_width());
+            }
+        };
+        content.track();
+        measure();
+        let listener = window_event_listener(ev::resize, move |_| measure());
+        on_cleanup(move || listener.remove());
+    });
+    view! {
+        <div class=class data-module="nhsuk-scroll">
+            <div
+                class="nhsuk-scroll__content"
+                role="region"
+                aria-labelledby=caption_id
+                tabindex=move || overflows.get().then_some("0")
+                node_ref=content
+            >
+                {table}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn caption_element(caption: Heading, sortable: bool) -> AnyView {
+    let class = caption.class_list("nhsuk-table__caption", "nhsuk-table__caption--");
+    let Heading { content, size, caption, hidden_text, id, .. } = caption;
+    let hint = sortable.then(|| "Column headers are sortable".into());
+    let hidden = hidden_text.get().or(hint).map(|words| hidden_after(format!("({words})")));
+    let caption = caption.map(|caption| caption.inside(size));
+    view! { <caption class=class id=id.get()>{caption} {content} {hidden}</caption> }.into_any()
+}

@@ -1,0 +1,166 @@
+//! The service in this process: a fresh database, a small register, people,
+//! and a clock that the test moves.
+
+use std::num::NonZeroU32;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::server::state::AppState;
+use axum::Router;
+use chrono::Duration;
+use domain::access::{AccountType, Policy};
+use domain::account::EmailAddress;
+use leptos::config::LeptosOptions;
+use server::pace::Pace;
+use service::Service;
+use service::keys::{Keys, Purpose};
+use service::password;
+use service::surroundings::{Surroundings, random};
+use store::{Appointment, Granting, NewAccount, NewGrant, Store};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+use crate::people::{PASSWORD, Person};
+use crate::register::{code, register};
+use crate::surroundings::{Still, beginning};
+use crate::visitor::Visitor;
+
+/// The name of the session cookie, as browsers know it.
+pub const SESSION: &str = "__Host-candour";
+
+/// The hash of everyone's password, made once: hashing takes its time.
+static HASH: OnceCell<String> = OnceCell::const_new();
+
+/// Everything that a test needs.
+pub struct World {
+    pub service: Service,
+    pub surroundings: Arc<Still>,
+    keys: Arc<Keys>,
+    router: Router,
+    folder: TempDir,
+}
+
+impl World {
+    /// A service with people and organisations, and nothing recorded yet.
+    pub async fn new() -> Self {
+        Self::with_pace(NonZeroU32::MAX).await
+    }
+
+    /// The same, where so many anonymous forms a minute are taken at once.
+    pub async fn with_pace(per_minute: NonZeroU32) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", database(folder.path()).display());
+        store::migrate(&url).await.unwrap();
+        let store = store::open(&url).await.unwrap();
+        let surroundings = Arc::new(Still::new());
+        let keys = Arc::new(Keys::new([7; 32]));
+        let service = Service::new(store, keys.clone(), surroundings.clone());
+        service.import_register(&register()).await.unwrap();
+        settle(service.store().as_ref()).await;
+        let site = folder.path().join("site");
+        std::fs::create_dir_all(site.join("pkg")).unwrap();
+        std::fs::write(site.join("pkg/candour.js"), "export {};").unwrap();
+        std::fs::write(site.join("favicon.svg"), "<svg/>").unwrap();
+        let options = LeptosOptions::builder()
+            .output_name("candour")
+            .site_root(site.display().to_string())
+            .hash_files(false)
+            .build();
+        let state = AppState { options, service: service.clone() };
+        let pace = Pace::new(per_minute, Vec::new(), surroundings.clone());
+        let router = server::router::router(&state, pace, &[]).unwrap();
+        Self { service, surroundings, keys, router, folder }
+    }
+
+    /// Where people read and write.
+    pub fn store(&self) -> &dyn Store {
+        self.service.store().as_ref()
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        database(self.folder.path())
+    }
+
+    /// Everything that lies in the database's files.
+    pub fn kept_bytes(&self) -> Vec<u8> {
+        let files = ["", "-wal"].map(|end| format!("{}{end}", self.database().display()));
+        files.iter().flat_map(|file| std::fs::read(file).unwrap_or_default()).collect()
+    }
+
+    /// Lets time pass.
+    pub fn later(&self, time: Duration) {
+        self.surroundings.pass(time);
+    }
+
+    /// Someone who is not signed in.
+    pub fn nobody(&self) -> Visitor {
+        Visitor::new(self.router.clone())
+    }
+
+    /// Someone who is signed in, in a session of their own.
+    pub async fn as_(&self, person: Person) -> Visitor {
+        let token: [u8; 32] = random(self.surroundings.as_ref());
+        let token: String = token.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = self.keys.hash(Purpose::Token, token.as_bytes());
+        let now = self.surroundings.now();
+        let mut work = self.store().write().await.unwrap();
+        work.begin_session(&hash, person.user(), now, now + Duration::hours(24)).await.unwrap();
+        work.commit().await.unwrap();
+        let visitor = self.nobody();
+        visitor.keep(SESSION, &token, "/");
+        visitor
+    }
+
+    /// Turns the policy on children of providers on or off.
+    pub async fn set_provider_children(&self, provider_children: bool) {
+        let mut work = self.store().write().await.unwrap();
+        let policy = Policy { provider_children, ..Policy::default() };
+        work.set_policy(&policy).await.unwrap();
+        work.commit().await.unwrap();
+    }
+
+    /// Ends what someone holds somewhere, now.
+    pub async fn end(&self, person: Person, held: AccountType, at: &str) {
+        let now = self.surroundings.now();
+        let mut work = self.store().write().await.unwrap();
+        work.end_grant(person.user(), &code(at), held, now).await.unwrap();
+        work.commit().await.unwrap();
+    }
+}
+
+fn database(folder: &Path) -> PathBuf {
+    folder.join("candour.sqlite")
+}
+
+/// Makes everyone's account, with what they hold.
+async fn settle(store: &dyn Store) {
+    let hash = HASH
+        .get_or_init(|| async { password::hash(PASSWORD.to_owned(), [5; 16]).await.unwrap() })
+        .await;
+    let mut work = store.write().await.unwrap();
+    for person in Person::all() {
+        let account = NewAccount {
+            user: person.user(),
+            email: EmailAddress::try_from(person.email()).unwrap(),
+            name: person.name(),
+            password_hash: hash.clone(),
+            at: beginning(),
+        };
+        work.add_account(&account).await.unwrap();
+        for tenure in person.tenures() {
+            let granting = Granting::Console {
+                user: person.user(),
+                organisation: code(tenure.organisation),
+                account_type: tenure.account_type,
+            };
+            let (from, until) = (tenure.from, tenure.until);
+            let grant = NewGrant { granting, reason: "works there".to_owned(), from, until };
+            work.add_grant(&grant).await.unwrap();
+        }
+        for post in person.posts() {
+            work.give_post(&Appointment::Console(person.user()), post, beginning()).await.unwrap();
+        }
+    }
+    work.commit().await.unwrap();
+}

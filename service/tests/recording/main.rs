@@ -1,0 +1,10 @@
+//! Recording with and without an account, on a real database with a clock that
+//! stands still and random numbers that repeat.
+
+mod anonymous;
+mod drafts;
+mod owners;
+mod pilot;
+mod receipts;
+mod secrecy;
+mod world;
