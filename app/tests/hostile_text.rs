@@ -5,8 +5,9 @@ use app::components::*;
 use futures::{StreamExt, stream};
 use leptos::prelude::*;
 use leptos_meta::{ServerMetaContext, provide_meta_context};
+use parsed::{count, text_of};
 use proptest::prelude::*;
-use scraper::{Html, Selector};
+use scraper::Html;
 
 /// Ways out of the element that a text stands in.
 const PAYLOADS: &[&str] = &[
@@ -24,15 +25,20 @@ fn rendered(view: impl FnOnce() -> AnyView) -> String {
     Owner::new().with(|| view().to_html())
 }
 
-fn count(page: &Html, selector: &str) -> usize {
-    page.select(&Selector::parse(selector).expect("a selector")).count()
-}
+/// What a browser makes of HTML.
+#[cfg(test)]
+mod parsed {
+    use scraper::{Html, Selector};
 
-/// What a browser would show in the one text area of a page.
-fn text_in_textarea(html: &str) -> String {
-    let page = Html::parse_fragment(html);
-    let textarea = Selector::parse("textarea").expect("a selector");
-    page.select(&textarea).next().expect("a text area").text().collect()
+    pub fn count(page: &Html, selector: &str) -> usize {
+        page.select(&Selector::parse(selector).expect("a selector")).count()
+    }
+
+    /// What shows in the first element of this kind.
+    pub fn text_of(page: &Html, element: &str) -> String {
+        let element = Selector::parse(element).expect("a selector");
+        page.select(&element).next().expect("such an element").text().collect()
+    }
 }
 
 /// A field of each kind, with the text wherever text can go.
@@ -86,7 +92,7 @@ fn a_text_area_shows_exactly_what_was_written() {
         let html = rendered(|| {
             view! { <Textarea name="what" label="What happened?" value=*payload/> }.into_any()
         });
-        assert_eq!(text_in_textarea(&html), *payload);
+        assert_eq!(text_of(&Html::parse_fragment(&html), "textarea"), *payload);
     }
 }
 
@@ -106,9 +112,7 @@ async fn a_title_stays_a_title() {
         let page = output.inject_meta_context(stream::iter([page])).await;
         let page = Html::parse_document(&page.collect::<String>().await);
         assert_eq!(count(&page, "script, img, svg"), 0, "{payload:?} came to life");
-        let title = Selector::parse("title").expect("a selector");
-        let title: String = page.select(&title).next().expect("a title").text().collect();
-        assert_eq!(title.trim(), payload.trim());
+        assert_eq!(text_of(&page, "title").trim(), payload.trim());
     }
 }
 
@@ -119,6 +123,6 @@ proptest! {
         let html = rendered(|| {
             view! { <Textarea name="what" label="What happened?" value/> }.into_any()
         });
-        prop_assert_eq!(text_in_textarea(&html), text);
+        prop_assert_eq!(text_of(&Html::parse_fragment(&html), "textarea"), text);
     }
 }

@@ -4,6 +4,7 @@
 //! that its own templates make of them. Each set goes through our component,
 //! and both results are compared as a browser would see them.
 
+#[cfg(test)]
 mod nhsuk;
 
 use leptos::prelude::*;

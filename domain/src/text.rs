@@ -43,12 +43,8 @@ pub fn plain(text: &str) -> String {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         match c {
-            '\r' => {
-                if rest.peek() != Some(&'\n') {
-                    kept.push('\n');
-                }
-            }
-            '\u{2028}' | '\u{2029}' | '\u{0085}' => kept.push('\n'),
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' | '\u{2028}' | '\u{2029}' | '\u{0085}' => kept.push('\n'),
             c if !is_hidden(c) => kept.push(c),
             joiner if is_spelling(kept.chars().next_back(), joiner, rest.peek().copied()) => {
                 kept.push(joiner);

@@ -42,6 +42,15 @@ pub enum ServiceError {
     /// A password could not be hashed.
     #[error(transparent)]
     Password(#[from] crate::password::NotHashed),
+    /// Invented people and events are kept away from real ones.
+    #[error("this database holds something and is not marked as a demonstration")]
+    NotADemonstration,
+    /// The register that comes with the program could not be read.
+    #[error(transparent)]
+    Register(#[from] crate::ods::RegisterError),
+    /// Invented answers are none that the form takes.
+    #[error("invented answers are refused: {0:?}")]
+    Invented(domain::taxonomy::FieldErrors),
     /// A text could not be sealed or opened.
     #[error(transparent)]
     Seal(#[from] crate::seal::Unopened),

@@ -48,6 +48,16 @@ impl Intake {
         })
     }
 
+    /// Its identity.
+    pub(crate) fn id(&self) -> EventId {
+        self.id
+    }
+
+    /// Where it happened, if that is a listed organisation.
+    pub(crate) fn place(&self) -> Option<&OdsCode> {
+        self.place.as_ref()
+    }
+
     /// What people will call it.
     pub(crate) fn reference(&self) -> &Reference {
         &self.reference
@@ -62,13 +72,23 @@ impl Service {
         answers: Answers,
         recorded_from: Option<&OdsCode>,
     ) -> Result<Intake, ServiceError> {
-        let id = EventId(random_id(self.surroundings.as_ref()));
-        let (coded, texts) = answers.without_texts();
-        let texts = texts.iter().map(|text| self.new_text(id, text)).collect::<Result<_, _>>()?;
         let place = match answers.place(recorded_from) {
             Some(code) => self.store.organisation(&code).await?.map(|listed| listed.code),
             None => None,
         };
+        self.take_in_at(answers, place)
+    }
+
+    /// Seals and redacts the answers of a new event that happened in a listed
+    /// organisation, or in none.
+    pub(crate) fn take_in_at(
+        &self,
+        answers: Answers,
+        place: Option<OdsCode>,
+    ) -> Result<Intake, ServiceError> {
+        let id = EventId(random_id(self.surroundings.as_ref()));
+        let (coded, texts) = answers.without_texts();
+        let texts = texts.iter().map(|text| self.new_text(id, text)).collect::<Result<_, _>>()?;
         let reference = Reference::from_random(random(self.surroundings.as_ref()));
         Ok(Intake { id, reference, answers, coded, place, texts })
     }
@@ -98,12 +118,7 @@ impl Service {
     /// do not say where they work do not report to the place that they report
     /// about. What names no listed organisation is for the national review.
     pub(crate) async fn owner_of_anonymous(&self, answers: &Answers) -> Result<Owner, ServiceError> {
-        let named = if answers.is_by_staff() {
-            answers.reporter_organisation().cloned()
-        } else {
-            answers.place(None)
-        };
-        let owner = match named {
+        let owner = match named_by_anonymous(answers) {
             Some(code) => self.store.owner_at(&code, self.surroundings.today()).await?,
             None => None,
         };
@@ -126,8 +141,17 @@ impl Service {
     }
 }
 
+/// Which organisation a report without an account names for itself, if any.
+pub(crate) fn named_by_anonymous(answers: &Answers) -> Option<OdsCode> {
+    if answers.is_by_staff() {
+        answers.reporter_organisation().cloned()
+    } else {
+        answers.place(None)
+    }
+}
+
 /// Whether a rule that was broken is about a name that was drawn at random.
-fn is_a_name(rule: &str) -> bool {
+pub(crate) fn is_a_name(rule: &str) -> bool {
     ["events.reference", "events.id", "events.key"].contains(&rule)
 }
 

@@ -159,8 +159,7 @@ fn everyone_cast_is_open_and_known_by_name() {
 fn the_cast_stands_where_its_reasons_say() {
     let today = &*TODAY;
     let role = |part: Part| today.role(&part.ods_code().unwrap());
-    let practices =
-        [cast::PRACTICE, cast::SECOND_PRACTICE, cast::LEFT_PRACTICE, cast::ENDED_PRACTICE];
+    let practices = [cast::PRACTICE, cast::SECOND_PRACTICE, cast::LEFT_PRACTICE];
     for practice in practices {
         assert_eq!(role(practice), Role::GpPractice);
         for viewer in [cast::SUB_ICB, cast::ICB, cast::REGION] {

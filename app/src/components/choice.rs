@@ -140,10 +140,9 @@ impl Choice {
         let conditional = format!("conditional-{id}");
         let controls = self.reveal.is_some().then(|| conditional.clone());
         let controls_now = controls.clone();
-        let expanded = self
-            .reveal
-            .is_some()
-            .then_some(move || running.get().then(|| chosen.get().to_string()));
+        // ARIA knows folding checkboxes, but no folding radio buttons.
+        let folds = self.reveal.is_some() && matches!(kind, Kind::Checkbox);
+        let expanded = folds.then_some(move || running.get().then(|| chosen.get().to_string()));
         let is_exclusive = self.exclusive && matches!(kind, Kind::Checkbox);
         let divider = self.divider.map(|word| {
             view! { <div class=format!("{block}__divider")>{word}</div> }

@@ -10,15 +10,15 @@ use super::{Optional, OptionalText, class_list::ClassList};
 /// The heading sizes of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// 16 px on a desktop. Only for headings of cards.
+    /// 19 px on a desktop, close to its text. Only for headings of cards.
     Xxs,
-    /// 19 px on a desktop, less space around it. Only for headings of cards.
+    /// 19 px on a desktop. Only for headings of cards.
     Xs,
-    /// 19 px on a desktop.
+    /// 22 px on a desktop.
     S,
-    /// 24 px on a desktop.
+    /// 26 px on a desktop.
     M,
-    /// 32 px on a desktop.
+    /// 36 px on a desktop.
     L,
     /// 48 px on a desktop.
     Xl,

@@ -29,21 +29,25 @@ use crate::frame::Frame;
 /// The links that lead somewhere for this person.
 pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     let records = !actor.recording_organisations().is_empty();
-    let scope = Scope::of(actor);
-    let reads = scope.is_everything() || scope.ranges().next().is_some();
     let places = permit::<deed::ViewNational>(Some(actor), &()).is_ok();
     let mut links = Vec::new();
     if records {
         links.push(NavItem::new("Record an event", "/record"));
     }
     links.push(NavItem::new("My events", "/my-events"));
-    if reads {
+    if reads_lists(actor) {
         links.push(NavItem::new("Events", "/events"));
     }
     if places {
         links.push(NavItem::new("Reports to place", "/national"));
     }
     links
+}
+
+/// Whether this person reads records of others, and so has a list of them.
+pub fn reads_lists(actor: &Actor) -> bool {
+    let scope = Scope::of(actor);
+    scope.is_everything() || scope.ranges().next().is_some()
 }
 
 /// The frame with the page of the address in it.

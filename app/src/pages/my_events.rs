@@ -19,18 +19,16 @@ async fn list_my_events(address: String) -> Result<Page, Failure> {
 }
 
 /// The page of one's own events.
-pub struct MyEvents {
-    page: Resource<Result<Page, Failure>>,
-}
+pub struct MyEvents;
 
 #[lazy_route]
 impl LazyRoute for MyEvents {
     fn data() -> Self {
-        let search = use_location().search;
-        Self { page: Resource::new_blocking(move || search.get(), list_my_events) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
+        let search = use_location().search;
         simple_list(
             Introduction {
                 address: "/my-events",
@@ -38,7 +36,7 @@ impl LazyRoute for MyEvents {
                 about: "What you recorded under your own name, in any organisation. Reports that you made without your account are not here: only their receipt codes open them.",
                 empty: "You have recorded no events yet.",
             },
-            this.page,
+            Resource::new_blocking(move || search.get(), list_my_events),
         )
     }
 }

@@ -19,18 +19,16 @@ async fn list_unplaced(address: String) -> Result<Page, Failure> {
 }
 
 /// The page of unplaced reports.
-pub struct National {
-    page: Resource<Result<Page, Failure>>,
-}
+pub struct National;
 
 #[lazy_route]
 impl LazyRoute for National {
     fn data() -> Self {
-        let search = use_location().search;
-        Self { page: Resource::new_blocking(move || search.get(), list_unplaced) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
+        let search = use_location().search;
         simple_list(
             Introduction {
                 address: "/national",
@@ -38,7 +36,7 @@ impl LazyRoute for National {
                 about: "Reports that name no listed organisation. Open one to give it to the organisation that it is about.",
                 empty: "No report waits to be placed.",
             },
-            this.page,
+            Resource::new_blocking(move || search.get(), list_unplaced),
         )
     }
 }

@@ -25,20 +25,18 @@ async fn read_organisation(code: String) -> Result<OrganisationView, Failure> {
 }
 
 /// The page of an organisation.
-pub struct OrganisationPage {
-    organisation: Resource<Result<OrganisationView, Failure>>,
-}
+pub struct OrganisationPage;
 
 #[lazy_route]
 impl LazyRoute for OrganisationPage {
     fn data() -> Self {
-        let params = use_params_map();
-        let code = move || params.with(|params| params.get("code").unwrap_or_default());
-        Self { organisation: Resource::new_blocking(code, read_organisation) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let organisation = this.organisation;
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let code = move || params.with(|params| params.get("code").unwrap_or_default());
+        let organisation = Resource::new_blocking(code, read_organisation);
         view! {
             <Transition>
                 {move || Suspend::new(async move {

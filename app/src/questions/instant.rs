@@ -7,7 +7,7 @@ use leptos::web_sys::js_sys::Array;
 use leptos::web_sys::{FormData, HtmlFormElement};
 
 use super::control::Sheet;
-use super::{problems, taken};
+use super::{WRONG, problems, taken};
 use crate::posted::FoundHere;
 
 /// Holds a page back while something is wrong with it, and says what. Buttons
@@ -21,6 +21,9 @@ pub(super) fn check(event: &SubmitEvent, sheet: &Sheet) {
     sheet.form.take(sheet.page, &mut answers, taken(sheet.form, sheet.page, &fields), today);
     let Err(errors) = sheet.form.check_page(sheet.page, &answers, today) else { return };
     event.prevent_default();
+    if !document().title().starts_with(WRONG) {
+        document().set_title(&format!("{WRONG}{}", document().title()));
+    }
     let found = problems(sheet.form, errors);
     sheet.problems.set(found.clone());
     if let Some(FoundHere(summary)) = use_context() {

@@ -7,7 +7,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-type Words = BTreeSet<&'static str>;
+/// A list of words.
+pub(super) type Words = BTreeSet<&'static str>;
 
 static FIRST_NAMES: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lists/first_names.txt")));
@@ -16,24 +17,8 @@ static ORDINARY: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lists/ordinary_words.txt")));
 static CLINICAL: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lists/clinical_words.txt")));
-static FUNCTION: LazyLock<Words> = LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
-
-/// Words that hold sentences together: never part of a name, whatever stands
-/// before them.
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "asked", "at",
-    "attended", "aware", "away", "back", "because", "been", "before", "both", "but", "by",
-    "called", "came", "can", "could", "did", "do", "does", "during", "each", "found", "for",
-    "from", "gave", "given", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how",
-    "i", "if", "in", "informed", "into", "is", "it", "its", "just", "left", "made", "me", "minute",
-    "minutes", "must", "my", "next", "no", "nor", "not", "now", "of", "off", "on", "only", "or",
-    "other", "our", "out", "over", "per", "said", "saw", "says", "seen", "she", "should", "since",
-    "so", "spoke", "states", "still", "that", "the", "their", "them", "then", "there", "these",
-    "they", "this", "those", "though", "through", "till", "to", "today", "told", "too", "took",
-    "under", "until", "up", "us", "very", "via", "was", "we", "went", "were", "what", "when",
-    "where", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would",
-    "x", "you", "your", "hour", "hours", "min", "mins", "times", "days", "st", "saint", "ss",
-];
+static FUNCTION: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lists/function_words.txt")));
 
 /// Endings of words that are no names unless a list says so.
 const ENDINGS: &[&str] = &[
@@ -45,7 +30,8 @@ const ENDINGS: &[&str] = &[
     "sion", "statin", "tion", "tomy", "xaban", "zepam", "zole",
 ];
 
-fn words(list: &'static str) -> Words {
+/// Reads a list: words in any layout, and lines of comment that begin with `#`.
+pub(super) fn words(list: &'static str) -> Words {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
@@ -117,6 +103,9 @@ mod tests {
             include_str!("lists/surnames.txt"),
             include_str!("lists/ordinary_words.txt"),
             include_str!("lists/clinical_words.txt"),
+            include_str!("lists/function_words.txt"),
+            include_str!("lists/roles.txt"),
+            include_str!("lists/things.txt"),
         ] {
             let words: Vec<&str> = list
                 .lines()

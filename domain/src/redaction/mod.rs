@@ -16,6 +16,7 @@ mod date;
 mod lexicon;
 mod name;
 mod name_cues;
+mod name_parts;
 mod network;
 mod nhs_number;
 mod placeholder;

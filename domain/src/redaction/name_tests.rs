@@ -19,6 +19,7 @@ fn titles_stay_outside_the_name() {
     hides("mr *patel* told dr *a. quixley* that the dr was late");
     hides("MISS *HARRIS* WAS SEEN BY DR *QUIXLEY*. RANG HOME");
     hides("Mrs *Karen Ward* fell; mrs *quixley* hadn't been told; pt *J.K. Quixley*");
+    hides("We asked the Dr. Patient fell, Dr. *Quixley* came");
     hides("Seen by Dr *de la Quixa*. Ms *O'Hare*'s bed. Mr *B* agreed");
 }
 

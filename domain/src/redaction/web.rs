@@ -18,7 +18,7 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
         let start = web_start(&chunk.to_ascii_lowercase(), &spans);
         let end = chunk.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/').len();
         if let Some(start) = start.filter(|start| *start < end) {
-            spans.retain(|email| email.end <= start);
+            spans = emails(&chunk[..start]);
             spans.push(Span { start, end, kind: Kind::WebAddress, confidence: 0.99 });
         }
         found.extend(spans.into_iter().map(|span| Span {
@@ -111,6 +111,7 @@ mod tests {
             found("WWW.EXAMPLE.ORG and example.com/people/ann"),
             ["WWW.EXAMPLE.ORG", "example.com/people/ann"]
         );
+        assert_eq!(found("ann@y.orgwww.example.orgd.o.b").len(), 2);
         assert_eq!(found("ann@www.example.org/x"), ["ann@www.example.org"]);
     }
 

@@ -1,5 +1,7 @@
 //! `candour demo`: adds invented events to a demonstration.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use clap::Args;
 
 use super::CommandError;
@@ -18,6 +20,9 @@ pub struct Demo {
 
 /// Fills or extends the database, which is marked as a demonstration first.
 pub async fn run(data: &Data, demo: &Demo) -> Result<(), CommandError> {
+    if data.database_url.is_none() {
+        std::fs::create_dir_all(&data.var).map_err(super::io(data.var.display().to_string()))?;
+    }
     store::migrate(&data.url()).await?;
     let service = super::service(data, true).await?;
     fill(&service, demo.events, demo.seed).await
@@ -31,9 +36,13 @@ pub async fn fill(
     seed: u64,
 ) -> Result<(), CommandError> {
     service.begin_demonstration().await?;
+    let tenths = AtomicU64::new(0);
     service
         .add_demonstration_events(events, seed, &|done| {
-            super::say(&format!("{done} of {events} events"));
+            let tenth = done * 10 / events.max(1);
+            if tenths.swap(tenth, Ordering::Relaxed) < tenth {
+                super::say(&format!("{done} of {events} events"));
+            }
         })
         .await?;
     Ok(())

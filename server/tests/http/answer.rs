@@ -38,11 +38,9 @@ impl Answer {
 
     /// The text of each element that a selector finds.
     pub fn each(&self, found: &str) -> Vec<String> {
-        let texts = |page: &Html| {
-            let all = page.select(&selector(found));
-            all.map(|element| element.text().collect::<String>().trim().to_owned()).collect()
-        };
-        texts(&self.page())
+        let (page, found) = (self.page(), selector(found));
+        let texts = page.select(&found).map(|element| element.text().collect::<String>());
+        texts.map(|text| text.trim().to_owned()).collect()
     }
 
     /// Whether a selector finds anything.

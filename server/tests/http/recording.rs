@@ -21,7 +21,7 @@ pub fn incident(story: &str) -> Vec<(String, String)> {
         ("Candour.PatientAffected", "y"),
         ("PatientInformation.PhysicalHarm.1", "4"),
         ("PatientInformation.PsychologicalHarm.1", "4"),
-        ("PatientInformation.StrengthOfAssociation.1", "1"),
+        ("PatientInformation.StrengthOfAssociation.1", "3"),
         ("AdverseEventClassification.LevelOfConcern", "1"),
     ])
 }

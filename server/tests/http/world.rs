@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::server::state::AppState;
 use axum::Router;
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use domain::access::{AccountType, Policy};
 use domain::account::EmailAddress;
 use leptos::config::LeptosOptions;
@@ -55,8 +55,7 @@ impl World {
         let surroundings = Arc::new(Still::new());
         let keys = Arc::new(Keys::new([7; 32]));
         let service = Service::new(store, keys.clone(), surroundings.clone());
-        service.import_register(&register()).await.unwrap();
-        settle(service.store().as_ref()).await;
+        settle(service.store().as_ref(), surroundings.today()).await;
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
         std::fs::write(site.join("pkg/candour.js"), "export {};").unwrap();
@@ -133,12 +132,13 @@ fn database(folder: &Path) -> PathBuf {
     folder.join("candour.sqlite")
 }
 
-/// Makes everyone's account, with what they hold.
-async fn settle(store: &dyn Store) {
+/// Takes the register over and makes everyone's account, with what they hold.
+async fn settle(store: &dyn Store, today: NaiveDate) {
     let hash = HASH
         .get_or_init(|| async { password::hash(PASSWORD.to_owned(), [5; 16]).await.unwrap() })
         .await;
     let mut work = store.write().await.unwrap();
+    work.import_organisations(&register(), today).await.unwrap();
     for person in Person::all() {
         let account = NewAccount {
             user: person.user(),

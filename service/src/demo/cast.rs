@@ -5,7 +5,11 @@
 //! the source code proves each reason given here. Everything recorded at them
 //! is invented.
 
+mod people;
+
 use domain::organisation::{NotAnOdsCode, OdsCode};
+
+pub use people::{Holding, PASSWORD, Person, people};
 
 /// An organisation with a part to play.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +65,8 @@ pub const ICB_ELSEWHERE: Part =
 /// geography alone, as pharmacies are.
 pub const PHARMACY: Part = Part { code: "FDA94", name: "Bridgnorth Road Pharmacy" };
 
-/// Trust that `read-only@` may read: of another region, with operated units
-/// that the grant does not reach.
+/// Trust that `read-only@` may read and `ended@` might until last month: of
+/// another region, with operated units that the grant does not reach.
 pub const GRANTED_TRUST: Part =
     Part { code: "RTR", name: "South Tees Hospitals NHS Foundation Trust" };
 
@@ -76,11 +80,8 @@ pub const SECOND_PRACTICE: Part = Part { code: "M92028", name: "Thornley Street 
 /// Practice that `leaver@` has left; the records made there remain their own.
 pub const LEFT_PRACTICE: Part = Part { code: "M92043", name: "Penn Surgery" };
 
-/// Practice at which the grant of `ended@` has run out.
-pub const ENDED_PRACTICE: Part = Part { code: "M92629", name: "Fordhouses Medical Centre" };
-
 /// Every part.
-pub const CAST: [Part; 15] = [
+pub const CAST: [Part; 14] = [
     PRACTICE,
     ICB,
     SUB_ICB,
@@ -95,5 +96,4 @@ pub const CAST: [Part; 15] = [
     GRANTED_TRUST_UNIT,
     SECOND_PRACTICE,
     LEFT_PRACTICE,
-    ENDED_PRACTICE,
 ];

@@ -48,13 +48,13 @@ impl Service {
     }
 
     /// The receipt code of a secret: always the same.
-    pub(super) fn receipt_code(&self, secret: &FormSecret) -> ReceiptCode {
+    pub(crate) fn receipt_code(&self, secret: &FormSecret) -> ReceiptCode {
         let hash = self.keys.hash(Purpose::Receipt, secret.0.as_bytes());
         ReceiptCode::from_bytes(std::array::from_fn(|at| hash[at]))
     }
 
     /// What the event is found by.
-    pub(super) fn receipt_hash(&self, code: &ReceiptCode) -> Hash {
+    pub(crate) fn receipt_hash(&self, code: &ReceiptCode) -> Hash {
         self.keys.hash(Purpose::ReceiptKept, code.as_str().as_bytes())
     }
 

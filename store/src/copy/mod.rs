@@ -39,7 +39,7 @@ pub trait Target: Send {
     async fn put(&mut self, table: &'static Table, rows: &[Row]) -> Result<(), StoreError>;
 
     /// Derives what cannot be copied, and keeps everything.
-    async fn finish(self: Box<Self>) -> Result<(), StoreError>;
+    async fn complete(self: Box<Self>) -> Result<(), StoreError>;
 }
 
 /// Copies the database at `from` to the one at `to`, which is brought to this
@@ -65,7 +65,7 @@ pub async fn copy(from: &str, to: &str) -> Result<Vec<(String, u64)>, StoreError
         }
         copied.push((table.name.to_owned(), rows));
     }
-    target.finish().await?;
+    target.complete().await?;
     Ok(copied)
 }
 

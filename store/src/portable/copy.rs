@@ -115,7 +115,7 @@ impl Target for SqlUnit {
         Ok(())
     }
 
-    async fn finish(mut self: Box<Self>) -> Result<(), StoreError> {
+    async fn complete(mut self: Box<Self>) -> Result<(), StoreError> {
         sqlx::query(dialect::RESUME_NUMBERS).execute(&mut *self.tx).await?;
         let owners: Vec<i64> = sqlx::query_scalar(OWNERS).fetch_all(&mut *self.tx).await?;
         for owner in owners {

@@ -24,13 +24,15 @@ use crate::key::{self, FIRST_DAY};
 
 /// Counts of ranges by cell: the folded ones of the periods bound second, and
 /// the changes of the days from the one bound third to the one bound fourth.
+/// The few owners with changes are looked up one by one: the sum keeps SQLite
+/// from preparing a filter over all owners first.
 const COUNTS: &str = concat!(
     "SELECT f.range_id, f.cell, CAST(SUM(f.n) AS BIGINT) FROM (\
          SELECT range_id, cell, n FROM event_counts \
          WHERE range_id ", any_of!("$1"), " AND period ", any_of!("$2"),
     " UNION ALL \
          SELECT r.range_id, c.cell, c.n FROM count_changes c CROSS JOIN owner_ranges r \
-         WHERE r.owner_id = c.owner_id AND r.range_id ", any_of!("$1"),
+         WHERE r.owner_id = c.owner_id AND r.range_id + 0 ", any_of!("$1"),
     " AND c.day >= $3 AND c.day <= $4) f GROUP BY f.range_id, f.cell"
 );
 

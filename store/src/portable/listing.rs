@@ -39,7 +39,7 @@ const CELLS: &str = concat!(
     "SELECT range_id, cell FROM event_counts \
      WHERE range_id ", any_of!("$1"), " AND period = 0 AND n > 0 AND cell ", any_of!("$2"),
     " UNION SELECT r.range_id, c.cell FROM count_changes c CROSS JOIN owner_ranges r \
-     WHERE r.owner_id = c.owner_id AND r.range_id ", any_of!("$1"), " AND c.cell ", any_of!("$2"),
+     WHERE r.owner_id = c.owner_id AND r.range_id + 0 ", any_of!("$1"), " AND c.cell ", any_of!("$2"),
     " ORDER BY 1, 2"
 );
 

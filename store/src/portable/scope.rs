@@ -10,18 +10,19 @@ use crate::StoreError;
 use crate::key::{self, EVERYTHING};
 
 /// Whether the event `e` lies in one of the ranges on the day. Sights are asked,
-/// not index rows: those follow a change of the register only later.
+/// not index rows: those follow a change of the register only later. It is a
+/// scalar subquery, for SQLite makes a join of EXISTS and reads all sights.
 macro_rules! sees {
     ($ranges:literal, $day:literal) => {
         concat!(
-            "EXISTS (SELECT 1 FROM sights v WHERE v.owner_id = COALESCE(e.owner_id, 0) \
+            "(SELECT 1 FROM sights v WHERE v.owner_id = COALESCE(e.owner_id, 0) \
              AND v.range_id ",
             any_of!($ranges),
             " AND v.from_on <= ",
             $day,
             " AND v.until_on >= ",
             $day,
-            ")"
+            " LIMIT 1) IS NOT NULL"
         )
     };
 }

@@ -24,8 +24,8 @@ const TODAY: &str = "SELECT DISTINCT range_id FROM sights \
      WHERE owner_id = $1 AND from_on <= $2 AND until_on >= $2";
 const GAIN_ROWS: &str = "INSERT INTO event_ranges (range_id, cell, key) \
      SELECT $2, cell, key FROM event_ranges WHERE range_id = $1";
-const LOSE_ROWS: &str = "DELETE FROM event_ranges WHERE (range_id, cell, key) IN \
-     (SELECT $2, o.cell, o.key FROM event_ranges o WHERE o.range_id = $1)";
+const LOSE_ROWS: &str = "DELETE FROM event_ranges WHERE range_id = $2 \
+     AND key IN (SELECT o.key FROM event_ranges o WHERE o.range_id = $1)";
 const MOVE_COUNTS: &str = "INSERT INTO event_counts (range_id, period, cell, n) \
      SELECT $2, period, cell, $3 * n FROM event_counts WHERE range_id = $1 \
      ON CONFLICT (range_id, period, cell) DO UPDATE SET n = event_counts.n + excluded.n";

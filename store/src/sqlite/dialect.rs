@@ -47,8 +47,8 @@ pub const LOCK_CHAIN: &str = "SELECT 1";
 /// SQLite always does.
 pub const RESUME_NUMBERS: &str = "SELECT 1";
 
-/// Refreshes the planner's knowledge.
-pub const OPTIMISE: &str = "PRAGMA optimize";
+/// Refreshes the planner's knowledge of every table that has changed much.
+pub const OPTIMISE: &str = "PRAGMA optimize(0x10002)";
 
 /// Adds search documents: rows of key and tokens stand between the two parts.
 pub const INDEX_WORDS: (&str, &str) = ("INSERT INTO event_search (rowid, document)", "");

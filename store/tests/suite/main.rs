@@ -2,6 +2,8 @@
 //! empty database; it runs on SQLite and, where `CANDOUR_TEST_POSTGRES` names a
 //! cluster, on PostgreSQL.
 
+#![cfg(test)]
+
 mod database;
 mod direct;
 mod people;

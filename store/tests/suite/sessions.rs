@@ -23,6 +23,7 @@ async fn a_session_lasts_until_it_expires_or_is_ended() {
         };
         assert_eq!(who(token, 59).await, Some(user(1)));
         assert_eq!(who(token, 60).await, None);
+        assert_eq!(who(token, 61).await, None);
         assert_eq!(who(hash(3), 0).await, None);
 
         let mut unit = store.write().await.unwrap();

@@ -5,6 +5,7 @@ mod row;
 
 use std::borrow::Cow;
 
+use leptos::web_sys::HtmlDivElement;
 use leptos::{ev, html, prelude::*};
 
 pub use column::{Align, Column, Sort};
@@ -100,31 +101,59 @@ pub fn Table(
     if scroll { scrolling(table, caption_id, reverse) } else { table }
 }
 
+/// Where a wide table goes on beyond what is seen of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Hidden {
+    left: bool,
+    right: bool,
+}
+
+impl Hidden {
+    fn of(content: &HtmlDivElement) -> Self {
+        // Browsers scroll by fractions of a pixel, so the end is approximate.
+        let beyond = content.scroll_width() - content.client_width() - content.scroll_left();
+        Self { left: content.scroll_left() > 0, right: beyond > 1 }
+    }
+
+    fn any(self) -> bool {
+        self.left || self.right
+    }
+}
+
 /// Lets a wide table scroll sideways within the page. Where it does, it takes
-/// the focus, so that the arrow keys can scroll it.
+/// the focus, so that the arrow keys can scroll it, and shows where it goes on.
 fn scrolling(table: AnyView, caption_id: Option<Cow<'static, str>>, reverse: bool) -> AnyView {
-    let class = ClassList::new("nhsuk-scroll").when(reverse, "nhsuk-scroll--reverse").into_string();
     let content = NodeRef::<html::Div>::new();
-    let overflows = RwSignal::new(false);
+    let hidden = RwSignal::new(Hidden::default());
+    let measure = move || {
+        if let Some(content) = content.get_untracked() {
+            hidden.set(Hidden::of(&content));
+        }
+    };
     Effect::new(move |_| {
-        let measure = move || {
-            if let Some(content) = content.get_untracked() {
-                overflows.set(content.scroll_width() > content.client_width());
-            }
-        };
         content.track();
         measure();
         let listener = window_event_listener(ev::resize, move |_| measure());
         on_cleanup(move || listener.remove());
     });
+    let class = move || {
+        let hidden = hidden.get();
+        ClassList::new("nhsuk-scroll")
+            .when(reverse, "nhsuk-scroll--reverse")
+            .when(hidden.any(), "nhsuk-scroll--scrollable")
+            .when(hidden.left, "nhsuk-scroll--scrollable-left")
+            .when(hidden.right, "nhsuk-scroll--scrollable-right")
+            .into_string()
+    };
     view! {
         <div class=class data-module="nhsuk-scroll">
             <div
                 class="nhsuk-scroll__content"
                 role="region"
                 aria-labelledby=caption_id
-                tabindex=move || overflows.get().then_some("0")
+                tabindex=move || hidden.get().any().then_some("0")
                 node_ref=content
+                on:scroll=move |_| measure()
             >
                 {table}
             </div>

@@ -53,19 +53,17 @@ async fn find_events(address: String) -> Result<EventList, Failure> {
 }
 
 /// The dashboard.
-pub struct Events {
-    list: Resource<Result<EventList, Failure>>,
-}
+pub struct Events;
 
 #[lazy_route]
 impl LazyRoute for Events {
     fn data() -> Self {
-        let search = use_location().search;
-        Self { list: Resource::new_blocking(move || search.get(), find_events) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let list = this.list;
+    fn view(_this: Self) -> AnyView {
+        let search = use_location().search;
+        let list = Resource::new_blocking(move || search.get(), find_events);
         view! {
             <Transition>
                 {move || Suspend::new(async move {

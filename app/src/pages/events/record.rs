@@ -1,6 +1,6 @@
 //! One event in full: its answers, what was added, its history, its review.
 
-use domain::access::{deed, permit};
+use domain::access::{Actor, deed, permit};
 use domain::calendar::{day_in_words, time_in_words};
 use domain::event::record::{AdditionKind, Deed, Moment, Recorder, RecordView};
 use domain::event::Owner;
@@ -16,7 +16,7 @@ use crate::components::{
     Breadcrumb, Cell, Column, Crumb, Heading, PageTitle, Row, SummaryList, SummaryRow, Table,
 };
 use crate::failure::{Failure, FailurePage};
-use crate::posted::{Posted, posted};
+use crate::posted::posted;
 use crate::visitor::current_visitor;
 
 /// A record, if the reader may see it.
@@ -34,21 +34,21 @@ async fn read_record(reference: String) -> Result<RecordView, Failure> {
 }
 
 /// The page of a record.
-pub struct Record {
-    record: Resource<Result<RecordView, Failure>>,
-    posted: Resource<Posted>,
-}
+pub struct Record;
 
 #[lazy_route]
 impl LazyRoute for Record {
     fn data() -> Self {
-        let params = use_params_map();
-        let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
-        Self { record: Resource::new_blocking(reference, read_record), posted: posted() }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Record { record, posted } = this;
+    // The record is asked for here and not in `data`: what `data` needs is part
+    // of the first payload of every page.
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+        let record = Resource::new_blocking(reference, read_record);
+        let posted = posted();
         let visitor = current_visitor();
         view! {
             <Transition>
@@ -57,8 +57,9 @@ impl LazyRoute for Record {
                     match record.await {
                         Ok(record) => {
                             let posted = posted.await;
+                            let list = list_of(actor.as_ref());
                             let work = actor.map(|actor| work(&actor, &record, &posted));
-                            whole(record, work)
+                            whole(record, list, work)
                         }
                         Err(failure) => view! { <FailurePage failure /> }.into_any(),
                     }
@@ -69,11 +70,20 @@ impl LazyRoute for Record {
     }
 }
 
-fn whole(record: RecordView, work: Option<AnyView>) -> AnyView {
+/// The list from which this reader comes to a record.
+fn list_of(actor: Option<&Actor>) -> Crumb {
+    if actor.is_some_and(reads_lists) {
+        Crumb::new("Events", "/events")
+    } else {
+        Crumb::new("My events", "/my-events")
+    }
+}
+
+fn whole(record: RecordView, list: Crumb, work: Option<AnyView>) -> AnyView {
     let head = &record.head;
     view! {
         <PageTitle text=format!("Event {}", head.reference) />
-        <Breadcrumb items=vec![Crumb::new("Events", "/events")] />
+        <Breadcrumb items=vec![list] />
         <h1 class="nhsuk-heading-l">
             <span class="nhsuk-caption-l">"Event"</span>
             {head.reference.to_string()}

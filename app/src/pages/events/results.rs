@@ -21,7 +21,12 @@ pub fn results(at: &str, list: &EventList) -> AnyView {
         Count::Many => "More than 1,000 events".to_owned(),
     };
     let body = if list.page.rows.is_empty() {
-        view! { <p>"No events match. Clear a filter to see more."</p> }.into_any()
+        let why = if list.filter == Filter::default() {
+            "There are no events of your organisations yet. What you recorded yourself is in your events."
+        } else {
+            "No events match. Clear a filter to see more."
+        };
+        view! { <p>{why}</p> }.into_any()
     } else {
         view! {
             {rows(&list.page.rows)}
@@ -30,7 +35,9 @@ pub fn results(at: &str, list: &EventList) -> AnyView {
         .into_any()
     };
     view! {
-        <h2 class="nhsuk-heading-m" role="status">{total}</h2>
+        <div role="status">
+            <h2 class="nhsuk-heading-m">{total}</h2>
+        </div>
         {body}
     }
     .into_any()

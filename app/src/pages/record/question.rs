@@ -12,7 +12,7 @@ use super::{
 use crate::components::{BackLink, Button, ButtonVariant, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
-use crate::questions::{CHECK, FROM, Filled, QuestionForm};
+use crate::questions::{CHECK, FROM, Filled, QuestionForm, WRONG};
 
 /// The page of a draft that the address names.
 pub struct Question {
@@ -90,7 +90,7 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
         None => "/record".to_owned(),
     };
     let title = page.title(form(), &filled.answers);
-    let title = if posted.problems.is_empty() { title.to_owned() } else { format!("Error: {title}") };
+    let title = if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
     let address = if changing { change_address } else { page_address };
     let from = organisation.map(|organisation| {
         view! { <p class="nhsuk-caption-m">"Recording from " {organisation}</p> }

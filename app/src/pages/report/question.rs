@@ -13,7 +13,7 @@ use super::{
 use crate::components::{BackLink, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
-use crate::questions::{CHECK, FROM, Filled, QuestionForm};
+use crate::questions::{CHECK, FROM, Filled, QuestionForm, WRONG};
 
 /// The page that the address names.
 #[component]
@@ -64,7 +64,7 @@ fn question(page: &'static Page, state: FormState, posted: Posted, changing: boo
         None => "/report".to_owned(),
     };
     let title = page.title(form(), &filled.answers);
-    let title = if posted.problems.is_empty() { title.to_owned() } else { format!("Error: {title}") };
+    let title = if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
     let action = if changing { change_address(page.slug) } else { page_address(page.slug) };
     view! {
         <PageTitle text=title />

@@ -23,6 +23,7 @@ mod setting;
 mod story;
 mod words;
 
+use identity::{Person, Who};
 use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
 
@@ -31,6 +32,12 @@ pub use story::{Particulars, PatientHint, Story, Voice, narrative};
 
 /// What decides every choice.
 pub type Dice = Pcg64Mcg;
+
+/// The first name and surname of an invented grown-up.
+pub(super) fn somebody(dice: &mut Dice) -> String {
+    let person = Person::of(Who::Adult, dice);
+    format!("{} {}", person.first, person.last)
+}
 
 /// The dice of a seed.
 pub fn dice(seed: u64) -> Dice {

@@ -1,0 +1,121 @@
+//! Every way to send something is tested here: server functions and posted
+//! forms are listed from the program itself, and one without a test fails.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use axum::http::StatusCode;
+
+use crate::permissions::nowhere;
+use crate::register::TRUST;
+use crate::world::World;
+
+/// For each path that takes a POST, a test of this suite that drives it.
+const TESTED_BY: &[(&str, &str)] = &[
+    ("/api/draft", "nobody_else_sees_or_changes_a_draft"),
+    ("/api/drafts", "keeping_a_draft"),
+    ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
+    ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
+    ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),
+    ("/api/organisation", "organisations_are_public_and_tell_of_no_records"),
+    ("/api/unplaced", "only_the_national_review_places_what_belongs_to_nobody"),
+    ("/api/visitor", "who_is_signed_in_is_told_to_them_alone"),
+    ("/report/api/form", "the_session_is_not_read_on_anonymous_paths"),
+    ("/report/api/organisations", "organisations_are_public_and_tell_of_no_records"),
+    ("/events/{reference}", "provider_admin"),
+    ("/receipt", "a_receipt_opens_its_own_report"),
+    ("/record", "recording_with_an_account"),
+    ("/record/{draft}/check", "a_record_that_is_submitted_twice_is_one_event"),
+    ("/record/{draft}/{slug}", "keeping_a_draft"),
+    ("/report", "recording_without_an_account"),
+    ("/report/already-sent", "what_is_written_after_sending_is_not_dropped"),
+    ("/report/check", "a_report_that_is_sent_twice_is_one_event"),
+    ("/report/done", "a_finished_report_is_forgotten_on_the_device"),
+    ("/report/{slug}", "recording_without_an_account"),
+    ("/sign-in", "signing_in_gives_a_cookie_that_only_this_site_reads"),
+    ("/sign-out", "signing_out_ends_the_session_wherever_its_token_is"),
+];
+
+/// What anybody may call without an account.
+const OPEN_TO_ALL: [&str; 6] = [
+    "/api/organisation",
+    "/api/visitor",
+    "/report/api/form",
+    "/report/api/organisations",
+    "/sign-in",
+    "/sign-out",
+];
+
+/// The identity of no draft.
+const NO_DRAFT: &str = "00000000-0000-4000-8000-000000000000";
+
+/// Every path that takes a POST: server functions as the program registers
+/// them, forms as the sources route them.
+pub fn posted_paths() -> BTreeSet<String> {
+    let functions = leptos::server_fn::axum::server_fn_paths();
+    let mut paths: BTreeSet<String> = functions.map(|(path, _)| path.to_owned()).collect();
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src");
+    for source in sources(&pages) {
+        // `.route("/path", post(handler))`, however it is broken over lines.
+        let flat: String = source.split_whitespace().collect();
+        for route in flat.split(".route(\"").skip(1) {
+            let (path, rest) = route.split_once('"').unwrap();
+            if rest.starts_with(",post(") {
+                paths.insert(path.to_owned());
+            }
+        }
+    }
+    paths
+}
+
+/// The Rust sources below a folder.
+fn sources(folder: &Path) -> Vec<String> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(sources(&path));
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            all.push(std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    all
+}
+
+#[test]
+fn every_path_that_takes_a_post_has_a_test() {
+    let listed: BTreeMap<&str, &str> = TESTED_BY.iter().copied().collect();
+    let listed_paths: BTreeSet<String> = listed.keys().map(|path| (*path).to_owned()).collect();
+    assert_eq!(posted_paths(), listed_paths, "program (left) and tests (right) differ");
+    let tests = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/http"));
+    for (path, test) in listed {
+        let there = tests.iter().any(|source| source.contains(&format!("async fn {test}()")));
+        assert!(there, "{path}: there is no test `{test}`");
+    }
+}
+
+/// What is not open to all refuses everyone who is not signed in.
+#[tokio::test]
+async fn whoever_is_not_signed_in_is_refused() {
+    let world = World::new().await;
+    let anonymous = |path: &str| path.starts_with("/report") || path.starts_with("/receipt");
+    for path in posted_paths() {
+        if OPEN_TO_ALL.contains(&&*path) || anonymous(&path) {
+            continue;
+        }
+        let reference = nowhere();
+        let at = path.replace("{reference}", reference.as_str());
+        let at = at.replace("{draft}", NO_DRAFT).replace("{slug}", "type");
+        let fields = [
+            ("address", ""),
+            ("reference", reference.as_str()),
+            ("draft", NO_DRAFT),
+            ("organisation", TRUST),
+            ("do", "note"),
+            ("version", "1"),
+            ("note", "I was here."),
+        ];
+        let refused = world.nobody().server_fn(&at, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{path}: {}", refused.body);
+    }
+}

@@ -1,0 +1,18 @@
+//! The service over HTTP, in this process: the real router, a fresh database,
+//! a small register, and people of every account type.
+
+#![cfg(test)]
+
+mod answer;
+mod oracle;
+mod people;
+mod recording;
+mod register;
+mod surroundings;
+mod visitor;
+mod world;
+
+mod permissions;
+mod recording_rights;
+mod rules;
+mod scope;

@@ -1,0 +1,7 @@
+//! The demonstration: people who hold what the README says, and events that are
+//! the same for the same seed and as sound as any others.
+
+mod begin;
+mod events;
+mod people;
+mod world;
