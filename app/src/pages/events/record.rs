@@ -16,6 +16,7 @@ use crate::components::{
     Breadcrumb, Cell, Column, Crumb, Heading, PageTitle, Row, SummaryList, SummaryRow, Table,
 };
 use crate::failure::{Failure, FailurePage};
+use crate::pages::reads_lists;
 use crate::posted::posted;
 use crate::visitor::current_visitor;
 
