@@ -16,9 +16,9 @@ const MOST: usize = 12;
 
 /// The lower-case words of a text: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(LONGEST).collect())
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
+        word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(LONGEST).collect()
+    })
 }
 
 /// The stems of a text, each once: `falls` and `falling` are found by `fall`.

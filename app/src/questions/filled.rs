@@ -120,3 +120,73 @@ pub fn problems(form: Form, errors: FieldErrors) -> Vec<FieldProblem> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::taxonomy::{Audience, Form, RawAnswers};
+
+    use super::{Filled, taken};
+    use crate::posted::Posted;
+
+    const ORGANISATION: &str = "LocationDetails.Organisation";
+
+    fn posted(fields: &[(&str, &str)]) -> Posted {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Posted { fields: fields.collect(), ..Posted::default() }
+    }
+
+    fn form() -> Form {
+        Form::new(Audience::Public)
+    }
+
+    #[test]
+    fn an_organisation_that_is_not_listed_is_answered_in_words() {
+        let page = form().page("organisation").unwrap();
+        let words = ("words.LocationDetails.Organisation", "Clinic in Leeds");
+        let chosen = |code| taken(form(), page, &posted(&[words, (ORGANISATION, code)]).fields);
+        let answers = chosen("not-listed");
+        assert!(answers.contains(&(format!("{ORGANISATION}Other"), "Clinic in Leeds".to_owned())));
+        assert!(answers.iter().all(|(name, _)| name != ORGANISATION));
+        let answers = chosen("RAL");
+        assert!(answers.contains(&(ORGANISATION.to_owned(), "RAL".to_owned())));
+        assert!(answers.iter().all(|(name, _)| !name.ends_with("Other")));
+    }
+
+    #[test]
+    fn people_may_write_what_a_button_sends() {
+        let page = form().page("what").unwrap();
+        let fields = posted(&[("AdverseEvent.description", "not-listed")]).fields;
+        assert_eq!(taken(form(), page, &fields), fields);
+    }
+
+    /// With nothing stored at hand, as when the database is gone.
+    #[test]
+    fn a_page_is_shown_again_from_its_post_alone() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let mut stored = Filled::empty(today);
+        stored.answers.set("AdverseEvent.event", vec!["good-care".to_owned()]);
+        stored.answers.set("PractitionerDetails.ReporterType", vec!["3".to_owned()]);
+        stored.answers.set("AdverseEvent.description", vec!["private".to_owned()]);
+        let page = form().page("strengths").unwrap();
+        let mut fields = stored.context(form(), page);
+        assert!(fields.iter().all(|(_, value)| value != "private"));
+        fields.push(("AdverseEventWentWell.StrengthsOfCare".to_owned(), "Kindness.".to_owned()));
+        let post = Posted { fields, ..Posted::default() };
+
+        let again = Filled::empty(today).under(&post, form(), page);
+        assert_eq!(again.answers.first("AdverseEventWentWell.StrengthsOfCare"), "Kindness.");
+        assert_eq!(form().fields(page, &again.answers), form().fields(page, &stored.answers));
+        assert_eq!(page.title(form(), &again.answers), page.title(form(), &stored.answers));
+    }
+
+    #[test]
+    fn a_post_brings_no_answers_that_no_page_asks_for() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let page = form().page("what").unwrap();
+        let forged = posted(&[("owner", "RAL"), ("AdverseEvent.description", "She fell.")]);
+        let again = Filled::empty(today).under(&forged, form(), page);
+        let mut expected = RawAnswers::default();
+        expected.set("AdverseEvent.description", vec!["She fell.".to_owned()]);
+        assert_eq!(again.answers, expected);
+    }
+}

@@ -30,11 +30,7 @@ pub async fn run(data: &Data, demo: &Demo) -> Result<(), CommandError> {
 
 /// Makes the accounts and organisations of the demonstration where they are
 /// missing, and adds events.
-pub async fn fill(
-    service: &service::Service,
-    events: u64,
-    seed: u64,
-) -> Result<(), CommandError> {
+pub async fn fill(service: &service::Service, events: u64, seed: u64) -> Result<(), CommandError> {
     service.begin_demonstration().await?;
     let tenths = AtomicU64::new(0);
     service

@@ -12,7 +12,14 @@ mod surroundings;
 mod visitor;
 mod world;
 
+mod anonymous;
+mod away;
+mod coverage;
+mod headers;
+mod origin;
 mod permissions;
+mod receipts;
 mod recording_rights;
 mod rules;
 mod scope;
+mod sessions;

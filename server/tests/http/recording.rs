@@ -1,5 +1,6 @@
 //! Recording through the pages, as people do: each page is posted in turn.
 
+use axum::http::header;
 use domain::event::Reference;
 use domain::taxonomy::{Audience, Field, Form};
 
@@ -35,6 +36,7 @@ pub fn patients_report(story: &str, organisation: &str) -> Vec<(String, String)>
         ("AdverseEventEstimatedDate.IncidentOccurredToday", "u"),
         ("Candour.PatientAffected", "u"),
         ("LocationDetails.Organisation", organisation),
+        ("AdverseEventAgent.InvolvedAgents", "10"),
     ])
 }
 
@@ -74,14 +76,31 @@ impl Visitor {
             if at.ends_with(CHECK) {
                 return at;
             }
-            at = self.post(&at, &fields(answers)).await.location();
+            let answer = self.post(&at, &fields(answers)).await;
+            assert!(answer.status.is_redirection(), "{at}: {}, {}", answer.status, answer.errors());
+            at = answer.location();
         }
         panic!("no end of pages: {at}");
     }
 
-    /// Begins a record from an organisation; where it goes on.
+    /// Goes to an address and on to wherever it leads.
+    pub async fn arrive(&self, address: String) -> String {
+        let mut at = address;
+        for _ in 0..5 {
+            let answer = self.get(&at).await;
+            if !answer.status.is_redirection() {
+                assert!(answer.status.is_success(), "{at}: {}", answer.status);
+                return at;
+            }
+            at = answer.header(header::LOCATION).to_owned();
+        }
+        panic!("{at} leads round and round");
+    }
+
+    /// Begins a record from an organisation; its first page.
     pub async fn begin_record(&self, organisation: &str) -> String {
-        self.post("/record", &[("organisation", organisation)]).await.location()
+        let begun = self.post("/record", &[("organisation", organisation)]).await.location();
+        self.arrive(begun).await
     }
 
     /// Records an event from an organisation.

@@ -12,6 +12,9 @@ use crate::answer::Answer;
 /// The host that these tests are served under.
 pub const HOST: &str = "candour.test";
 
+/// What browsers would like to have when they go somewhere.
+const PAGES: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+
 /// A browser.
 pub struct Visitor {
     router: Router,
@@ -54,7 +57,9 @@ impl Visitor {
 
     /// Asks for a page.
     pub async fn get(&self, path: &str) -> Answer {
-        let request = Request::get(path).header("sec-fetch-site", "same-origin");
+        let request = Request::get(path)
+            .header(header::ACCEPT, PAGES)
+            .header("sec-fetch-site", "same-origin");
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
@@ -125,6 +130,7 @@ pub fn posting(path: &str) -> axum::http::request::Builder {
     Request::builder()
         .method(Method::POST)
         .uri(path)
+        .header(header::ACCEPT, PAGES)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
 }
 

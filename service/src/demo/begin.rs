@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::cast;
 use super::colleagues::{colleagues, email, user_of};
 use super::plan::DAYS;
-use super::workplace::workplaces;
+use super::workplace::{code, workplaces};
 use crate::surroundings::random;
 use crate::{Service, ServiceError, ods, password};
 
@@ -75,14 +75,13 @@ impl Service {
         let unknown = unknown.iter().map(|byte| format!("{byte:02x}")).collect();
         let nobodys = password::hash(unknown, random(world)).await?;
         let now = self.surroundings.now();
-        let places = workplaces(register, self.surroundings.today())
-            .map_err(|_| ServiceError::Corrupt("the cast"))?;
+        let places = workplaces(register, self.surroundings.today())?;
         let mut work = self.store.write().await?;
         for person in cast::people() {
             let email = email(person.email)?;
             let user = add_account(work.as_mut(), email, person.name, &everyones, now).await?;
             for holding in person.holdings {
-                let at = holding.at.ods_code().map_err(|_| ServiceError::Corrupt("the cast"))?;
+                let at = code(holding.at)?;
                 let until = holding.ends.map(|days| now + Duration::days(days));
                 grant(work.as_mut(), user, holding.account_type, at, holding.reason, now, until)
                     .await?;
@@ -93,8 +92,7 @@ impl Service {
         }
         for place in &places {
             for one in colleagues(place)? {
-                let user =
-                    add_account(work.as_mut(), one.email, &one.name, &nobodys, now).await?;
+                let user = add_account(work.as_mut(), one.email, &one.name, &nobodys, now).await?;
                 let reason = "Works here";
                 grant(work.as_mut(), user, one.account_type, one.at, reason, now, None).await?;
             }

@@ -3,16 +3,17 @@
 //! [`begin`] makes a database a demonstration and puts people in it;
 //! [`events`] adds events, as many as are asked for: [`plan`] says where, when
 //! and by whom each is recorded, [`narrative`] tells its story, [`answers`]
-//! fills in the form as that person would, and from there on it goes the way of
-//! every event.
+//! fills in the form as that person would, [`ready`] takes it in as any event is
+//! taken in, and [`review`] says what became of it.
 
 mod answers;
 mod begin;
-mod chance;
 pub mod cast;
+mod chance;
 mod colleagues;
 mod events;
 pub mod narrative;
 mod plan;
+mod ready;
 mod review;
 mod workplace;

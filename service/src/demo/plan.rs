@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::access::Actor;
+use domain::account::EmailAddress;
 use domain::event::{EventType, Owner};
 use domain::organisation::OdsCode;
 use rand::RngExt;
@@ -14,7 +15,7 @@ use super::cast;
 use super::chance::dice_of;
 use super::colleagues::{colleagues, email, user_of};
 use super::narrative::{Dice, Setting};
-use super::workplace::{Workplace, workplaces};
+use super::workplace::{Workplace, code, workplaces};
 use crate::{Service, ServiceError, ods};
 
 /// Events are recorded over so many days, up to yesterday.
@@ -67,6 +68,9 @@ pub(super) struct Plan {
     pub events: u64,
     /// The day after the last one.
     pub today: NaiveDate,
+    /// The trust of the cast, and its main site.
+    pub trust: OdsCode,
+    pub site: OdsCode,
     workplaces: Vec<Staffed>,
     /// The places and authors of the cast's own events, as indices.
     own: Vec<(usize, usize)>,
@@ -89,13 +93,13 @@ impl Service {
             before,
             events,
             today,
+            trust: code(cast::TRUST)?,
+            site: code(cast::TRUST_SITE)?,
             workplaces: Vec::new(),
             own: Vec::new(),
             owners: BTreeMap::new(),
         };
-        let places =
-            workplaces(&register, today).map_err(|_| ServiceError::Corrupt("the cast"))?;
-        for place in places {
+        for place in workplaces(&register, today)? {
             let mut people = Vec::new();
             for one in colleagues(&place)? {
                 people.push(self.author(&one.email, now, None).await?);
@@ -114,9 +118,8 @@ impl Service {
             let viewers = self.store.viewers(&place.code, today).await?;
             plan.workplaces.push(Staffed { place, authors, reviewer, viewers });
         }
-        let site = cast::TRUST_SITE.ods_code().map_err(|_| ServiceError::Corrupt("the cast"))?;
-        if let Some(owner) = self.store.owner_at(&site, today).await? {
-            plan.owners.insert(site, owner);
+        if let Some(owner) = self.store.owner_at(&plan.site, today).await? {
+            plan.owners.insert(plan.site.clone(), owner);
         }
         Ok(plan)
     }
@@ -124,7 +127,7 @@ impl Service {
     /// A person with what they held while they worked there.
     async fn author(
         &self,
-        email: &domain::account::EmailAddress,
+        email: &EmailAddress,
         now: DateTime<Utc>,
         left: Option<DateTime<Utc>>,
     ) -> Result<Author, ServiceError> {
@@ -190,11 +193,8 @@ impl Plan {
         let day = (((1.0 + 3.0 * part).sqrt() - 1.0) * DAYS as f64) as i64;
         let day = self.today - Duration::days(DAYS - day.clamp(0, DAYS - 1));
         // Mostly by day; never so near midnight that the British day differs.
-        let hour = if dice.random_bool(0.8) {
-            dice.random_range(8..18)
-        } else {
-            dice.random_range(2..22)
-        };
+        let hour =
+            if dice.random_bool(0.8) { dice.random_range(8..18) } else { dice.random_range(2..22) };
         let minute = dice.random_range(0..3600);
         day.and_time(NaiveTime::MIN).and_utc() + Duration::seconds(hour * 3600 + minute)
     }
@@ -211,7 +211,10 @@ fn by<'p>(staffed: &'p Staffed, dice: &mut Dice) -> Option<By<'p>> {
         0 => By::Unplaced,
         1..=11 => By::Anonymous,
         // People of the cast who have left record nothing any more.
-        _ => By::Author(staffed.authors.iter().filter(|one| one.left.is_none()).collect::<Vec<_>>().choose(dice)?),
+        _ => {
+            let stays = |author: &Author| u8::from(author.left.is_none());
+            By::Author(staffed.authors.choose_weighted(dice, stays).ok()?)
+        }
     })
 }
 

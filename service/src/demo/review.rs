@@ -2,15 +2,16 @@
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::access::{Permit, Standing, deed, permit};
+use domain::account::UserId;
 use domain::event::record::AdditionKind;
 use domain::event::{Owner, Status};
 use domain::taxonomy::FreeText;
 use rand::RngExt;
 use rand::seq::IndexedRandom;
-use store::NewText;
+use store::{NewText, Viewers};
 
 use super::narrative::Dice;
-use super::plan::{Plan, Staffed};
+use super::plan::{Plan, Planned};
 use crate::intake::Intake;
 use crate::{Service, ServiceError};
 
@@ -52,60 +53,74 @@ impl Service {
     pub(super) fn invented_review(
         &self,
         plan: &Plan,
-        staffed: &Staffed,
+        planned: &mut Planned<'_>,
         standing: &Standing,
-        recorded: DateTime<Utc>,
-        dice: &mut Dice,
     ) -> Result<Option<Step>, ServiceError> {
-        // Where nobody knows to whom it belongs, nobody has reviewed it.
-        if standing.owner == Owner::NationalReview {
+        let dice = &mut planned.dice;
+        let last = plan.today.and_time(NaiveTime::MIN).and_utc() - Duration::seconds(1);
+        let to = status((last - planned.at).num_days(), dice);
+        let too_many = dice.random_range(0..plan.events.max(1)) >= MOST;
+        // Where nobody knows to whom it belongs, nobody has begun.
+        if to == Status::Recorded || too_many || standing.owner == Owner::NationalReview {
             return Ok(None);
         }
-        let last = plan.today.and_time(NaiveTime::MIN).and_utc() - Duration::seconds(1);
-        let age = (last - recorded).num_days();
-        let (reviewed, begun) = match age {
-            ..14 => (15, 40),
-            14..60 => (45, 75),
-            _ => (80, 90),
-        };
-        let drawn = dice.random_range(0..100);
-        let to = match drawn {
-            _ if dice.random_range(0..plan.events.max(1)) >= MOST => return Ok(None),
-            drawn if drawn < reviewed => Status::Reviewed,
-            drawn if drawn < begun => Status::InReview,
-            _ => return Ok(None),
-        };
-        let permit = permit::<deed::Review>(Some(&staffed.reviewer), standing)?;
-        let at = (recorded + Duration::minutes(dice.random_range(60..40_000))).min(last);
-        let mut texts = Vec::new();
-        if to == Status::Reviewed {
-            let (found, told) = (dice.random_bool(0.7), dice.random_bool(0.3));
-            texts.extend(found.then(|| (AdditionKind::Findings, FINDINGS.choose(dice))));
-            texts.extend(told.then(|| (AdditionKind::Feedback, FEEDBACK.choose(dice))));
-        }
-        let texts = texts.into_iter().filter_map(|(kind, words)| {
-            let text = (*words?).to_owned();
+        let permit = permit::<deed::Review>(Some(&planned.staffed.reviewer), standing)?;
+        let at = (planned.at + Duration::minutes(dice.random_range(60..40_000))).min(last);
+        let texts = written(to, dice).into_iter().map(|(kind, words)| {
             // Reviewing makes the second version of the record.
-            let text = FreeText { key: kind.key().to_owned(), instance: 2, text };
-            Some(self.new_text(standing.event, &text))
+            let (key, text) = (kind.key().to_owned(), words.to_owned());
+            self.new_text(standing.event, &FreeText { key, instance: 2, text })
         });
-        let texts = texts.collect::<Result<_, _>>()?;
-        Ok(Some(Step { permit, to, at, texts }))
+        Ok(Some(Step { permit, to, at, texts: texts.collect::<Result<_, _>>()? }))
     }
 }
 
+/// How far the review of an event is that was recorded so many days ago.
+fn status(age: i64, dice: &mut Dice) -> Status {
+    let (reviewed, begun) = match age {
+        ..14 => (15, 40),
+        14..60 => (45, 75),
+        _ => (80, 90),
+    };
+    match dice.random_range(0..100) {
+        drawn if drawn < reviewed => Status::Reviewed,
+        drawn if drawn < begun => Status::InReview,
+        _ => Status::Recorded,
+    }
+}
+
+/// What a reviewer writes, if anything.
+fn written(to: Status, dice: &mut Dice) -> Vec<(AdditionKind, &'static str)> {
+    let mut texts = Vec::new();
+    if to == Status::Reviewed {
+        let mut maybe = |likelihood, kind, all: &[&'static str]| {
+            if dice.random_bool(likelihood) {
+                texts.extend(all.choose(dice).map(|words| (kind, *words)));
+            }
+        };
+        maybe(0.7, AdditionKind::Findings, FINDINGS);
+        maybe(0.3, AdditionKind::Feedback, FEEDBACK);
+    }
+    texts
+}
+
 /// What permission to review a new event depends on.
-pub(super) fn standing(intake: &Intake, owner: Owner, plan_of: &Staffed, by: Option<domain::account::UserId>) -> Standing {
+pub(super) fn standing(
+    intake: &Intake,
+    owner: Owner,
+    author: Option<UserId>,
+    viewers: &Viewers,
+) -> Standing {
     let owned = match &owner {
         Owner::Organisation(code) => Some(code),
         Owner::NationalReview => None,
     };
     Standing {
         event: intake.id(),
-        author: by,
-        operators: plan_of.viewers.operators.clone(),
-        overseers: plan_of.viewers.overseers.clone(),
-        successors: plan_of.viewers.successors.clone(),
+        author,
+        operators: viewers.operators.clone(),
+        overseers: viewers.overseers.clone(),
+        successors: viewers.successors.clone(),
         place: intake.place().filter(|place| Some(*place) != owned).cloned(),
         open_review: false,
         owner,

@@ -4,12 +4,11 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use domain::organisation::{
-    NotAnOdsCode, OdsCode, Organisation, OrganisationStatus, RelationshipKind, Role,
-};
+use domain::organisation::{OdsCode, Organisation, OrganisationStatus, RelationshipKind, Role};
 
 use super::cast::{self, Part};
 use super::narrative::Setting;
+use crate::ServiceError;
 use crate::ods::Register;
 
 /// An organisation where invented people work.
@@ -60,16 +59,21 @@ const ELSEWHERE: &[(Role, usize, u32)] = &[
     (Role::UrgentCare, 8, 4),
 ];
 
+/// The code of a part of the cast.
+pub(super) fn code(part: Part) -> Result<OdsCode, ServiceError> {
+    part.ods_code().map_err(|_| ServiceError::Corrupt("the cast"))
+}
+
 /// Every workplace, the same for the same register and day.
 pub(super) fn workplaces(
     register: &Register,
     today: NaiveDate,
-) -> Result<Vec<Workplace>, NotAnOdsCode> {
+) -> Result<Vec<Workplace>, ServiceError> {
     let units = units_of_trust(register, today)?;
     let cast: Vec<(OdsCode, u32)> = CAST_SHARES
         .iter()
-        .map(|(part, share)| Ok((part.ods_code()?, *share)))
-        .collect::<Result<_, _>>()?;
+        .map(|(part, share)| Ok((code(*part)?, *share)))
+        .collect::<Result<_, ServiceError>>()?;
     let mut taken: BTreeSet<&OdsCode> = cast.iter().map(|(code, _)| code).collect();
     let active = |one: &&Organisation| one.status == OrganisationStatus::Active;
     let mut places = Vec::new();
@@ -106,8 +110,8 @@ fn workplace(one: &Organisation, share: u32, authors: u32) -> Workplace {
 fn units_of_trust(
     register: &Register,
     today: NaiveDate,
-) -> Result<BTreeSet<OdsCode>, NotAnOdsCode> {
-    let trust = cast::TRUST.ods_code()?;
+) -> Result<BTreeSet<OdsCode>, ServiceError> {
+    let trust = code(cast::TRUST)?;
     let operated = register.relationships().iter().filter(|link| {
         link.kind == RelationshipKind::OperatedBy
             && link.parent == trust
@@ -121,7 +125,9 @@ fn units_of_trust(
 fn settings(role: Role, name: &str) -> &'static [Setting] {
     use Setting::*;
     match role {
-        Role::NhsTrust if ["MENTAL", "PARTNERSHIP", "CARE TRUST"].iter().any(|w| name.contains(w)) => {
+        Role::NhsTrust
+            if ["MENTAL", "PARTNERSHIP", "CARE TRUST"].iter().any(|w| name.contains(w)) =>
+        {
             &[MentalHealth, MentalHealth, MentalHealth, DistrictNursing]
         }
         Role::NhsTrust => &[AcuteWard, AcuteWard, AcuteWard, Emergency, Theatre, Maternity],

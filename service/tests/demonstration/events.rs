@@ -95,9 +95,8 @@ fn events_are_spread_over_places_and_kinds_and_states() {
         let day = |days| world.service.today() - Duration::days(days);
         assert!(rows.iter().all(|row| row.recorded_on >= day(730) && row.recorded_on <= day(1)));
         assert!(share(&|row| row.recorded_on > day(365)) > 0.53);
-        let reviewed = |row: &domain::event::listing::EventRow| {
-            row.facets.status == Status::Reviewed
-        };
+        let reviewed =
+            |row: &domain::event::listing::EventRow| row.facets.status == Status::Reviewed;
         let (old, new): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.recorded_on < day(90));
         assert!(old.iter().filter(|row| reviewed(row)).count() * 3 > old.len() * 2);
         assert!(new.iter().filter(|row| reviewed(row)).count() * 3 < new.len() * 2);
@@ -139,13 +138,11 @@ fn assert_no_identifier(text: &str) {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let digits = compact.as_bytes();
     let number = digits.windows(10).find(|ten| {
-        ten.starts_with(b"999")
-            && ten.iter().all(u8::is_ascii_digit)
-            && {
-                let value = |at: usize| u32::from(ten[at] - b'0');
-                let sum: u32 = (0..9).map(|at| value(at) * (10 - at as u32)).sum();
-                (11 - sum % 11) % 11 == value(9)
-            }
+        ten.starts_with(b"999") && ten.iter().all(u8::is_ascii_digit) && {
+            let value = |at: usize| u32::from(ten[at] - b'0');
+            let sum: u32 = (0..9).map(|at| value(at) * (10 - at as u32)).sum();
+            (11 - sum % 11) % 11 == value(9)
+        }
     });
     assert!(number.is_none(), "{text}");
     assert_eq!(redact(text).text, text, "redacting again finds nothing");

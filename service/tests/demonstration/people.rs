@@ -12,11 +12,8 @@ use service::demo::cast::{self, PASSWORD, Part, people};
 use super::world::{World, code, reading};
 
 fn assert_holds(actor: &Actor, expected: &[(AccountType, Part)]) {
-    let held: BTreeSet<_> = actor
-        .grants
-        .iter()
-        .map(|grant| (grant.account_type, grant.organisation.clone()))
-        .collect();
+    let held: BTreeSet<_> =
+        actor.grants.iter().map(|grant| (grant.account_type, grant.organisation.clone())).collect();
     let expected = expected.iter().map(|(held, at)| (*held, code(*at))).collect();
     assert_eq!(held, expected, "{}", actor.name);
 }
@@ -56,9 +53,10 @@ fn everyone_holds_what_the_readme_says() {
 fn the_leaver_and_the_ended_grant_held_something_until_it_ended() {
     reading(async |world| {
         let now = world.service.store();
-        let at = |days| chrono::TimeZone::with_ymd_and_hms(&chrono::Utc, 2026, 11, 21, 14, 30, 0)
-            .unwrap()
-            - Duration::days(days);
+        let at = |days| {
+            chrono::TimeZone::with_ymd_and_hms(&chrono::Utc, 2026, 11, 21, 14, 30, 0).unwrap()
+                - Duration::days(days)
+        };
         let leaver = world.sign_in("leaver").await.user;
         let then = now.actor(leaver, at(92)).await.unwrap().unwrap();
         assert_holds(&then, &[(Standard, cast::LEFT_PRACTICE)]);

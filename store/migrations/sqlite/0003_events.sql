@@ -69,7 +69,7 @@ CREATE TABLE event_ranges (
     PRIMARY KEY (range_id, cell, key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX event_ranges_in_time ON event_ranges (range_id, key, cell);
+CREATE INDEX event_ranges_in_time ON event_ranges (range_id, key);
 
 -- Changes of counts, added with the event at its owner, where no two writers
 -- meet; moved into event_counts in one go. Owner 0 is the national review.

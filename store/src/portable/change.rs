@@ -279,13 +279,8 @@ impl EventsMut for SqlUnit {
             sqlx::query(ADD).bind(head.key).bind(head.version).execute(&mut *self.tx).await?;
         written(done.rows_affected())?;
         self.add_texts(&head, true, &addition.texts).await?;
-        let step = NewStep {
-            at: None,
-            on: addition.on,
-            by: None,
-            deed: ADDED,
-            detail: Value::Null,
-        };
+        let step =
+            NewStep { at: None, on: addition.on, by: None, deed: ADDED, detail: Value::Null };
         self.add_step(&head, step).await.map(Some)
     }
 }

@@ -14,8 +14,8 @@ use domain::event::listing::Filter;
 use domain::organisation::Reach;
 use sqlx::Transaction;
 
-use super::super::dialect::{self, any_of};
 use super::super::Db;
+use super::super::dialect::{self, any_of};
 use super::event_read::facets;
 use super::listing::Asked;
 use super::scope::sees;
@@ -29,16 +29,21 @@ use crate::key::{self, FIRST_DAY};
 const COUNTS: &str = concat!(
     "SELECT f.range_id, f.cell, CAST(SUM(f.n) AS BIGINT) FROM (\
          SELECT range_id, cell, n FROM event_counts \
-         WHERE range_id ", any_of!("$1"), " AND period ", any_of!("$2"),
+         WHERE range_id ",
+    any_of!("$1"),
+    " AND period ",
+    any_of!("$2"),
     " UNION ALL \
          SELECT r.range_id, c.cell, c.n FROM count_changes c CROSS JOIN owner_ranges r \
-         WHERE r.owner_id = c.owner_id AND r.range_id + 0 ", any_of!("$1"),
+         WHERE r.owner_id = c.owner_id AND r.range_id + 0 ",
+    any_of!("$1"),
     " AND c.day >= $3 AND c.day <= $4) f GROUP BY f.range_id, f.cell"
 );
 
 /// Owners indexed under several of the ranges, and how many.
 const OVERLAPS: &str = concat!(
-    "SELECT owner_id, COUNT(*) FROM owner_ranges WHERE range_id ", any_of!("$1"),
+    "SELECT owner_id, COUNT(*) FROM owner_ranges WHERE range_id ",
+    any_of!("$1"),
     " GROUP BY owner_id HAVING COUNT(*) > 1"
 );
 
@@ -46,8 +51,11 @@ const OVERLAPS: &str = concat!(
 /// they lie in one on the day.
 const WAITING: &str = concat!(
     "SELECT e.owner_id, (SELECT COUNT(*) FROM owner_ranges r \
-         WHERE r.owner_id = e.owner_id AND r.range_id ", any_of!("$1"), "), ",
-    sees!("$1", "$2"), " FROM reindex_queue e"
+         WHERE r.owner_id = e.owner_id AND r.range_id ",
+    any_of!("$1"),
+    "), ",
+    sees!("$1", "$2"),
+    " FROM reindex_queue e"
 );
 
 pub(super) const STATEMENTS: &[&str] = &[COUNTS, OVERLAPS, WAITING];
@@ -88,10 +96,7 @@ pub(super) async fn cells(
     for (range, cell, n) in counts {
         *cells.entry(cell).or_insert(0) += n * weights.get(&range).copied().unwrap_or(0);
     }
-    cells
-        .into_iter()
-        .map(|(cell, n)| Ok((facets(cell)?, u64::try_from(n).unwrap_or(0))))
-        .collect()
+    cells.into_iter().map(|(cell, n)| Ok((facets(cell)?, u64::try_from(n).unwrap_or(0)))).collect()
 }
 
 /// By how much the ranges' counts of some owners are to be corrected: from as
@@ -149,8 +154,7 @@ fn periods(first: NaiveDate, last: NaiveDate) -> Vec<i32> {
     let mut periods = Vec::new();
     let mut at = first;
     while at <= last {
-        let next_month =
-            at.with_day(1).and_then(|begin| begin.checked_add_months(Months::new(1)));
+        let next_month = at.with_day(1).and_then(|begin| begin.checked_add_months(Months::new(1)));
         match next_month {
             Some(next) if at.day() == 1 && next - Days::new(1) <= last => {
                 periods.push(month(at));

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use sqlx::AssertSqlSafe;
 
+use super::super::dialect::{merge_branch, next_value};
 use crate::copy::Table;
 
 /// Rows that one statement writes at most.
@@ -33,7 +34,8 @@ fn with_values(head: &str, columns: usize, rows: usize, tail: &str) -> String {
             (_, 0) => "), (",
             _ => ", ",
         };
-        let _ = write!(sql, "{before}${}", value + 1);
+        sql.push_str(before);
+        next_value(&mut sql, value + 1);
     }
     sql.push_str(") ");
     sql.push_str(tail);
@@ -58,29 +60,37 @@ pub enum Order {
     Oldest,
 }
 
-/// The first keys of several branches. Bound are the first key, the key after
-/// the last, the number of keys, then each branch's range and, if it has one,
-/// its cell. Each branch is an index range in the order of its keys, so that
-/// both databases merge them without reading further than the page.
-pub fn merge(branches: &[Branch], order: Order) -> AssertSqlSafe<String> {
+/// The first `limit` keys of several branches. Bound are each branch's range
+/// and, if it has one, its cell; then the first key, and the key after the
+/// last. Each branch is an index range in the order of its keys, so that both
+/// databases merge them without reading further than the page.
+pub fn merge(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<String> {
+    let values: usize =
+        branches.iter().map(|branch| 1 + usize::from(matches!(branch, Branch::Cell(..)))).sum();
+    let (from, until) = (values + 1, values + 2);
+    let key = match order {
+        Order::Newest => "key DESC",
+        Order::Oldest => "key",
+    };
+    let first = format!(" ORDER BY {key} LIMIT {limit}");
     let mut sql = String::new();
-    let mut next = 4;
+    let mut value = 0;
     for branch in branches {
-        if !sql.is_empty() {
+        if value > 0 {
             sql.push_str(" UNION ALL ");
         }
-        let _ = write!(sql, "SELECT key FROM event_ranges WHERE range_id = ${next}");
-        next += 1;
+        let mut keys = String::from("SELECT key FROM event_ranges WHERE range_id = ");
+        value += 1;
+        next_value(&mut keys, value);
         if let Branch::Cell(..) = branch {
-            let _ = write!(sql, " AND cell = ${next}");
-            next += 1;
+            keys.push_str(" AND cell = ");
+            value += 1;
+            next_value(&mut keys, value);
         }
-        sql.push_str(" AND key >= $1 AND key < $2");
+        let _ = write!(keys, " AND key >= ${from} AND key < ${until}");
+        merge_branch(&mut sql, &keys, &first);
     }
-    sql.push_str(match order {
-        Order::Newest => " ORDER BY key DESC LIMIT $3",
-        Order::Oldest => " ORDER BY key LIMIT $3",
-    });
+    sql.push_str(&first);
     AssertSqlSafe(sql)
 }
 

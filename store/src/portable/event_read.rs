@@ -14,13 +14,11 @@ use sqlx::types::Json;
 use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
 
-use super::super::dialect::{self, any_of};
 use super::super::Db;
+use super::super::dialect::{self, any_of};
 use super::scope::sees;
 use super::{SqlStore, change, organisations, record, scope};
-use crate::{
-    EventRecord, EventText, Events, Hash, Recorded, SealedText, StoreError, TextName,
-};
+use crate::{EventRecord, EventText, Events, Hash, Recorded, SealedText, StoreError, TextName};
 
 macro_rules! record {
     () => {
@@ -36,10 +34,15 @@ macro_rules! record {
 /// person fourth. An event lies in the range of its place by itself, wherever
 /// its owner lies (`rules.md` 16); a site's operator stands for the site.
 const BY_REFERENCE: &str = concat!(
-    record!(), "WHERE e.reference = $1 AND (e.author_id = $4 OR ", sees!("$2", "$3"),
-    " OR e.place_id * 8 + 4 ", any_of!("$2"),
+    record!(),
+    "WHERE e.reference = $1 AND (e.author_id = $4 OR ",
+    sees!("$2", "$3"),
+    " OR e.place_id * 8 + 4 ",
+    any_of!("$2"),
     " OR EXISTS (SELECT 1 FROM relationships r WHERE r.child_id = e.place_id AND r.kind = 'RE6' \
-      AND r.parent_id * 8 + 4 ", any_of!("$2"), "))"
+      AND r.parent_id * 8 + 4 ",
+    any_of!("$2"),
+    "))"
 );
 const BY_RECEIPT: &str = concat!(record!(), "WHERE e.receipt_hash = $1");
 const PRESENT_TEXTS: &str = "SELECT t.element, t.instance, t.by_reporter, t.version, t.redacted, \
@@ -123,9 +126,7 @@ pub(super) fn owner(
     name: Option<String>,
 ) -> Result<(Owner, String), StoreError> {
     Ok(match code {
-        Some(code) => {
-            (Owner::Organisation(organisations::code(code)?), name.unwrap_or_default())
-        }
+        Some(code) => (Owner::Organisation(organisations::code(code)?), name.unwrap_or_default()),
         None => (Owner::NationalReview, "National review".to_owned()),
     })
 }
@@ -168,9 +169,8 @@ impl TryFrom<StepRow> for Step {
 
     fn try_from(row: StepRow) -> Result<Self, StoreError> {
         let word = |name: &str| row.detail.get(name).and_then(Value::as_str).unwrap_or_default();
-        let status = |name| {
-            Status::parse(word(name)).ok_or(StoreError::Corrupt("a step of the history"))
-        };
+        let status =
+            |name| Status::parse(word(name)).ok_or(StoreError::Corrupt("a step of the history"));
         let deed = match row.deed.as_str() {
             record::RECORDED => Deed::Recorded,
             change::AMENDED => Deed::Amended,
@@ -231,10 +231,8 @@ impl Events for SqlStore {
         today: NaiveDate,
     ) -> Result<Option<EventRecord>, StoreError> {
         let mut tx = self.snapshot().await?;
-        let row = sqlx::query_as(BY_RECEIPT)
-            .bind(receipt.as_slice())
-            .fetch_optional(&mut *tx)
-            .await?;
+        let row =
+            sqlx::query_as(BY_RECEIPT).bind(receipt.as_slice()).fetch_optional(&mut *tx).await?;
         self.full(tx, row, today).await
     }
 

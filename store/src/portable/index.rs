@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sqlx::{FromRow, Transaction};
 
-use super::super::dialect::{self, any_of};
 use super::super::Db;
+use super::super::dialect::{self, any_of};
 use super::dynamic::{self, ROWS};
 use crate::{StoreError, words};
 
@@ -18,7 +18,9 @@ const INDEX: &str = concat!(
     "INSERT INTO event_ranges (range_id, cell, key) \
      SELECT r.range_id, e.cell, e.key FROM events e \
      JOIN owner_ranges r ON r.owner_id = COALESCE(e.owner_id, 0) \
-     WHERE e.key ", any_of!("$1"), " ORDER BY 1, 2, 3"
+     WHERE e.key ",
+    any_of!("$1"),
+    " ORDER BY 1, 2, 3"
 );
 const UNINDEX: &str = "DELETE FROM event_ranges WHERE cell = $2 AND key = $3 \
      AND range_id IN (SELECT range_id FROM owner_ranges WHERE owner_id = $1)";
@@ -26,7 +28,8 @@ const RECELL: &str = "UPDATE event_ranges SET cell = $4 WHERE cell = $2 AND key 
      AND range_id IN (SELECT range_id FROM owner_ranges WHERE owner_id = $1)";
 /// The present texts of some events.
 const PRESENT_TEXTS: &str = concat!(
-    "SELECT t.event_key, t.redacted FROM event_texts t WHERE t.event_key ", any_of!("$1"),
+    "SELECT t.event_key, t.redacted FROM event_texts t WHERE t.event_key ",
+    any_of!("$1"),
     " AND t.version = (SELECT MAX(l.version) FROM event_texts l \
       WHERE l.event_key = t.event_key AND l.element = t.element AND l.instance = t.instance \
       AND l.by_reporter = t.by_reporter)"

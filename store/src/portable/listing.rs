@@ -10,8 +10,8 @@ use domain::event::listing::{Counts, Filter, Page, Turn};
 use domain::organisation::{OdsCode, Reach};
 use sqlx::Transaction;
 
-use super::super::dialect::{self, any_of};
 use super::super::Db;
+use super::super::dialect::{self, any_of};
 use super::dynamic::{self, BRANCHES, Branch, Order};
 use super::page::{self, Row, WANTED, Window};
 use super::scope::{self, sees};
@@ -22,24 +22,36 @@ use crate::{Listing, StoreError, words};
 /// An organisation, whether the ranges bound second see it on the day, and
 /// whether those bound fourth do.
 const NARROWED: &str = concat!(
-    "SELECT e.owner_id, ", sees!("$2", "$3"), ", ", sees!("$4", "$3"),
+    "SELECT e.owner_id, ",
+    sees!("$2", "$3"),
+    ", ",
+    sees!("$4", "$3"),
     " FROM (SELECT id AS owner_id FROM organisations WHERE code = $1) e"
 );
 
 /// Owners that wait to be indexed, lie in the ranges on the day, and are not
 /// indexed under any of them yet.
 const GAINED: &str = concat!(
-    "SELECT e.owner_id FROM reindex_queue e WHERE ", sees!("$1", "$2"),
+    "SELECT e.owner_id FROM reindex_queue e WHERE ",
+    sees!("$1", "$2"),
     " AND NOT EXISTS (SELECT 1 FROM owner_ranges r WHERE r.owner_id = e.owner_id \
-     AND r.range_id ", any_of!("$1"), ")"
+     AND r.range_id ",
+    any_of!("$1"),
+    ")"
 );
 
 /// The cells of ranges that have events, or may have them.
 const CELLS: &str = concat!(
     "SELECT range_id, cell FROM event_counts \
-     WHERE range_id ", any_of!("$1"), " AND period = 0 AND n > 0 AND cell ", any_of!("$2"),
+     WHERE range_id ",
+    any_of!("$1"),
+    " AND period = 0 AND n > 0 AND cell ",
+    any_of!("$2"),
     " UNION SELECT r.range_id, c.cell FROM count_changes c CROSS JOIN owner_ranges r \
-     WHERE r.owner_id = c.owner_id AND r.range_id + 0 ", any_of!("$1"), " AND c.cell ", any_of!("$2"),
+     WHERE r.owner_id = c.owner_id AND r.range_id + 0 ",
+    any_of!("$1"),
+    " AND c.cell ",
+    any_of!("$2"),
     " ORDER BY 1, 2"
 );
 
@@ -182,11 +194,7 @@ impl Listing for SqlStore {
         }
     }
 
-    async fn unplaced(
-        &self,
-        _: &Permit<ViewNational>,
-        turn: Turn,
-    ) -> Result<Page, StoreError> {
+    async fn unplaced(&self, _: &Permit<ViewNational>, turn: Turn) -> Result<Page, StoreError> {
         let mut tx = self.snapshot().await?;
         let asked = Asked {
             ranges: vec![key::range(NATIONAL, Reach::Own)],
@@ -225,7 +233,7 @@ async fn merged(
 }
 
 /// The index ranges that hold what is asked for.
-async fn branches(
+pub(super) async fn branches(
     tx: &mut Transaction<'static, Db>,
     asked: &Asked,
 ) -> Result<Vec<Branch>, StoreError> {
@@ -242,7 +250,7 @@ async fn branches(
 
 /// The first keys of the branches, each once, and the last of them if there may
 /// be others beyond it.
-async fn candidates(
+pub(super) async fn candidates(
     tx: &mut Transaction<'static, Db>,
     branches: &[Branch],
     window: Window,
@@ -251,15 +259,15 @@ async fn candidates(
     let mut keys = Vec::new();
     let mut beyond: Option<i64> = None;
     for chunk in branches.chunks(BRANCHES) {
-        let sql = dynamic::merge(chunk, window.order);
-        let mut query =
-            sqlx::query_scalar(sql).bind(window.from).bind(window.until).bind(step as i64);
+        let sql = dynamic::merge(chunk, window.order, step);
+        let mut query = sqlx::query_scalar(sql);
         for branch in chunk {
             query = match branch {
                 Branch::Whole(range) => query.bind(*range),
                 Branch::Cell(range, cell) => query.bind(*range).bind(*cell),
             };
         }
+        let query = query.bind(window.from).bind(window.until);
         let found: Vec<i64> = query.fetch_all(&mut **tx).await?;
         if let Some(last) = found.last().filter(|_| found.len() == step) {
             // Beyond the nearest end of a full part, this merge knows nothing.

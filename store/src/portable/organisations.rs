@@ -20,13 +20,19 @@ macro_rules! columns {
 }
 
 const BY_CODES: &str = concat!(
-    "SELECT ", columns!(), " FROM organisations o WHERE o.code ", any_of!("$1"), " ORDER BY o.code"
+    "SELECT ",
+    columns!(),
+    " FROM organisations o WHERE o.code ",
+    any_of!("$1"),
+    " ORDER BY o.code"
 );
 
 /// Four words at most, each as the first text that begins with it and the
 /// first that does not; the words not needed are empty.
 const SEARCH: &str = concat!(
-    "SELECT ", columns!(), " FROM organisations o \
+    "SELECT ",
+    columns!(),
+    " FROM organisations o \
      WHERE o.id IN (SELECT w.organisation_id FROM organisation_words w \
                     WHERE w.word >= $1 AND w.word < $2) \
      AND ($3 = '' OR EXISTS (SELECT 1 FROM organisation_words w \
@@ -45,9 +51,13 @@ const VIEWERS: &str = "SELECT DISTINCT s.range_id, v.code FROM organisations o \
      ORDER BY v.code, s.range_id";
 
 const SEEN_BY: &str = concat!(
-    "SELECT DISTINCT s.range_id, ", columns!(), " FROM sights s \
+    "SELECT DISTINCT s.range_id, ",
+    columns!(),
+    " FROM sights s \
      JOIN organisations o ON o.id = s.owner_id \
-     WHERE s.range_id ", any_of!("$1"), " AND s.from_on <= $2 AND s.until_on >= $2 \
+     WHERE s.range_id ",
+    any_of!("$1"),
+    " AND s.from_on <= $2 AND s.until_on >= $2 \
      ORDER BY o.name, o.code, s.range_id LIMIT $3"
 );
 

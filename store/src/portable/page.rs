@@ -7,8 +7,8 @@ use domain::event::listing::{Cursor, EventRow, PAGE_SIZE, Page, Turn};
 use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
 
-use super::super::dialect::{self, any_of};
 use super::super::Db;
+use super::super::dialect::{self, any_of};
 use super::SqlStore;
 use super::dynamic::Order;
 use super::event_read::{facets, owner, reference};
@@ -24,14 +24,20 @@ macro_rules! rows {
 
 /// Rows by key, those alone that lie in one of the ranges on the day.
 const BY_KEYS: &str = concat!(
-    rows!(), "WHERE e.key ", any_of!("$1"), " AND ", sees!("$2", "$3"), " ORDER BY e.key DESC"
+    rows!(),
+    "WHERE e.key ",
+    any_of!("$1"),
+    " AND ",
+    sees!("$2", "$3"),
+    " ORDER BY e.key DESC"
 );
 const AUTHORED_NEWEST: &str = concat!(
     rows!(),
     "WHERE e.author_id = $1 AND e.key >= $2 AND e.key < $3 ORDER BY e.key DESC LIMIT $4"
 );
 const AUTHORED_OLDEST: &str = concat!(
-    rows!(), "WHERE e.author_id = $1 AND e.key >= $2 AND e.key < $3 ORDER BY e.key LIMIT $4"
+    rows!(),
+    "WHERE e.author_id = $1 AND e.key >= $2 AND e.key < $3 ORDER BY e.key LIMIT $4"
 );
 
 pub(super) const STATEMENTS: &[&str] = &[BY_KEYS, AUTHORED_NEWEST, AUTHORED_OLDEST];

@@ -19,7 +19,10 @@ use crate::{Hash, NewEvent, NewText, Recording, StoreError, words};
 /// The numbers of organisations, whose ranges stay as they are until the
 /// transaction ends.
 const HOLD: &str = concat!(
-    "SELECT id, code FROM organisations WHERE code ", any_of!("$1"), " ORDER BY id", held!()
+    "SELECT id, code FROM organisations WHERE code ",
+    any_of!("$1"),
+    " ORDER BY id",
+    held!()
 );
 
 pub(super) const STATEMENTS: &[&str] = &[HOLD];
@@ -77,10 +80,7 @@ struct Placed<'a> {
 
 impl SqlUnit {
     /// See [`EventsMut::record_many`](crate::EventsMut::record_many).
-    pub(super) async fn write_events(
-        &mut self,
-        events: &[NewEvent<'_>],
-    ) -> Result<(), StoreError> {
+    pub(super) async fn write_events(&mut self, events: &[NewEvent<'_>]) -> Result<(), StoreError> {
         let mut placed = self.place_all(events).await?;
         placed.sort_by_key(|event| event.key);
         let owners: BTreeSet<i64> = placed.iter().map(|event| event.owner).collect();

@@ -42,8 +42,15 @@ const QUEUE: &str = "INSERT INTO reindex_queue (owner_id) \
 const WAITING: &str = "SELECT COUNT(*) FROM reindex_queue";
 
 pub(super) const STATEMENTS: &[&str] = &[
-    ALL, FORGET_WORDS, FORGET_RELATIONSHIPS, FORGET_SUCCESSIONS, FORGET_SIGHTS, UNSETTLE, SETTLE,
-    QUEUE, WAITING,
+    ALL,
+    FORGET_WORDS,
+    FORGET_RELATIONSHIPS,
+    FORGET_SUCCESSIONS,
+    FORGET_SIGHTS,
+    UNSETTLE,
+    SETTLE,
+    QUEUE,
+    WAITING,
 ];
 
 /// The days between which every day lies that both databases can hold.

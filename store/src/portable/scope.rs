@@ -4,8 +4,8 @@
 use domain::access::Scope;
 use sqlx::Transaction;
 
-use super::super::dialect::{self, any_of};
 use super::super::Db;
+use super::super::dialect::{self, any_of};
 use crate::StoreError;
 use crate::key::{self, EVERYTHING};
 

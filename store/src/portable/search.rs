@@ -4,10 +4,10 @@ use domain::event::Facets;
 use domain::event::listing::{COUNT_LIMIT, Count};
 use sqlx::Transaction;
 
-use super::super::dialect::{self, answers, any_of, search_key};
 use super::super::Db;
+use super::super::dialect::{self, answers, any_of};
 use super::dynamic::Order;
-use super::listing::Asked;
+use super::listing::{self, Asked};
 use super::page::{self, Row, WANTED, Window};
 use super::scope::sees;
 use crate::{StoreError, words};
@@ -17,20 +17,24 @@ use crate::{StoreError, words};
 macro_rules! found {
     () => {
         concat!(
-            "FROM event_search s JOIN events e ON e.key = ", search_key!(),
-            " WHERE ", answers!(), " AND ", search_key!(), " >= $2 AND ", search_key!(),
-            " < $3 AND e.cell ", any_of!("$4"), " AND ", sees!("$5", "$6")
+            "FROM ",
+            answers!(),
+            " s JOIN events e ON e.key = s.key WHERE s.key >= $2 AND s.key < $3 AND e.cell ",
+            any_of!("$4"),
+            " AND ",
+            sees!("$5", "$6")
         )
     };
 }
 
-const NEWEST: &str =
-    concat!("SELECT e.key ", found!(), " ORDER BY ", search_key!(), " DESC LIMIT $7");
-const OLDEST: &str = concat!("SELECT e.key ", found!(), " ORDER BY ", search_key!(), " LIMIT $7");
-const HOW_MANY: &str =
-    concat!("SELECT COUNT(*) FROM (SELECT 1 ", found!(), " LIMIT $7) answers");
+const NEWEST: &str = concat!("SELECT s.key ", found!(), " ORDER BY s.key DESC LIMIT $7");
+const OLDEST: &str = concat!("SELECT s.key ", found!(), " ORDER BY s.key LIMIT $7");
+const HOW_MANY: &str = concat!("SELECT COUNT(*) FROM (SELECT 1 ", found!(), " LIMIT $7) answers");
 
 pub(super) const STATEMENTS: &[&str] = &[NEWEST, OLDEST, HOW_MANY];
+
+/// Events that a probe looks at, the first of the page's order.
+const PROBED: usize = 2_000;
 
 /// The expression that finds what is asked for; nothing when no word is left of
 /// what was typed.
@@ -51,6 +55,9 @@ pub(super) async fn rows(
     window: Window,
 ) -> Result<Vec<Row>, StoreError> {
     let Some(expression) = expression(asked) else { return Ok(Vec::new()) };
+    if let Some(rows) = probed(tx, asked, window, &expression).await? {
+        return Ok(rows);
+    }
     let sql = match window.order {
         Order::Newest => NEWEST,
         Order::Oldest => OLDEST,
@@ -66,6 +73,28 @@ pub(super) async fn rows(
         .fetch_all(&mut **tx)
         .await?;
     page::rows(tx, window, keys, &asked.ranges, asked.day).await
+}
+
+/// The rows of a page, where a probe of the first events fills it or leaves no
+/// others.
+async fn probed(
+    tx: &mut Transaction<'static, Db>,
+    asked: &Asked,
+    window: Window,
+    expression: &str,
+) -> Result<Option<Vec<Row>>, StoreError> {
+    let Some(probe) = dialect::PROBE else { return Ok(None) };
+    let branches = listing::branches(tx, asked).await?;
+    let (keys, beyond) = listing::candidates(tx, &branches, window, PROBED).await?;
+    let mut keys: Vec<i64> = sqlx::query_scalar(probe)
+        .bind(expression)
+        .bind(dialect::list(keys))
+        .fetch_all(&mut **tx)
+        .await?;
+    window.sort(&mut keys);
+    keys.truncate(WANTED);
+    let rows = page::rows(tx, window, keys, &asked.ranges, asked.day).await?;
+    Ok((rows.len() == WANTED || beyond.is_none()).then_some(rows))
 }
 
 /// How many there are, up to a limit.

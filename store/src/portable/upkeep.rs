@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use domain::organisation::Reach;
 use sqlx::{Executor, SqlStr, Transaction};
 
-use super::super::dialect::{self, locked};
 use super::super::Db;
+use super::super::dialect::{self, locked};
 use super::counting::{ALL_TIME, day, month};
 use super::dynamic::{self, ROWS};
-use super::{SqlStore, STATEMENTS as ALL, index, recount, register};
+use super::{STATEMENTS as ALL, SqlStore, index, recount, register};
 use crate::key;
 use crate::{Recount, StoreError, Upkeep};
 
@@ -36,8 +36,18 @@ const OWN_KEYS: &str =
 const DONE: &str = "DELETE FROM reindex_queue WHERE owner_id = $1";
 
 pub(super) const STATEMENTS: &[&str] = &[
-    TAKE_CHANGES, NEXT_WAITING, LOCK_OWNER, NOW, TODAY, GAIN_ROWS, LOSE_ROWS, MOVE_COUNTS, GAIN,
-    LOSE, OWN_KEYS, DONE,
+    TAKE_CHANGES,
+    NEXT_WAITING,
+    LOCK_OWNER,
+    NOW,
+    TODAY,
+    GAIN_ROWS,
+    LOSE_ROWS,
+    MOVE_COUNTS,
+    GAIN,
+    LOSE,
+    OWN_KEYS,
+    DONE,
 ];
 
 /// Search documents that are made anew at a time.
@@ -81,10 +91,12 @@ impl Upkeep for SqlStore {
 
     async fn check_statements(&self) -> Result<usize, StoreError> {
         let mut connection = self.reader.acquire().await?;
-        let statements: Vec<&'static str> = ALL.iter().flat_map(|area| area.iter().copied()).collect();
+        let statements: Vec<&'static str> =
+            ALL.iter().flat_map(|area| area.iter().copied()).collect();
         for sql in &statements {
             let prepared = (&mut *connection).prepare(SqlStr::from_static(sql)).await;
-            prepared.inspect_err(|_| tracing::error!(sql, "a statement does not fit the schema"))?;
+            prepared
+                .inspect_err(|_| tracing::error!(sql, "a statement does not fit the schema"))?;
         }
         Ok(statements.len())
     }

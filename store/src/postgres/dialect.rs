@@ -42,8 +42,7 @@ pub const LOCK_COUNTS: &str = "LOCK TABLE event_counts IN SHARE ROW EXCLUSIVE MO
 pub const LOCK_CHAIN: &str = "LOCK TABLE audit IN SHARE UPDATE EXCLUSIVE MODE";
 
 /// After rows were written with their numbers, counts on from the greatest.
-pub const RESUME_NUMBERS: &str =
-    "SELECT setval(pg_get_serial_sequence(numbered, 'id'), greatest + 1, false) FROM (\
+pub const RESUME_NUMBERS: &str = "SELECT setval(pg_get_serial_sequence(numbered, 'id'), greatest + 1, false) FROM (\
      SELECT 'organisations' AS numbered, COALESCE(MAX(id), 0) AS greatest FROM organisations \
      UNION ALL SELECT 'relationships', COALESCE(MAX(id), 0) FROM relationships \
      UNION ALL SELECT 'successions', COALESCE(MAX(id), 0) FROM successions \
@@ -64,21 +63,20 @@ pub const INDEX_WORDS: (&str, &str) = (
 /// Takes search documents out.
 pub const UNINDEX_WORDS: &str = "DELETE FROM event_search WHERE key = ANY($1)";
 
-/// The key of a search document.
-macro_rules! search_key {
-    () => {
-        "s.key"
-    };
-}
-pub(super) use search_key;
-
-/// Whether a search document answers the expression bound first.
+/// The keys of the documents that answer the expression bound first. OFFSET
+/// keeps the planner from walking all documents in the order of keys instead.
 macro_rules! answers {
     () => {
-        "s.document @@ $1::tsquery"
+        "(SELECT key FROM event_search WHERE document @@ $1::tsquery OFFSET 0)"
     };
 }
 pub(super) use answers;
+
+/// Which of the keys bound second answer the expression bound first. The index
+/// gives answers in no order: common words are found quicker among the newest
+/// events.
+pub const PROBE: Option<&str> =
+    Some("SELECT key FROM event_search WHERE document @@ $1::tsquery AND key = ANY($2)");
 
 /// An expression for [`answers`]: any of the ranges, and all of the words.
 pub fn expression(ranges: &[String], words: &[String]) -> String {
@@ -88,4 +86,18 @@ pub fn expression(ranges: &[String], words: &[String]) -> String {
         .chain(words.iter().map(quoted))
         .collect::<Vec<_>>()
         .join(" & ")
+}
+
+/// Writes the place of the next value, which has this number.
+pub fn next_value(sql: &mut String, number: usize) {
+    sql.push('$');
+    sql.push_str(&number.to_string());
+}
+
+/// Adds one branch of a merge, with its own order and limit: PostgreSQL plans
+/// each branch by itself, and would read all of it.
+pub fn merge_branch(sql: &mut String, keys: &str, first: &str) {
+    for part in ["(", keys, first, ")"] {
+        sql.push_str(part);
+    }
 }

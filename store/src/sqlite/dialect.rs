@@ -57,21 +57,18 @@ pub const INDEX_WORDS: (&str, &str) = ("INSERT INTO event_search (rowid, documen
 pub const UNINDEX_WORDS: &str =
     "DELETE FROM event_search WHERE rowid IN (SELECT value FROM json_each($1))";
 
-/// The key of a search document.
-macro_rules! search_key {
-    () => {
-        "s.rowid"
-    };
-}
-pub(super) use search_key;
-
-/// Whether a search document answers the expression bound first.
+/// The keys of the documents that answer the expression bound first. Full-text
+/// search gives them in the order of keys, so it may be asked for a page.
 macro_rules! answers {
     () => {
-        "s.event_search MATCH $1"
+        "(SELECT rowid AS key FROM event_search WHERE event_search MATCH $1)"
     };
 }
 pub(super) use answers;
+
+/// Which of the keys bound second answer the expression bound first: not needed
+/// before full-text search is asked.
+pub const PROBE: Option<&str> = None;
 
 /// An expression for [`answers`]: any of the ranges, and all of the words.
 pub fn expression(ranges: &[String], words: &[String]) -> String {
@@ -81,4 +78,16 @@ pub fn expression(ranges: &[String], words: &[String]) -> String {
         .chain(words.iter().map(quoted))
         .collect::<Vec<_>>()
         .join(" AND ")
+}
+
+/// Writes the place of the next value; values without a number are bound in
+/// order. Hundreds of numbered ones would each be looked up by name.
+pub fn next_value(sql: &mut String, _: usize) {
+    sql.push('?');
+}
+
+/// Adds one branch of a merge. SQLite reads the branches side by side, no
+/// further than the whole needs.
+pub fn merge_branch(sql: &mut String, keys: &str, _: &str) {
+    sql.push_str(keys);
 }

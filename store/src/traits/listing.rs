@@ -30,9 +30,6 @@ pub trait Listing {
     ) -> Result<Counts, StoreError>;
 
     /// One page of the records that belong to nobody yet, newest first.
-    async fn unplaced(
-        &self,
-        permit: &Permit<ViewNational>,
-        turn: Turn,
-    ) -> Result<Page, StoreError>;
+    async fn unplaced(&self, permit: &Permit<ViewNational>, turn: Turn)
+    -> Result<Page, StoreError>;
 }

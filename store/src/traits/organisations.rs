@@ -94,8 +94,11 @@ pub trait Organisations {
     /// The organisation that owns what is recorded at `place` on `day`: a
     /// site's operator (`rules.md` 12), any other organisation itself. `None`
     /// for an unknown code, and for a site that nobody operates.
-    async fn owner_at(&self, place: &OdsCode, day: NaiveDate)
-    -> Result<Option<OdsCode>, StoreError>;
+    async fn owner_at(
+        &self,
+        place: &OdsCode,
+        day: NaiveDate,
+    ) -> Result<Option<OdsCode>, StoreError>;
 }
 
 /// Changing the register.

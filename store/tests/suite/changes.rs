@@ -85,7 +85,8 @@ async fn a_stale_change_is_refused_and_changes_nothing() {
         let mut unit = store.write().await.unwrap();
         let stale = unit.amend(&update, &amendment(&seen)).await;
         assert!(matches!(stale, Err(StoreError::Stale)));
-        let again = unit.review(&may_review(&seen), Version(1), Status::Reviewed, noon(51), &[]).await;
+        let again =
+            unit.review(&may_review(&seen), Version(1), Status::Reviewed, noon(51), &[]).await;
         assert!(matches!(again, Err(StoreError::Stale)));
         unit.commit().await.unwrap();
         let after = read(&*store, &reference).await;

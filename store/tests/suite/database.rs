@@ -31,8 +31,7 @@ pub async fn postgres_url() -> Option<String> {
         println!("{CLUSTER} is not set: PostgreSQL is left out");
         return None;
     };
-    let name =
-        format!("suite_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let name = format!("suite_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let mut connection = PgConnection::connect(&cluster).await.unwrap();
     connection.execute(AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
     let (server, _) = cluster.rsplit_once('/').unwrap();

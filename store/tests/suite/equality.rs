@@ -18,7 +18,8 @@ use crate::world::{
 };
 
 const PLACES: [&str; 6] = ["RR8", "PRI", "B81", "B82", "A81", "RAL"];
-const WORDS: [&str; 5] = ["The patient fell", "Wrong dose", "Café closed, 10mg", "fell", "Ääkkönen"];
+const WORDS: [&str; 5] =
+    ["The patient fell", "Wrong dose", "Café closed, 10mg", "fell", "Ääkkönen"];
 
 /// Something that happens.
 #[derive(Clone, Debug)]
@@ -56,7 +57,8 @@ fn deed() -> impl Strategy<Value = Deed> {
 
 fn filter() -> impl Strategy<Value = Filter> {
     let set = |chance: f64| prop::bool::weighted(chance);
-    let day = || prop::option::weighted(0.3, (0_u64..70).prop_map(|days| today() - Days::new(days)));
+    let day =
+        || prop::option::weighted(0.3, (0_u64..70).prop_map(|days| today() - Days::new(days)));
     (
         prop::sample::subsequence(EventType::ALL.to_vec(), 0..3),
         prop::sample::subsequence(Harm::ALL.to_vec(), 0..4),
@@ -106,8 +108,8 @@ async fn act(store: &dyn Store, number: u64, deed: &Deed, known: &mut Vec<Refere
         }
         Deed::Unknown { place, days, words } => {
             let open = anyone();
-            let owner =
-                place.map_or(Owner::NationalReview, |place| Owner::Organisation(code(PLACES[place])));
+            let owner = place
+                .map_or(Owner::NationalReview, |place| Owner::Organisation(code(PLACES[place])));
             let mut new = event(number, unknown(&open, number, owner, today() - Days::new(*days)));
             new.texts = vec![text("what", WORDS[*words])];
             let mut unit = store.write().await.unwrap();

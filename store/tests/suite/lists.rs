@@ -150,9 +150,10 @@ async fn dates_narrow_by_the_british_day() {
         let on = |from, to| Filter { recorded_from: from, recorded_to: to, ..Filter::default() };
         for _ in 0..2 {
             let day = listed(&*store, &national(5), &on(Some(summer), Some(summer))).await;
-            assert_eq!(day.iter().map(|row| &*row.summary).collect::<Vec<_>>(), [
-                "Event 3", "Event 2"
-            ]);
+            assert_eq!(
+                day.iter().map(|row| &*row.summary).collect::<Vec<_>>(),
+                ["Event 3", "Event 2"]
+            );
             assert!(day.iter().all(|row| row.recorded_on == summer));
             let from = listed(&*store, &national(5), &on(Some(summer), None)).await;
             let until = listed(&*store, &national(5), &on(None, Some(summer))).await;
@@ -170,11 +171,8 @@ async fn spans_of_months_and_days_are_counted_exactly() {
         store.fold_counts(30).await.unwrap();
         for (from, to) in [(0, 0), (1, 45), (20, 52), (21, 21), (40, 70), (3, 1)] {
             let back = |days: u64| Some(today() - Days::new(days));
-            let filter = Filter {
-                recorded_from: back(to),
-                recorded_to: back(from),
-                ..Filter::default()
-            };
+            let filter =
+                Filter { recorded_from: back(to), recorded_to: back(from), ..Filter::default() };
             let expected = (from..=to).filter(|number| *number < 60).count();
             assert_eq!(listed(&*store, &national(5), &filter).await.len(), expected);
         }
@@ -213,9 +211,8 @@ async fn pages_turn_both_ways() {
         sixty(&*store).await;
         let scope = Scope::of(&national(5));
         let filter = Filter::default();
-        let turn = async |turn| -> Page {
-            store.list(&scope, &filter, turn, today()).await.unwrap()
-        };
+        let turn =
+            async |turn| -> Page { store.list(&scope, &filter, turn, today()).await.unwrap() };
         let first = turn(Turn::First).await;
         assert_eq!((first.rows.len(), first.newer), (25, None));
         let second = turn(Turn::OlderThan(first.older.unwrap())).await;

@@ -65,8 +65,22 @@ async fn what_is_typed_is_never_query_language() {
         filled(&*store, &[("B81", "all ranges OR text NEAR nothing")]).await;
         let practice = Scope::of(&actor(2, &[(AccountType::ProviderAdmin, "B82")]));
         let hostile = [
-            "\" OR \"", "ranges:§all", "§all", "§0 OR all", "a* OR b*", "NOT zebra", "'", "')--",
-            "all' | '§all", "& | !", "(", "document:all", "", "-", "\u{0}", "NEAR(a b)",
+            "\" OR \"",
+            "ranges:§all",
+            "§all",
+            "§0 OR all",
+            "a* OR b*",
+            "NOT zebra",
+            "'",
+            "')--",
+            "all' | '§all",
+            "& | !",
+            "(",
+            "document:all",
+            "",
+            "-",
+            "\u{0}",
+            "NEAR(a b)",
         ];
         for typed in hostile {
             assert!(found(&*store, &practice, &words(typed)).await.is_empty(), "{typed:?}");

@@ -19,14 +19,8 @@ use crate::world::{
 };
 
 const CODES: [&str; 9] = ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III"];
-const ROLES: [Role; 6] = [
-    Role::Region,
-    Role::Icb,
-    Role::NhsTrust,
-    Role::GpPractice,
-    Role::TrustSite,
-    Role::Prison,
-];
+const ROLES: [Role; 6] =
+    [Role::Region, Role::Icb, Role::NhsTrust, Role::GpPractice, Role::TrustSite, Role::Prison];
 
 fn role() -> impl Strategy<Value = Role> {
     prop::sample::select(ROLES.to_vec())
@@ -42,8 +36,9 @@ fn day() -> impl Strategy<Value = Option<NaiveDate>> {
 
 fn relationship() -> impl Strategy<Value = Relationship> {
     let kind = prop::sample::select(RelationshipKind::ALL.map(|(kind, _)| kind).to_vec());
-    (place(), place(), kind, day(), day())
-        .prop_map(|(child, parent, kind, start, end)| Relationship { child, parent, kind, start, end })
+    (place(), place(), kind, day(), day()).prop_map(|(child, parent, kind, start, end)| {
+        Relationship { child, parent, kind, start, end }
+    })
 }
 
 fn register() -> impl Strategy<Value = Register> {

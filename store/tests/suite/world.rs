@@ -167,11 +167,7 @@ pub fn event(number: u64, recording: Recording<'_>) -> NewEvent<'_> {
 }
 
 /// A signed-in recording at a time.
-pub fn signed(
-    permit: &Permit<RecordSignedIn>,
-    number: u64,
-    at: DateTime<Utc>,
-) -> Recording<'_> {
+pub fn signed(permit: &Permit<RecordSignedIn>, number: u64, at: DateTime<Utc>) -> Recording<'_> {
     Recording::SignedIn { permit, at, submission: Uuid::from_u128(number.into()) }
 }
 

@@ -43,7 +43,8 @@ pub fn Table(
     /// Whether, on a phone, each row becomes a list of headings and cells.
     #[prop(optional)]
     responsive: bool,
-    /// Whether a wide table scrolls sideways. Give the caption an id then.
+    /// Whether a wide table scrolls sideways. Where a page has several such
+    /// tables, give their captions ids.
     #[prop(optional)]
     scroll: bool,
     /// Whether the rows are lower.
@@ -74,6 +75,11 @@ pub fn Table(
         .when(striped, "nhsuk-table--striped")
         .with(class.as_deref())
         .into_string();
+    // The region that scrolls is named by the caption, which needs an id for it.
+    let caption = caption.map(|caption| match caption.id.as_deref() {
+        None if scroll => caption.id("table-caption"),
+        _ => caption,
+    });
     let caption_id = caption.as_ref().and_then(|caption| caption.id.clone().get());
     let caption = caption.map(|caption| caption_element(caption, sortable));
     let head = (!columns.is_empty()).then(|| {
