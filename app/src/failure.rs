@@ -78,14 +78,16 @@ impl FromServerFnError for Failure {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let failure = match error {
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => {
                 Self::Invalid("The request could not be read.".to_owned())
             }
             _ => Self::Unavailable,
-        }
+        };
+        set_status(failure.status());
+        failure
     }
 }
 

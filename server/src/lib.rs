@@ -3,12 +3,12 @@
 
 pub mod commands;
 pub mod config;
+pub mod log;
 pub mod pace;
 pub mod router;
 pub mod world;
 
 mod headers;
-mod log;
 mod statics;
 
 use clap::{Parser, Subcommand};

@@ -8,13 +8,20 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::ParseError;
+
+/// What is logged of all that could be, as the operator asks. The same-origin
+/// check would trace the address of each request, that of a report too, so
+/// nobody can ask for its traces.
+pub fn filter(asked: &str) -> Result<EnvFilter, ParseError> {
+    Ok(EnvFilter::try_new(asked)?.add_directive("tower_http::csrf=warn".parse()?))
+}
 
 /// Starts logging as JSON lines on standard error.
-pub fn start(filter: &str) -> Result<(), tracing_subscriber::filter::ParseError> {
-    let filter = EnvFilter::try_new(filter)?;
+pub fn start(asked: &str) -> Result<(), ParseError> {
     tracing_subscriber::fmt()
         .json()
-        .with_env_filter(filter)
+        .with_env_filter(filter(asked)?)
         .with_writer(std::io::stderr)
         .with_current_span(false)
         .init();

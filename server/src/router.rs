@@ -53,9 +53,9 @@ pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router
         .merge(statics::routes(site))
         .route("/health/live", get(StatusCode::OK))
         .route("/health/ready", get(ready))
-        .layer(from_fn(headers::secure))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn(headers::secure))
         .layer(from_fn(log::requests))
         .with_state(state.clone()))
 }

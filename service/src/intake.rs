@@ -72,10 +72,7 @@ impl Service {
         answers: Answers,
         recorded_from: Option<&OdsCode>,
     ) -> Result<Intake, ServiceError> {
-        let place = match answers.place(recorded_from) {
-            Some(code) => self.store.organisation(&code).await?.map(|listed| listed.code),
-            None => None,
-        };
+        let place = self.listed(answers.place(recorded_from)).await?;
         self.take_in_at(answers, place)
     }
 
@@ -91,6 +88,15 @@ impl Service {
         let texts = texts.iter().map(|text| self.new_text(id, text)).collect::<Result<_, _>>()?;
         let reference = Reference::from_random(random(self.surroundings.as_ref()));
         Ok(Intake { id, reference, answers, coded, place, texts })
+    }
+
+    /// A code, if the register has it.
+    pub(crate) async fn listed(
+        &self,
+        code: Option<OdsCode>,
+    ) -> Result<Option<OdsCode>, ServiceError> {
+        let Some(code) = code else { return Ok(None) };
+        Ok(self.store.organisation(&code).await?.map(|listed| listed.code))
     }
 
     /// Seals a free text of an event, and redacts it for everyone to read.

@@ -41,6 +41,9 @@ pub struct PagePost {
     pub answers: Vec<(String, String)>,
     /// The words by which an organisation is looked for, by field name.
     pub searches: Vec<(String, String)>,
+    /// What the page knows of the coded answers on other pages. They count
+    /// where nothing is kept any more, as after the browser was closed.
+    pub elsewhere: RawAnswers,
 }
 
 /// A form that was kept.

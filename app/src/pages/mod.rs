@@ -105,6 +105,11 @@ pub fn Routed() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
+                        path=path!("/events/:reference/amend/:slug")
+                        view={Lazy::<events::amend::Amend>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
                         path=path!("/my-events")
                         view={Lazy::<my_events::MyEvents>::new()}
                         ssr=SsrMode::Async

@@ -1,6 +1,6 @@
 //! One question as a form field.
 
-use domain::taxonomy::{CodeList, DatePart, Field, Form, Kind, MAX_TEXT, Page, Shown};
+use domain::taxonomy::{CodeList, DatePart, Field, Form, Kind, MAX_TEXT, Page, RawAnswers, Shown};
 use leptos::prelude::*;
 
 use super::{Filled, organisation};
@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub(super) filled: Filled,
     /// What is wrong with it now.
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
+    /// Whether a record is being amended, whose words stay as they are.
+    pub(super) amending: bool,
 }
 
 /// From this share of the limit on, the writer is told how much is left.
@@ -29,8 +31,26 @@ impl Sheet {
     /// The questions on the page, those aside that another one takes with it.
     pub(super) fn shown(&self) -> Vec<Shown> {
         let mut shown = self.form.fields(self.page, &self.filled.answers);
-        shown.retain(|shown| !organisation::is_partner(self.page, shown.field));
+        shown.retain(|shown| {
+            !organisation::is_partner(self.page, shown.field) && !self.stays(shown.field)
+        });
         shown
+    }
+
+    /// Whether a field holds words that may not be changed here.
+    fn stays(&self, field: Field) -> bool {
+        let words = self.filled.answers.first(&field.name());
+        self.amending && field.element.kind.is_free_text() && !words.is_empty()
+    }
+
+    /// Takes over what is posted from the page.
+    pub(super) fn take(&self, answers: &mut RawAnswers, posted: Vec<(String, String)>) {
+        let (page, today) = (self.page, self.filled.today);
+        if self.amending {
+            self.form.amend(page, answers, posted, today);
+        } else {
+            self.form.take(page, answers, posted, today);
+        }
     }
 
     /// What is wrong with a field, now.

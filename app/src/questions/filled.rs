@@ -36,12 +36,7 @@ pub struct Filled {
 impl Filled {
     /// Nothing but the day: for a form whose stored answers cannot be read.
     pub fn empty(today: NaiveDate) -> Self {
-        Self {
-            today,
-            answers: RawAnswers::default(),
-            named: Vec::new(),
-            searches: BTreeMap::new(),
-        }
+        Self { today, answers: RawAnswers::default(), named: Vec::new(), searches: BTreeMap::new() }
     }
 
     /// With what was just posted in place of what is stored. A post brings the
@@ -74,20 +69,20 @@ impl Filled {
     /// The answers that other pages of the form depend on: all but what people
     /// wrote in their own words.
     pub(super) fn context(&self, form: Form, page: &Page) -> Vec<(String, String)> {
-        let coded = |name: &str| {
-            form.field(name).is_some_and(|field| {
-                matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean)
-                    && !page.elements().contains(&field.element)
-            })
-        };
         self.answers
             .iter()
-            .filter(|(name, _)| coded(name))
-            .flat_map(|(name, values)| {
-                values.iter().map(|value| (name.to_owned(), value.clone()))
-            })
+            .filter(|(name, _)| is_context(form, page, name))
+            .flat_map(|(name, values)| values.iter().map(|value| (name.to_owned(), value.clone())))
             .collect()
     }
+}
+
+/// Whether a field of another page may say what this one asks, or how.
+pub(super) fn is_context(form: Form, page: &Page, name: &str) -> bool {
+    form.field(name).is_some_and(|field| {
+        matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean)
+            && !page.elements().contains(&field.element)
+    })
 }
 
 /// The answers in a post: the name of an organisation that is not listed is
@@ -101,7 +96,8 @@ pub fn taken(form: Form, page: &Page, posted: &[(String, String)]) -> Vec<(Strin
                 let words = format!("{}{name}", organisation::WORDS);
                 let words = posted.iter().find(|(name, _)| *name == words);
                 let other = partner(form, field);
-                answers.extend(other.zip(words).map(|(other, words)| (other.name(), words.1.clone())));
+                answers
+                    .extend(other.zip(words).map(|(other, words)| (other.name(), words.1.clone())));
             }
             _ => answers.push((name.clone(), value.clone())),
         }
@@ -114,7 +110,8 @@ pub fn problems(form: Form, errors: FieldErrors) -> Vec<FieldProblem> {
     errors
         .into_iter()
         .map(|error| {
-            let asked = form.field(&error.field).and_then(|field| organisation::asked_by(form, field));
+            let asked =
+                form.field(&error.field).and_then(|field| organisation::asked_by(form, field));
             let field = asked.map_or(error.anchor, |asked| asked.anchor());
             FieldProblem { field, message: error.message }
         })

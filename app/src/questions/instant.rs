@@ -18,7 +18,7 @@ pub(super) fn check(event: &SubmitEvent, sheet: &Sheet) {
     let Some(fields) = fields(event).filter(|_| goes_on) else { return };
     let mut answers = sheet.filled.answers.clone();
     let today = sheet.filled.today;
-    sheet.form.take(sheet.page, &mut answers, taken(sheet.form, sheet.page, &fields), today);
+    sheet.take(&mut answers, taken(sheet.form, sheet.page, &fields));
     let Err(errors) = sheet.form.check_page(sheet.page, &answers, today) else { return };
     event.prevent_default();
     if !document().title().starts_with(WRONG) {

@@ -1,10 +1,12 @@
 //! Between the pages and what the service keeps of a form.
 
+use chrono::NaiveDate;
 use domain::organisation::OdsCode;
-use domain::taxonomy::{Form, Kind, Page};
+use domain::taxonomy::{Form, Kind, Page, RawAnswers};
 use service::unfinished::{Kept, PagePost, Unfinished};
 use service::{Service, ServiceError};
 
+use super::filled::is_context;
 use super::organisation::{self, partner};
 use super::{FIND, Filled, Search, problems, taken};
 use crate::posted::{FieldProblem, Posted};
@@ -41,7 +43,43 @@ pub fn page_post(form: Form, page: &'static Page, posted: &Posted) -> PagePost {
     let searches = posted.fields.iter().filter_map(|(name, words)| {
         Some((name.strip_prefix(organisation::WORDS)?.to_owned(), words.clone()))
     });
-    PagePost { answers: taken(form, page, &posted.fields), searches: searches.collect() }
+    PagePost {
+        answers: taken(form, page, &posted.fields),
+        searches: searches.collect(),
+        elsewhere: elsewhere(form, page, posted),
+    }
+}
+
+/// The coded answers of other pages that a page brings with it.
+fn elsewhere(form: Form, page: &Page, posted: &Posted) -> RawAnswers {
+    let mut answers = RawAnswers::default();
+    for (name, _) in &posted.fields {
+        if is_context(form, page, name) {
+            answers.set(name.clone(), posted.values(name));
+        }
+    }
+    answers
+}
+
+/// Where someone goes on from a page that will do; `None` to check the
+/// answers. Someone who came from there goes back, unless a change has opened
+/// another question; anyone else goes to the next page, unless an earlier one
+/// was left out.
+pub fn next(
+    form: Form,
+    page: &Page,
+    answers: &RawAnswers,
+    changing: bool,
+    today: NaiveDate,
+) -> Option<&'static Page> {
+    let missing = form.first_incomplete_page(answers, today);
+    if changing {
+        return missing;
+    }
+    let pages = form.pages(answers);
+    let mut earlier = pages.iter().take_while(|earlier| earlier.slug != page.slug);
+    let left_out = missing.filter(|missing| earlier.any(|earlier| earlier.slug == missing.slug));
+    left_out.or_else(|| form.next(answers, page.slug))
 }
 
 /// Whether the page was sent to look for an organisation.

@@ -17,7 +17,7 @@ mod summary;
 
 pub use filled::{Filled, Search, problems, taken};
 #[cfg(feature = "ssr")]
-pub use kept::{filled, is_search, page_post, wrong};
+pub use kept::{filled, is_search, next, page_post, wrong};
 pub use page::QuestionForm;
 pub use summary::{AnswerSummary, Dropped, page_in_words, paragraphs};
 

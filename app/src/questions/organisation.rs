@@ -11,7 +11,9 @@ use leptos::task::spawn_local;
 
 use super::control::Sheet;
 use super::{FIND, Search};
-use crate::components::{Button, ButtonVariant, Choice, Fieldset, Heading, Hint, Radios, TextInput};
+use crate::components::{
+    Button, ButtonVariant, Choice, Fieldset, Heading, Hint, Radios, TextInput,
+};
 use crate::failure::Failure;
 
 /// Before the name of a field: the field of the words that are looked for.

@@ -23,14 +23,24 @@ pub fn QuestionForm(
     action: String,
     /// Whether the reader came from checking their answers.
     from_check: bool,
+    /// Whether a record is being amended: words that stand stay as they are.
+    #[prop(optional)]
+    amending: bool,
+    /// Other fields that the form sends along, by name.
+    #[prop(optional)]
+    along: Vec<(&'static str, String)>,
     /// Other buttons beside the one that goes on.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let sheet = Sheet { form, page, filled, problems: RwSignal::new(problems) };
+    let sheet = Sheet { form, page, filled, problems: RwSignal::new(problems), amending };
     let context = sheet
         .filled
         .context(form, page)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    let along = along
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
@@ -43,6 +53,7 @@ pub fn QuestionForm(
             on:submit=move |event| instant::check(&event, &sheet)
         >
             {context}
+            {along}
             {from_check.then(|| view! { <input type="hidden" name=FROM value=CHECK /> })}
             {heading}
             {fields}

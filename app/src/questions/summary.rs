@@ -76,7 +76,7 @@ pub fn Dropped(
         view! {
             <InsetText>
                 <p>
-                    "You changed an earlier answer, so these no longer apply. They are kept while you can still change your mind, and are not sent:"
+                    "These do not go with your other answers, so they are not sent. They are kept here while you can still change your mind:"
                 </p>
                 <ul>{items}</ul>
             </InsetText>

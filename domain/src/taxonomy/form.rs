@@ -61,7 +61,7 @@ pub enum Audience {
 }
 
 /// A questionnaire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Form {
     version: Version,
     audience: Audience,

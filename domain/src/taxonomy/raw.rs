@@ -106,6 +106,26 @@ impl Form {
         }
     }
 
+    /// Takes what was posted from a page of a record that is being amended, as
+    /// [`take`](Self::take) does, but for words that stand already: what a
+    /// reporter wrote is changed by nobody else (`rules.md` 10).
+    pub fn amend(
+        self,
+        page: &'static Page,
+        raw: &mut RawAnswers,
+        posted: impl IntoIterator<Item = (String, String)>,
+        today: NaiveDate,
+    ) {
+        let before = raw.clone();
+        self.take(page, raw, posted, today);
+        for field in Reading::new(self, &before).fields_of(page) {
+            let words = before.get(&field.name());
+            if field.element.kind.is_free_text() && !words.is_empty() {
+                raw.set(field.name(), words.to_vec());
+            }
+        }
+    }
+
     /// Whether people answer an element on a page.
     fn takes(self, page: &Page, element: &'static Element, raw: &RawAnswers) -> bool {
         page.elements.contains(&element) && !Reading::new(self, raw).is_filled(element)

@@ -123,8 +123,9 @@ async fn the_log_knows_nothing_of_reports() {
     let world = World::new().await;
     let lines = Lines::default();
     let writer = lines.clone();
+    // Whatever the operator asks for.
     let log = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
+        .with_env_filter(server::log::filter("trace").unwrap())
         .with_writer(move || writer.clone())
         .finish();
     let listening = tracing::subscriber::set_default(log);

@@ -70,7 +70,7 @@ pub fn fields_of_page(path: &str) -> Vec<Field> {
 
 impl Visitor {
     /// Posts the answers to page after page until they are to be checked.
-    async fn fill(&self, first: String, answers: &[(String, String)]) -> String {
+    pub async fn fill(&self, first: String, answers: &[(String, String)]) -> String {
         let mut at = first;
         for _ in 0..60 {
             if at.ends_with(CHECK) {

@@ -50,7 +50,8 @@ fn stands(person: Person, record: &Recorded) -> Vec<Stand> {
     let Some(owner) = record.owner else { return Vec::new() };
     let mut stands = Vec::new();
     let present = person.tenures().into_iter();
-    let present = present.filter(|t| t.until.is_none_or(|end| end > leaving()));
+    let present =
+        present.filter(|t| t.from <= leaving() && t.until.is_none_or(|end| end > leaving()));
     let mine = record.author == Some(person);
     let mut at_home = false;
     for tenure in present {
@@ -188,7 +189,7 @@ async fn the_dashboard_shows_the_list_and_the_count() {
     elsewhere.record(OTHER_TRUST, &incident("A rail was loose.")).await;
     let page = author.get("/events").await;
     assert_eq!(page.each("table.app-events tbody a"), [reference.to_string()]);
-    assert!(page.each("h2[role=status]").contains(&"1 event".to_owned()));
+    assert!(page.each("[role=status]").contains(&"1 event".to_owned()));
     let mine = author.get("/my-events").await;
     assert_eq!(mine.each("table.app-events tbody a"), [reference.to_string()]);
     let filtered = author.get("/events?type=risk").await;

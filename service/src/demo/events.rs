@@ -116,8 +116,7 @@ impl Service {
     fn invent(&self, plan: &Arc<Plan>, batch: Range<u64>, throw: u32) -> JoinHandle<Batch> {
         let (service, plan) = (self.clone(), plan.clone());
         spawn_blocking(move || {
-            let planned = batch.filter_map(|number| plan.event(number, throw));
-            planned.map(|planned| service.ready(&plan, planned)).collect()
+            batch.map(|number| service.ready(&plan, plan.event(number, throw)?)).collect()
         })
     }
 }

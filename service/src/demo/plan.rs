@@ -149,7 +149,11 @@ fn recording_at(code: &OdsCode) -> impl Iterator<Item = (&'static str, Option<i6
 
 impl Plan {
     /// The event of a number, from 0; `throw` tells attempts at it apart.
-    pub(super) fn event(&self, number: u64, throw: u32) -> Option<Planned<'_>> {
+    pub(super) fn event(&self, number: u64, throw: u32) -> Result<Planned<'_>, ServiceError> {
+        self.drawn(number, throw).ok_or(ServiceError::Corrupt("the cast"))
+    }
+
+    fn drawn(&self, number: u64, throw: u32) -> Option<Planned<'_>> {
         let mut dice = dice_of(self.seed, self.before + number, throw);
         let own = self.own(number);
         let (staffed, by) = match own {

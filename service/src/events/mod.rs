@@ -1,9 +1,11 @@
 //! Finding events, reading them, and working on them.
 
+mod amend;
 mod find;
 mod view;
 mod work;
 
+pub use amend::{Amendable, Amended};
 pub(crate) use view::view;
 pub use work::Review;
 

@@ -233,9 +233,7 @@ impl Service {
     }
 }
 
-fn permit_to_save(
-    actor: &Actor,
-) -> Result<domain::access::Permit<deed::SaveDraft>, ServiceError> {
+fn permit_to_save(actor: &Actor) -> Result<domain::access::Permit<deed::SaveDraft>, ServiceError> {
     Ok(permit::<deed::SaveDraft>(Some(actor), &())?)
 }
 

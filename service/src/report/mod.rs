@@ -15,7 +15,9 @@ use domain::access::{deed, permit};
 use domain::event::{Owner, Reference};
 use domain::receipt::ReceiptCode;
 use domain::redaction::redact;
-use domain::taxonomy::{Answers, Audience, CodedAnswers, FieldErrors, Form, FreeText, Page, RawAnswers};
+use domain::taxonomy::{
+    Answers, Audience, CodedAnswers, FieldErrors, Form, FreeText, Page, RawAnswers,
+};
 use domain::text;
 use store::{EventRecord, Hash, Recording, SealedForm, StoreError};
 
@@ -97,9 +99,13 @@ impl Service {
                 return Ok(Saved::AlreadySent { same: self.is_same(record, page, post)? });
             }
             let kept = self.form_of(secret).await?;
-            let (mut form, seen) = kept.map_or_else(Default::default, |(form, sealed)| {
-                (form, Some(sealed.version))
-            });
+            let (mut form, seen) = match kept {
+                Some((form, sealed)) => (form, Some(sealed.version)),
+                None => {
+                    let answers = post.elsewhere.clone();
+                    (Unfinished { answers, ..Unfinished::default() }, None)
+                }
+            };
             form.take(self::form(), page, post, self.surroundings.today())?;
             let sealed = self.seal_form(&place(&hash), &form)?;
             let now = self.surroundings.now();
@@ -171,7 +177,8 @@ impl Service {
     ) -> Result<Reference, ServiceError> {
         let permit = permit::<deed::RecordAnonymously>(None, &())?;
         let owner = self.owner_of_anonymous(&answers).await?;
-        let body = serde_json::to_vec(&answers).map_err(|_| ServiceError::Corrupt("the answers"))?;
+        let body =
+            serde_json::to_vec(&answers).map_err(|_| ServiceError::Corrupt("the answers"))?;
         let body = self.keys.hash(Purpose::Body, &body);
         let hash = self.form_hash(secret);
         self.recorded(|| async {
@@ -183,10 +190,8 @@ impl Service {
                 receipt: self.receipt_hash(&self.receipt_code(secret)),
                 body,
             })?;
-            let form = store::SealedText {
-                sealed: kept.sealed.clone(),
-                key_id: kept.key_id.clone(),
-            };
+            let form =
+                store::SealedText { sealed: kept.sealed.clone(), key_id: kept.key_id.clone() };
             let mut work = self.store.write().await?;
             // Saving it as it was seen refuses when it was changed meanwhile,
             // so that no change is deleted unsent.
@@ -223,8 +228,8 @@ impl Service {
         page: &'static Page,
         post: &PagePost,
     ) -> Result<bool, ServiceError> {
-        let coded: CodedAnswers = serde_json::from_value(record.coded)
-            .map_err(|_| ServiceError::Corrupt("an answer"))?;
+        let coded: CodedAnswers =
+            serde_json::from_value(record.coded).map_err(|_| ServiceError::Corrupt("an answer"))?;
         let texts = record.texts.into_iter().filter(|text| text.by_reporter).map(|text| FreeText {
             key: text.element,
             instance: text.instance,

@@ -110,9 +110,11 @@ fn opened(record: EventRecord) -> Result<OpenedReport, ServiceError> {
     let for_reporter = |addition: &record::Addition| {
         matches!(addition.kind, AdditionKind::FromReporter | AdditionKind::Feedback)
     };
-    let additions = view.additions.into_iter().filter(for_reporter).map(|addition| {
-        record::Addition { by: record::Recorder::Anonymous, ..addition }
-    });
+    let additions = view
+        .additions
+        .into_iter()
+        .filter(for_reporter)
+        .map(|addition| record::Addition { by: record::Recorder::Anonymous, ..addition });
     Ok(OpenedReport {
         reference: view.head.reference,
         status: view.head.facets.status,

@@ -18,11 +18,14 @@ fn form() -> Form {
 }
 
 fn incident() -> Pilot {
-    Pilot::new("She fell.", &[
-        ("AdverseEvent.event", "incident"),
-        ("LocationDetails.LocationKnown", "n"),
-        ("LocationDetails.Organisation", "RAL01"),
-    ])
+    Pilot::new(
+        "She fell.",
+        &[
+            ("AdverseEvent.event", "incident"),
+            ("LocationDetails.LocationKnown", "n"),
+            ("LocationDetails.Organisation", "RAL01"),
+        ],
+    )
 }
 
 /// Fills in a draft and leaves it at that.
@@ -32,7 +35,7 @@ pub async fn fill_in(world: &World, actor: &Actor, draft: Uuid, pilot: &Pilot) -
     let mut page = form().pages(&answers).first().copied();
     while let Some(at) = page {
         let answered = pilot.page(form(), at, &answers, today);
-        let post = PagePost { answers: answered, searches: Vec::new() };
+        let post = PagePost { answers: answered, ..PagePost::default() };
         let saved = world.service.save_draft_page(actor, draft, at, &post).await.unwrap();
         let DraftSaved::Kept(kept) = saved else { panic!("{} was not kept", at.slug) };
         answers = kept.form.answers;

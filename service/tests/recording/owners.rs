@@ -1,8 +1,8 @@
 //! Whose a report without an account is (`rules.md` 12, 14, 15).
 
+use domain::access::{Post, Scope};
 use domain::event::Owner;
 use domain::taxonomy::{Audience, Form, RawAnswers};
-use domain::access::{Post, Scope};
 
 use super::pilot::{Pilot, patient, staff};
 use super::world::{World, code, standard};
@@ -38,8 +38,7 @@ async fn staff_who_say_where_they_work_report_to_it() {
     let (owner, place) = owned(&world, with(staff(), &[(WORKPLACE, "B81")])).await;
     assert_eq!(owner, Owner::Organisation(code("B81")));
     assert_eq!(place.as_deref(), Some("B81"));
-    let elsewhere =
-        [(WORKPLACE, "B81"), ("LocationDetails.LocationKnown", "n"), (PLACE, "RAL")];
+    let elsewhere = [(WORKPLACE, "B81"), ("LocationDetails.LocationKnown", "n"), (PLACE, "RAL")];
     let (owner, place) = owned(&world, with(staff(), &elsewhere)).await;
     assert_eq!(owner, Owner::Organisation(code("B81")), "not where it happened");
     assert_eq!(place.as_deref(), Some("RAL"));

@@ -38,9 +38,8 @@ impl Pilot {
             let next = shown.iter().find(|s| s.asked && !answered.contains(&s.field));
             let Some(next) = next else { return posted };
             answered.insert(next.field);
-            let opens = |code: &str| {
-                shown.iter().any(|s| s.revealed_by == Some((next.field, code)))
-            };
+            let opens =
+                |code: &str| shown.iter().any(|s| s.revealed_by == Some((next.field, code)));
             posted.extend(self.field(next.field, opens));
             form.take(page, &mut answers, posted.iter().cloned(), today);
         }
@@ -58,7 +57,9 @@ impl Pilot {
             }
             Kind::Codes(list) => match chosen {
                 Some(code) => vec![code],
-                None => list.codes.iter().filter(|c| !c.exclusive).map(|c| c.code.to_owned()).collect(),
+                None => {
+                    list.codes.iter().filter(|c| !c.exclusive).map(|c| c.code.to_owned()).collect()
+                }
             },
             Kind::Date | Kind::MonthYear => {
                 let part = |part, value: &str| (field.part(part), value.to_owned());
@@ -84,7 +85,7 @@ impl Pilot {
         let mut page = form.pages(&answers).first().copied();
         while let Some(at) = page {
             let answered = self.page(form, at, &answers, today);
-            let post = PagePost { answers: answered, searches: Vec::new() };
+            let post = PagePost { answers: answered, ..PagePost::default() };
             let Saved::Kept(kept) = world.service.save_report(secret, at, &post).await.unwrap()
             else {
                 panic!("{} was not kept", at.slug)
@@ -107,14 +108,20 @@ impl Pilot {
 
 /// A patient's report of an incident.
 pub fn patient() -> Pilot {
-    Pilot::new("She fell.", &[("AdverseEvent.event", "incident"), ("PractitionerDetails.ReporterType", "1")])
+    Pilot::new(
+        "She fell.",
+        &[("AdverseEvent.event", "incident"), ("PractitionerDetails.ReporterType", "1")],
+    )
 }
 
 /// A report by a member of staff who stays anonymous.
 pub fn staff() -> Pilot {
-    Pilot::new("He fell.", &[
-        ("AdverseEvent.event", "incident"),
-        ("PractitionerDetails.ReporterType", "3"),
-        ("LocationDetails.LocationKnown", "y"),
-    ])
+    Pilot::new(
+        "He fell.",
+        &[
+            ("AdverseEvent.event", "incident"),
+            ("PractitionerDetails.ReporterType", "3"),
+            ("LocationDetails.LocationKnown", "y"),
+        ],
+    )
 }

@@ -86,7 +86,8 @@ async fn what_the_public_writes_is_sealed_in_every_field_at_every_step() {
     let page = form.page("organisation").unwrap();
     let secret = world.service.new_form_secret();
     let field = "LocationDetails.Organisation".to_owned();
-    let search = PagePost { answers: Vec::new(), searches: vec![(field, WORDS.to_owned())] };
+    let searches = vec![(field, WORDS.to_owned())];
+    let search = PagePost { searches, ..PagePost::default() };
     world.service.save_report(&secret, page, &search).await.unwrap();
     nothing_is_plain(&world, "after a search");
     assert_eq!(met, free_texts(form), "every free text was answered");

@@ -136,5 +136,5 @@ pub fn page(form: Form, slug: &str) -> &'static Page {
 /// What one page posts.
 pub fn post(answers: &[(&str, &str)]) -> PagePost {
     let answers = answers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    PagePost { answers: answers.collect(), searches: Vec::new() }
+    PagePost { answers: answers.collect(), ..PagePost::default() }
 }

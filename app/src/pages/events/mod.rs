@@ -1,5 +1,6 @@
 //! Finding events and working on them.
 
+pub mod amend;
 pub mod list;
 pub mod record;
 pub mod results;
@@ -8,5 +9,8 @@ pub mod simple_list;
 mod filters;
 mod work;
 
+/// The addresses that forms about events are posted to.
 #[cfg(feature = "ssr")]
-pub use record::posts;
+pub fn posts() -> axum::Router<crate::server::state::AppState> {
+    record::posts().merge(amend::posts())
+}

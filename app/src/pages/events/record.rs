@@ -2,9 +2,9 @@
 
 use domain::access::{Actor, deed, permit};
 use domain::calendar::{day_in_words, time_in_words};
-use domain::event::record::{AdditionKind, Deed, Moment, Recorder, RecordView};
+use domain::event::record::{AdditionKind, Deed, Moment, RecordHead, RecordView, Recorder};
 use domain::event::Owner;
-use domain::taxonomy::{RowValue, Section};
+use domain::taxonomy::{self, RowValue, Section};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
@@ -13,7 +13,7 @@ use super::results::{harm_tag, status_tag};
 use super::work::work;
 use crate::address;
 use crate::components::{
-    Breadcrumb, Cell, Column, Crumb, Heading, PageTitle, Row, SummaryList, SummaryRow, Table,
+    Breadcrumb, Cell, Column, Crumb, Heading, ItemAction, PageTitle, Row, SummaryList, SummaryRow, Table,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::pages::reads_lists;
@@ -59,8 +59,10 @@ impl LazyRoute for Record {
                         Ok(record) => {
                             let posted = posted.await;
                             let list = list_of(actor.as_ref());
+                            let amends =
+                                actor.as_ref().is_some_and(|actor| may_amend(actor, &record));
                             let work = actor.map(|actor| work(&actor, &record, &posted));
-                            whole(record, list, work)
+                            whole(record, list, amends, work)
                         }
                         Err(failure) => view! { <FailurePage failure /> }.into_any(),
                     }
@@ -80,7 +82,7 @@ fn list_of(actor: Option<&Actor>) -> Crumb {
     }
 }
 
-fn whole(record: RecordView, list: Crumb, work: Option<AnyView>) -> AnyView {
+fn whole(record: RecordView, list: Crumb, amends: bool, work: Option<AnyView>) -> AnyView {
     let head = &record.head;
     view! {
         <PageTitle text=format!("Event {}", head.reference) />
@@ -92,7 +94,7 @@ fn whole(record: RecordView, list: Crumb, work: Option<AnyView>) -> AnyView {
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 {heading_list(&record)}
-                {record.sections.iter().map(section).collect_view()}
+                {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}
                 {additions(&record)}
                 {history(&record)}
             </div>
@@ -122,17 +124,32 @@ fn heading_list(record: &RecordView) -> AnyView {
     view! { <SummaryList rows /> }.into_any()
 }
 
-fn section(section: &Section) -> AnyView {
+fn section(head: &RecordHead, section: &Section, amends: bool) -> AnyView {
     let rows = section
         .rows
         .iter()
-        .map(|row| SummaryRow::new(row.label.clone(), value(&row.value)))
+        .map(|row| {
+            let shown = SummaryRow::new(row.label.clone(), value(&row.value));
+            match change(head, row) {
+                Some(change) if amends => shown.action(change),
+                _ => shown,
+            }
+        })
         .collect::<Vec<_>>();
     view! {
         <h2 class="nhsuk-heading-m">{section.title.clone()}</h2>
         <SummaryList rows />
     }
     .into_any()
+}
+
+/// The way to amend an answer. Words stay, and what the record is about as a
+/// whole decides which questions it has.
+fn change(head: &RecordHead, row: &taxonomy::Row) -> Option<ItemAction> {
+    let page = row.page.as_ref()?;
+    let stays = matches!(row.value, RowValue::FreeText(_)) || page == "type";
+    let address = format!("{}/amend/{page}", address::event(&head.reference));
+    (!stays).then(|| ItemAction::link("Change", address).about(row.label.to_lowercase()))
 }
 
 /// An answer as it is read.
@@ -232,7 +249,7 @@ pub fn person(recorder: &Recorder) -> String {
 }
 
 /// Whether this reader may amend the record.
-pub fn may_amend(actor: &domain::access::Actor, record: &RecordView) -> bool {
+fn may_amend(actor: &Actor, record: &RecordView) -> bool {
     permit::<deed::Update>(Some(actor), &record.standing).is_ok()
 }
 

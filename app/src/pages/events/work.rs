@@ -7,7 +7,7 @@ use domain::event::record::RecordView;
 use leptos::prelude::*;
 
 use crate::address;
-use crate::components::{Button, ButtonLink, ButtonVariant, Choice, Heading, Radios, Size, Textarea};
+use crate::components::{Button, ButtonVariant, Choice, Heading, Radios, Size, Textarea};
 use crate::posted::Posted;
 
 /// The forms beside a record that this person may use.
@@ -87,15 +87,7 @@ fn update_form(record: &RecordView, posted: &Posted) -> AnyView {
     view! {
         <section class="app-work" aria-labelledby="update-heading">
             <h2 class="nhsuk-heading-m" id="update-heading">"Update"</h2>
-            <p>
-                <ButtonLink
-                    href=format!("{}/amend", address::event(&head.reference))
-                    variant=ButtonVariant::Secondary
-                    small=true
-                >
-                    "Amend answers"
-                </ButtonLink>
-            </p>
+            <p>"Change a closed answer beside it. What people wrote stays as it is: add a note."</p>
             <form method="post" action=address::event(&head.reference) novalidate>
                 <input type="hidden" name="do" value="note" />
                 <input type="hidden" name="version" value=head.version.0.to_string() />

@@ -108,7 +108,9 @@ fn value(value: &RowValue, opened: &Opened) -> AnyView {
         RowValue::FreeText(text) => paragraphs(text),
         RowValue::Organisation(code) => {
             let named = opened.named.iter().find(|organisation| organisation.code == *code);
-            named.map_or_else(|| code.to_string(), |organisation| organisation.name.clone()).into_any()
+            named
+                .map_or_else(|| code.to_string(), |organisation| organisation.name.clone())
+                .into_any()
         }
     }
 }

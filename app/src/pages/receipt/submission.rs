@@ -60,10 +60,7 @@ async fn answered(service: &Service, mut posted: Posted) -> Outcome {
 }
 
 /// The report that a posted code opens.
-pub(super) async fn opened(
-    service: &Service,
-    posted: &Posted,
-) -> Result<Option<Opened>, Failure> {
+pub(super) async fn opened(service: &Service, posted: &Posted) -> Result<Option<Opened>, Failure> {
     let code = posted.value("code");
     let report = service.open_report(&code).await.map_err(context::words)?;
     let Some(report) = report else { return Ok(None) };

@@ -6,8 +6,7 @@ use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
-    DraftState, DraftView, change_address, draft_address, draft_page, form, next_slug,
-    page_address,
+    DraftState, DraftView, change_address, draft_address, draft_page, form, next_slug, page_address,
 };
 use crate::components::{BackLink, Button, PageTitle};
 use crate::failure::{Failure, FailurePage};

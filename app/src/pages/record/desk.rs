@@ -179,7 +179,8 @@ fn list(drafts: Vec<DraftRow>) -> Option<AnyView> {
             ])
         })
         .collect::<Vec<_>>();
-    let columns = ["About", "From", "Saved", "Delete"].map(Column::new).into_iter().collect::<Vec<_>>();
+    let columns =
+        ["About", "From", "Saved", "Delete"].map(Column::new).into_iter().collect::<Vec<_>>();
     Some(
         view! {
             <h2 class="nhsuk-heading-m">"Your drafts"</h2>

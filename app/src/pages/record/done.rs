@@ -7,7 +7,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::{DraftView, DraftState, draft_page, onwards};
+use super::{DraftState, DraftView, draft_page, onwards};
 use crate::address;
 use crate::components::{PageTitle, Panel};
 use crate::failure::{Failure, FailurePage};

@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
-    DraftView, DraftState, change_address, draft_address, draft_page, form, onwards, page_address,
+    DraftState, DraftView, change_address, draft_address, draft_page, form, onwards, page_address,
 };
 use crate::components::{BackLink, Button, ButtonVariant, PageTitle};
 use crate::failure::{Failure, FailurePage};
@@ -90,7 +90,8 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
         None => "/record".to_owned(),
     };
     let title = page.title(form(), &filled.answers);
-    let title = if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
+    let title =
+        if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
     let address = if changing { change_address } else { page_address };
     let from = organisation.map(|organisation| {
         view! { <p class="nhsuk-caption-m">"Recording from " {organisation}</p> }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{DraftState, change_address, draft_address, form, page_address};
 use crate::failure::Failure;
 use crate::posted::Posted;
-use crate::questions::{CHECK, FROM, filled, is_search, page_post, wrong};
+use crate::questions::{CHECK, FROM, filled, is_search, next, page_post, wrong};
 use crate::server::context;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
@@ -133,11 +133,7 @@ async fn taken(
         return Ok(None);
     }
     let answers = &kept.form.answers;
-    let next = if changing {
-        form().first_incomplete_page(answers, state.service.today())
-    } else {
-        form().next(answers, page.slug)
-    };
+    let next = next(form(), page, answers, changing, state.service.today());
     Ok(Some(match next {
         Some(next) => address(draft, next.slug),
         None => page_address(draft, "check"),
@@ -160,11 +156,7 @@ async fn submit(
     form::answer(&state, parts, outcome).await
 }
 
-async fn submitted(
-    state: &AppState,
-    parts: &Parts,
-    draft: &str,
-) -> Result<String, ServiceError> {
+async fn submitted(state: &AppState, parts: &Parts, draft: &str) -> Result<String, ServiceError> {
     let actor = actor(state, parts).await?;
     let id = Uuid::parse_str(draft).map_err(|_| ServiceError::NotFound)?;
     Ok(match state.service.submit_record(&actor, id).await? {

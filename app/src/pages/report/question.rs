@@ -7,8 +7,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::already_sent::AlreadySent;
 use super::{
-    FormState, NoForm, Progress, change_address, form, onwards, page_address, report_form,
-    to_receipt,
+    FormState, NoForm, Progress, change_address, form, look_again_when_brought_back, onwards,
+    page_address, report_form, to_receipt,
 };
 use crate::components::{BackLink, PageTitle};
 use crate::failure::{Failure, FailurePage};
@@ -23,6 +23,7 @@ pub fn Question() -> impl IntoView {
     let changing = Memo::new(move |_| query.read().get(FROM).is_some_and(|from| from == CHECK));
     let state = Resource::new_blocking(move || slug.get(), |_| report_form());
     let posted = posted();
+    look_again_when_brought_back();
     view! {
         <Suspense>
             {move || {
@@ -43,7 +44,9 @@ pub fn Question() -> impl IntoView {
 fn question(page: &'static Page, state: FormState, posted: Posted, changing: bool) -> AnyView {
     let (today, again) = (state.today, !posted.fields.is_empty());
     let filled = match state.progress {
-        Progress::Sent(_) if again => return view! { <AlreadySent page posted today /> }.into_any(),
+        Progress::Sent(_) if again => {
+            return view! { <AlreadySent page posted today /> }.into_any();
+        }
         Progress::Sent(_) => return to_receipt(),
         Progress::Open(filled) => filled,
         Progress::Fresh if again || is_first(page) => Filled::empty(today),
@@ -64,7 +67,8 @@ fn question(page: &'static Page, state: FormState, posted: Posted, changing: boo
         None => "/report".to_owned(),
     };
     let title = page.title(form(), &filled.answers);
-    let title = if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
+    let title =
+        if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
     let action = if changing { change_address(page.slug) } else { page_address(page.slug) };
     view! {
         <PageTitle text=title />

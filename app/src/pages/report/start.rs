@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Progress, onwards, report_form, to_receipt};
-use crate::components::{
-    Button, ButtonLink, ButtonVariant, InsetText, PageTitle, WarningCallout,
-};
+use crate::components::{Button, ButtonLink, ButtonVariant, InsetText, PageTitle, WarningCallout};
 
 /// The start of a report without an account.
 #[component]

@@ -12,7 +12,9 @@ use service::{Service, ServiceError};
 use super::{Progress, SentReport, change_address, cookie, form, onwards, page_address};
 use crate::failure::Failure;
 use crate::posted::Posted;
-use crate::questions::{CHECK, FROM, Filled, filled, is_search, page_in_words, page_post, wrong};
+use crate::questions::{
+    CHECK, FROM, Filled, filled, is_search, next, page_in_words, page_post, wrong,
+};
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 
@@ -69,11 +71,12 @@ async fn take_page(
     Path(slug): Path<String>,
     request: Request,
 ) -> Response {
-    let (parts, posted) = match form::read(request).await {
+    let (parts, mut posted) = match form::read(request).await {
         Ok(read) => read,
         Err(refusal) => return refusal,
     };
     let Some(page) = form().page(&slug) else {
+        posted.failure = Some(Failure::NotFound);
         return form::answer(&state, parts, Outcome::Again(posted)).await;
     };
     match cookie::secret(&parts) {
@@ -95,7 +98,8 @@ async fn taken(
         Ok(Saved::Kept(kept)) => kept,
         Ok(Saved::AlreadySent { same: true }) => return Outcome::onwards("/report/done"),
         Ok(Saved::AlreadySent { same: false }) => {
-            let words = "This report was sent already. Choose below what to do with what you wrote.";
+            let words =
+                "This report was sent already. Choose below what to do with what you wrote.";
             posted.failure = Some(Failure::Invalid(words.to_owned()));
             return Outcome::Again(posted);
         }
@@ -111,11 +115,7 @@ async fn taken(
         return Outcome::Again(posted);
     }
     let answers = &kept.form.answers;
-    let next = if changing {
-        form().first_incomplete_page(answers, service.today())
-    } else {
-        form().next(answers, page.slug)
-    };
+    let next = next(form(), page, answers, changing, service.today());
     Outcome::onwards(next.map_or_else(|| "/report/check".to_owned(), |next| address(next.slug)))
 }
 

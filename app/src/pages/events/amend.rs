@@ -1,0 +1,186 @@
+//! Amending the closed answers of a record, one page of questions at a time.
+
+use domain::event::{Reference, Version};
+use domain::taxonomy::Form;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+use serde::{Deserialize, Serialize};
+
+use crate::address;
+use crate::components::{BackLink, PageTitle};
+use crate::failure::{Failure, FailurePage};
+use crate::posted::{Posted, posted};
+use crate::questions::{Filled, QuestionForm};
+
+/// A record as its amending needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Amendable {
+    reference: Reference,
+    version: Version,
+    form: Form,
+    filled: Filled,
+}
+
+/// A record, if the reader may amend it.
+#[server(prefix = "/api", endpoint = "amendable")]
+async fn read_amendable(reference: String) -> Result<Amendable, Failure> {
+    use crate::server::context::{failed, refused, service, signed_in};
+
+    let actor = signed_in().await?;
+    let Ok(reference) = Reference::parse(&reference) else {
+        return Err(refused(Failure::NotFound));
+    };
+    let service = service()?;
+    let found = service.amendable(&actor, &reference).await.map_err(failed)?;
+    let filled = Filled { answers: found.answers, ..Filled::empty(service.today()) };
+    Ok(Amendable { reference, version: found.head.version, form: found.form, filled })
+}
+
+/// The page of questions that the address names.
+pub struct Amend;
+
+#[lazy_route]
+impl LazyRoute for Amend {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
+        let record = Resource::new_blocking(move || param("reference"), read_amendable);
+        let posted = posted();
+        view! {
+            <Suspense>
+                {move || {
+                    let slug = param("slug");
+                    Suspend::new(async move {
+                        match record.await {
+                            Ok(record) => page(record, &slug, posted.await),
+                            Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                        }
+                    })
+                }}
+            </Suspense>
+        }
+        .into_any()
+    }
+}
+
+fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
+    let form = record.form;
+    let Some(page) = form.page(slug) else {
+        return view! { <FailurePage failure=Failure::NotFound /> }.into_any();
+    };
+    let to_record = address::event(&record.reference);
+    // What was typed is shown over the record as it is now; saving it again
+    // then answers for both.
+    let stale = posted.failure == Some(Failure::Stale);
+    let filled = record.filled.under(&posted, form, page);
+    view! {
+        <PageTitle text=format!("Amend event {}", record.reference) />
+        <BackLink href=to_record.clone() />
+        <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-two-thirds">
+                <span class="nhsuk-caption-l">"Event " {record.reference.to_string()}</span>
+                {stale.then(|| view! {
+                    <p>
+                        "Below is what you chose. "
+                        <a href=to_record target="_blank">"The record as it is now"</a>
+                        " opens in another tab. Save again to make your choice stand."
+                    </p>
+                })}
+                <QuestionForm
+                    form
+                    page
+                    filled
+                    problems=posted.problems
+                    action=format!("{}/amend/{slug}", address::event(&record.reference))
+                    from_check=false
+                    amending=true
+                    along=vec![("version", record.version.0.to_string())]
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
+pub use submission::posts;
+
+#[cfg(feature = "ssr")]
+mod submission {
+    use axum::Router;
+    use axum::extract::{Path, Request, State};
+    use axum::response::Response;
+    use axum::routing::post;
+    use domain::access::Actor;
+    use domain::event::{Reference, Version};
+    use service::ServiceError;
+    use service::events::Amended;
+
+    use crate::address;
+    use crate::failure::Failure;
+    use crate::posted::Posted;
+    use crate::questions::{problems, taken};
+    use crate::server::context::actor_of;
+    use crate::server::form::{self, Outcome};
+    use crate::server::state::AppState;
+
+    /// Where these forms are posted to.
+    pub fn posts() -> Router<AppState> {
+        Router::new().route("/events/{reference}/amend/{slug}", post(amend))
+    }
+
+    async fn amend(
+        State(state): State<AppState>,
+        Path((reference, slug)): Path<(String, String)>,
+        request: Request,
+    ) -> Response {
+        let (page, posted) = match form::read(request).await {
+            Ok(read) => read,
+            Err(refusal) => return refusal,
+        };
+        let outcome = match (actor_of(&state.service, &page).await, Reference::parse(&reference)) {
+            (Ok(Some(actor)), Ok(reference)) => {
+                amended(&state, &actor, &reference, &slug, posted).await
+            }
+            (Ok(Some(_)), Err(_)) => Outcome::failed(posted, ServiceError::NotFound),
+            (Ok(None), _) => Outcome::failed(posted, ServiceError::SignedOut),
+            (Err(error), _) => Outcome::failed(posted, error),
+        };
+        form::answer(&state, page, outcome).await
+    }
+
+    async fn amended(
+        state: &AppState,
+        actor: &Actor,
+        reference: &Reference,
+        slug: &str,
+        mut posted: Posted,
+    ) -> Outcome {
+        let Ok(version) = posted.value("version").parse().map(Version) else {
+            posted.failure =
+                Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
+            return Outcome::Again(posted);
+        };
+        let record = match state.service.amendable(actor, reference).await {
+            Ok(record) => record,
+            Err(error) => return Outcome::failed(posted, error),
+        };
+        let Some(page) = record.form.page(slug) else {
+            return Outcome::failed(posted, ServiceError::NotFound);
+        };
+        let answers = taken(record.form, page, &posted.fields);
+        match state.service.amend(actor, reference, version, slug, answers).await {
+            Ok(Amended::Done) => Outcome::onwards(address::event(reference)),
+            Ok(Amended::NotYet(errors)) => {
+                posted.problems = problems(record.form, errors);
+                Outcome::Again(posted)
+            }
+            Err(error) => Outcome::failed(posted, error),
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Nothing that people write comes to life: on no page, in no list, title,
+//! error or address.
+//!
+//! Each page is rendered twice, with harmless words and with hostile ones, and
+//! parsed as a browser parses it. Both must have the same elements with the
+//! same attributes; only text may differ.
+
+use scraper::node::Node;
+
+use crate::answer::{Answer, selector};
+use crate::people::Person;
+use crate::recording::{fields_of_page, form_of, incident, patients_report, with};
+use crate::register::{PRACTICE, TRUST};
+use crate::visitor::Visitor;
+use crate::world::World;
+use domain::taxonomy::{DatePart, Field, Kind};
+
+const HARMLESS: &str = "A rail was loose";
+
+const HOSTILE: [&str; 9] = [
+    "</textarea><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onfocus='alert(1)' autofocus='",
+    "<!-- never closed",
+    "]]><svg/onload=alert(1)>",
+    "{{7*7}} ${7*7} \\u003cscript\\u003e </script><b>",
+    "\u{202E}esrever\u{202C} \u{2066}aside\u{2069} nul\u{0}l",
+    "&lt;script&gt;alert(1)&lt;/script&gt; &#60;img onerror=x&#62;",
+];
+
+/// The elements of a page with the names of their attributes, in order.
+fn skeleton(answer: &Answer) -> Vec<String> {
+    let page = answer.page();
+    let elements = page.tree.nodes().filter_map(|node| match node.value() {
+        Node::Element(element) => {
+            let mut names: Vec<&str> = element.attrs().map(|(name, _)| name).collect();
+            names.sort_unstable();
+            Some(format!("{} {}", element.name(), names.join(" ")))
+        }
+        _ => None,
+    });
+    elements.collect()
+}
+
+/// The page is what the harmless one is, and runs nothing but its own scripts.
+#[track_caller]
+fn assert_dead(name: &str, text: &str, hostile: &Answer, harmless: &Answer) {
+    assert_eq!(hostile.status, harmless.status, "{name} with {text:?}: {}", hostile.errors());
+    assert_eq!(skeleton(hostile), skeleton(harmless), "{name} with {text:?}");
+    let nonce = hostile.nonce().to_owned();
+    for script in hostile.page().select(&selector("script")) {
+        assert_eq!(script.attr("nonce"), Some(&*nonce), "{name} with {text:?}");
+    }
+    let titles = (hostile.each("head > title"), harmless.each("head > title"));
+    assert_eq!(titles.0, titles.1, "{name}: titles hold nothing that people write");
+    for (at, value) in &hostile.headers {
+        let value = String::from_utf8_lossy(value.as_bytes());
+        assert!(!value.contains("alert"), "{name}: header {at}: {value}");
+    }
+}
+
+/// Every page that shows something which somebody has written, by name.
+async fn pages(text: &str) -> Vec<(String, Answer)> {
+    let world = World::new().await;
+    let staff = world.as_(Person::Colleague(TRUST)).await;
+    let other = ("LocationDetails.OrganisationOther", text);
+    let story = with(
+        incident(text),
+        &[("LocationDetails.LocationKnown", "n"), ("AdverseEventOutcome.WentWell", text), other],
+    );
+    let not_listed = ("LocationDetails.Organisation", "not-listed");
+    let words = ("words.LocationDetails.Organisation", text);
+    let record = staff.record(TRUST, &with(story, &[not_listed, words])).await;
+    let address = format!("/events/{record}");
+    let do_ = |what: &'static str| ("do", what);
+    let version = ("version", "1");
+    let mut pages: Vec<(String, Answer)> = Vec::new();
+    let mut show = |name: &str, answer: Answer| pages.push((name.to_owned(), answer));
+    for unread in ["note", "review", "place", text] {
+        let fields = [("do", unread), ("version", text), ("note", text), ("findings", text)];
+        show("a form that cannot be read", staff.post(&address, &fields).await);
+    }
+    let review = [do_("review"), version, ("to", text), ("findings", text), ("feedback", text)];
+    show("review without a status", staff.post(&address, &review).await);
+    staff.post(&address, &[do_("note"), version, ("note", text)]).await.location();
+    let stale = [do_("review"), version, ("to", "reviewed"), ("findings", text), ("feedback", text)];
+    show("a stale review", staff.post(&address, &stale).await);
+    show("a stale note", staff.post(&address, &[do_("note"), version, ("note", text)]).await);
+    let review = [do_("review"), ("version", "2"), stale[2], stale[3], stale[4]];
+    staff.post(&address, &review).await.location();
+    show("record", staff.get(&address).await);
+    for list in ["/events", "/my-events", "/events?words=rail"] {
+        show(list, staff.get(list).await);
+    }
+    let draft = staff.begin_record(TRUST).await;
+    show("draft", staff.post(&draft.replace("/type", "/what"), &story_of(text)).await);
+    show("drafts", staff.get("/record").await);
+    show("recording from nowhere", staff.post("/record", &[("organisation", text)]).await);
+    show("deleting no draft", staff.post("/record", &[("delete", text)]).await);
+    let nobody = world.nobody();
+    let sign_in = [("email", text), ("password", text), ("next", text)];
+    show("sign-in", nobody.post("/sign-in", &sign_in).await);
+    show("receipt", nobody.post("/receipt", &[("code", text), ("words", text)]).await);
+    let (_, code) = nobody.report(&patients_report(text, PRACTICE)).await;
+    show("opened report", nobody.post("/receipt", &[("code", &code), ("words", text)]).await);
+    show("written after sending", nobody.post("/report/what", &story_of(text)).await);
+    show("without a secret", world.nobody().post("/report/what", &story_of(text)).await);
+    let search = [words, ("find", "LocationDetails.Organisation")];
+    let reporter = world.nobody();
+    reporter.begin_report().await;
+    reporter.post("/report/type", &[("AdverseEvent.event", "incident")]).await;
+    reporter.post("/report/organisation", &search).await;
+    show("search", reporter.get("/report/organisation").await);
+    for path in addresses(text) {
+        show("address", staff.get(&path).await);
+        show("address, signed out", world.nobody().get(&path).await);
+    }
+    pages
+}
+
+fn story_of(text: &str) -> [(&str, &str); 2] {
+    [("AdverseEvent.event", "incident"), ("AdverseEvent.description", text)]
+}
+
+/// Addresses with something written in each place that there is.
+fn addresses(text: &str) -> Vec<String> {
+    let part: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    let part = part.replace('+', "%20");
+    vec![
+        format!("/{part}"),
+        format!("/events/{part}"),
+        format!("/events?words={part}&type={part}&from={part}&organisation={part}&older={part}"),
+        format!("/my-events?older={part}"),
+        format!("/organisations/{part}"),
+        format!("/record/{part}"),
+        format!("/record/{part}/{part}"),
+        format!("/report/{part}?from={part}"),
+        format!("/report/done?added={part}"),
+        format!("/sign-in?next={part}"),
+        format!("/receipt?code={part}"),
+    ]
+}
+
+#[tokio::test]
+async fn what_people_write_stays_text() {
+    let harmless = pages(HARMLESS).await;
+    for text in HOSTILE {
+        for ((name, hostile), (_, harmless)) in pages(text).await.iter().zip(&harmless) {
+            assert_dead(name, text, hostile, harmless);
+        }
+    }
+}
+
+/// What was typed is what is shown, hidden characters apart.
+#[tokio::test]
+async fn what_people_write_is_shown_as_they_wrote_it() {
+    let world = World::new().await;
+    let staff = world.as_(Person::Colleague(TRUST)).await;
+    for text in HOSTILE {
+        let record = staff.record(TRUST, &incident(text)).await;
+        let page = staff.get(&format!("/events/{record}")).await;
+        let shown = page.each(".app-free-text").join("\n");
+        let plain = domain::text::plain(text);
+        assert!(shown.contains(plain.trim()), "{text:?}: {shown:?}");
+        let hidden = |c: char| c != '\n' && domain::text::is_hidden(c);
+        for page in [page, staff.get("/events").await] {
+            assert!(!page.words().contains(hidden), "{text:?}: hidden characters are left");
+        }
+    }
+}
+
+/// The values of the inputs of a question, with some text in those for words.
+fn answers(field: Field, text: &str, everywhere: bool) -> Vec<(String, String)> {
+    let one = |value: &str| vec![(field.name(), value.to_owned())];
+    let boxes = |parts: &[(DatePart, &str)]| {
+        let boxes = parts.iter().map(|(part, value)| (field.part(*part), (*value).to_owned()));
+        boxes.collect::<Vec<_>>()
+    };
+    if everywhere {
+        let parts: Vec<_> = field.parts().iter().map(|part| (*part, text)).collect();
+        return if parts.is_empty() { one(text) } else { boxes(&parts) };
+    }
+    match field.element.kind {
+        Kind::Line | Kind::Text => one(text),
+        Kind::Code(list) | Kind::Codes(list) => one(list.codes[0].code),
+        Kind::Date => boxes(&[(DatePart::Day, "2"), (DatePart::Month, "3"), (DatePart::Year, "2026")]),
+        Kind::MonthYear => boxes(&[(DatePart::Month, "3"), (DatePart::Year, "2026")]),
+        Kind::Time => one("14:05"),
+        Kind::Organisation => one(TRUST),
+        Kind::Integer => one("1"),
+        Kind::Boolean => one("true"),
+    }
+}
+
+/// Goes through a whole form, and on each page first posts the text in every
+/// field; what came back each time, and the page with the answers to check.
+async fn walk(visitor: &Visitor, first: String, kind: &str, text: &str) -> Vec<(String, Answer)> {
+    let (mut at, mut pages) = (first, Vec::new());
+    while !at.ends_with("/check") {
+        let posted = |everywhere| -> Vec<(String, String)> {
+            let fields = fields_of_page(&at).into_iter();
+            fields.flat_map(|field| answers(field, text, everywhere)).collect()
+        };
+        let typed = visitor.post(&at, &crate::recording::fields(&posted(true))).await;
+        pages.push((at.clone(), typed));
+        pages.push((at.clone(), visitor.get(&at).await));
+        let mut settled = posted(false);
+        match at.rsplit('/').next() {
+            Some("type") => settled = vec![("AdverseEvent.event".to_owned(), kind.to_owned())],
+            // Staff who report without an account are asked the most.
+            Some("you") if at.starts_with("/report") => {
+                settled[0].1 = "3".to_owned();
+                settled.truncate(1);
+            }
+            _ => {}
+        }
+        // Pages whose choices contradict each other are settled one by one.
+        let mut taken = visitor.post(&at, &crate::recording::fields(&settled)).await;
+        while !taken.status.is_redirection() {
+            let dropped = settled.pop();
+            assert!(dropped.is_some(), "{at}: {}", taken.errors());
+            taken = visitor.post(&at, &crate::recording::fields(&settled)).await;
+        }
+        at = taken.location();
+    }
+    pages.push((at.clone(), visitor.get(&at).await));
+    pages
+}
+
+/// Every field of every page of both forms, for every type of event.
+#[tokio::test]
+async fn no_field_of_any_form_brings_text_to_life() {
+    let hostile = HOSTILE.join(" ");
+    let kinds = form_of("/report").field("AdverseEvent.event").unwrap().element.kind.codes();
+    for kind in kinds.unwrap().codes {
+        let mut walks = Vec::new();
+        for text in [HARMLESS, &*hostile] {
+            let world = World::new().await;
+            let reporter = world.nobody();
+            let first = reporter.begin_report().await;
+            let mut pages = walk(&reporter, first, kind.code, text).await;
+            let staff = world.as_(Person::Colleague(TRUST)).await;
+            let first = staff.begin_record(TRUST).await;
+            pages.extend(walk(&staff, first, kind.code, text).await);
+            walks.push(pages);
+        }
+        let [harmless, hostile_pages] = walks.as_slice() else { panic!() };
+        assert_eq!(harmless.len(), hostile_pages.len(), "{}", kind.code);
+        for ((name, a), (_, b)) in hostile_pages.iter().zip(harmless) {
+            assert_dead(&format!("{}, {name}", kind.code), "all of it", a, b);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Amending the closed answers of a record.
+
+use domain::access::{Actor, deed, permit};
+use domain::event::record::RecordHead;
+use domain::event::{Owner, Reference, Version};
+use domain::organisation::OdsCode;
+use domain::taxonomy::{Answers, CodedAnswers, FieldErrors, Form, FreeText, RawAnswers};
+use serde_json::json;
+use store::{Amendment, EventRecord};
+
+use crate::intake::summary;
+use crate::{Service, ServiceError, audit};
+
+/// A record as someone who may amend it finds it.
+#[derive(Clone, Debug)]
+pub struct Amendable {
+    /// Its head.
+    pub head: RecordHead,
+    /// The questionnaire that it was asked by.
+    pub form: Form,
+    /// Its answers as they would be typed, words redacted.
+    pub answers: RawAnswers,
+}
+
+/// What came of an amendment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amended {
+    /// The record is amended, or was so already.
+    Done,
+    /// Something is missing or wrong.
+    NotYet(FieldErrors),
+}
+
+impl Service {
+    /// A record to amend.
+    pub async fn amendable(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<Amendable, ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        permit::<deed::Update>(Some(actor), &record.standing)?;
+        let answers = answers(&record)?;
+        Ok(Amendable { head: record.head, form: answers.form(), answers: (&answers).into() })
+    }
+
+    /// Amends the closed answers on one page of a record. What people wrote
+    /// stays as it is (`rules.md` 10); words where there were none are added as
+    /// the actor's.
+    pub async fn amend(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        seen: Version,
+        page: &str,
+        posted: Vec<(String, String)>,
+    ) -> Result<Amended, ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        let permit = permit::<deed::Update>(Some(actor), &record.standing)?;
+        let before = answers(&record)?;
+        let form = before.form();
+        let page = form.page(page).ok_or(ServiceError::NotFound)?;
+        let mut raw = RawAnswers::from(&before);
+        let today = self.surroundings.today();
+        form.amend(page, &mut raw, posted, today);
+        let after = match form.parse(&raw, today) {
+            Ok(after) => after,
+            Err(errors) => return Ok(Amended::NotYet(errors)),
+        };
+        if record.head.version != seen {
+            return Err(ServiceError::Stale);
+        }
+        if after == before {
+            return Ok(Amended::Done);
+        }
+        let stood = |text: &&FreeText| {
+            !record.texts.iter().any(|old| old.element == text.key && old.instance == text.instance)
+        };
+        let (coded, texts) = after.without_texts();
+        let texts = texts.iter().filter(stood).map(|text| self.new_text(permit.event(), text));
+        let at = self.surroundings.now();
+        let amendment = Amendment {
+            seen,
+            at,
+            kind: after.event_type(),
+            harm: after.harm(),
+            happened_on: after.happened().and_then(|happened| happened.day()),
+            place: self.listed(after.place(recorded_from(&record))).await?,
+            coded: serde_json::to_value(&coded)
+                .map_err(|_| ServiceError::Corrupt("the answers"))?,
+            summary: summary(after.narrative().unwrap_or_default()),
+            texts: texts.collect::<Result<_, _>>()?,
+            changes: json!({ "page": page.slug }),
+        };
+        let mut work = self.store.write().await?;
+        work.amend(&permit, &amendment).await?;
+        work.append_audit(&audit::of_record(&permit, at)).await?;
+        work.commit().await?;
+        Ok(Amended::Done)
+    }
+}
+
+/// The organisation that a signed-in person recorded from.
+fn recorded_from(record: &EventRecord) -> Option<&OdsCode> {
+    match &record.head.owner {
+        Owner::Organisation(code) => record.standing.author.and(Some(code)),
+        Owner::NationalReview => None,
+    }
+}
+
+/// The answers of a record, its words as they are read.
+fn answers(record: &EventRecord) -> Result<Answers, ServiceError> {
+    let coded: CodedAnswers = serde_json::from_value(record.coded.clone())
+        .map_err(|_| ServiceError::Corrupt("an answer"))?;
+    let texts: Vec<FreeText> = record
+        .texts
+        .iter()
+        .map(|text| FreeText {
+            key: text.element.clone(),
+            instance: text.instance,
+            text: text.redacted.clone(),
+        })
+        .collect();
+    Ok(coded.with_texts(&texts))
+}
