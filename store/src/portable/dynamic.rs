@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use sqlx::AssertSqlSafe;
 
-use super::super::dialect::{merge_branch, next_value};
+use super::super::dialect::{any_of_value, merge_branch, next_value};
 use crate::copy::Table;
 
 /// Rows that one statement writes at most.
@@ -49,6 +49,8 @@ pub enum Branch {
     Whole(i64),
     /// Those of one cell.
     Cell(i64, i16),
+    /// Those of the cells bound as a list, for a range that is small.
+    Some(i64),
 }
 
 /// In which order keys are asked for.
@@ -61,13 +63,14 @@ pub enum Order {
 }
 
 /// The first `limit` keys of several branches. Bound are each branch's range
-/// and, if it has one, its cell; then the first key, and the key after the
-/// last. Each branch is an index range in the order of its keys, so that both
-/// databases merge them without reading further than the page.
+/// and, if it has one, its cell; then the first key, the key after the last,
+/// and the list of cells. Each branch is an index range in the order of its
+/// keys, so that both databases merge them without reading further than the
+/// page.
 pub fn merge(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<String> {
     let values: usize =
         branches.iter().map(|branch| 1 + usize::from(matches!(branch, Branch::Cell(..)))).sum();
-    let (from, until) = (values + 1, values + 2);
+    let (from, until, cells) = (values + 1, values + 2, values + 3);
     let key = match order {
         Order::Newest => "key DESC",
         Order::Oldest => "key",
@@ -82,10 +85,16 @@ pub fn merge(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<S
         let mut keys = String::from("SELECT key FROM event_ranges WHERE range_id = ");
         value += 1;
         next_value(&mut keys, value);
-        if let Branch::Cell(..) = branch {
-            keys.push_str(" AND cell = ");
-            value += 1;
-            next_value(&mut keys, value);
+        match branch {
+            Branch::Whole(_) => {}
+            Branch::Cell(..) => {
+                keys.push_str(" AND cell = ");
+                value += 1;
+                next_value(&mut keys, value);
+            }
+            Branch::Some(_) => {
+                let _ = write!(keys, " AND cell {}", any_of_value(cells));
+            }
         }
         let _ = write!(keys, " AND key >= ${from} AND key < ${until}");
         merge_branch(&mut sql, &keys, &first);

@@ -40,22 +40,7 @@ const GAINED: &str = concat!(
     ")"
 );
 
-/// The cells of ranges that have events, or may have them.
-const CELLS: &str = concat!(
-    "SELECT range_id, cell FROM event_counts \
-     WHERE range_id ",
-    any_of!("$1"),
-    " AND period = 0 AND n > 0 AND cell ",
-    any_of!("$2"),
-    " UNION SELECT r.range_id, c.cell FROM count_changes c CROSS JOIN owner_ranges r \
-     WHERE r.owner_id = c.owner_id AND r.range_id + 0 ",
-    any_of!("$1"),
-    " AND c.cell ",
-    any_of!("$2"),
-    " ORDER BY 1, 2"
-);
-
-pub(super) const STATEMENTS: &[&str] = &[NARROWED, GAINED, CELLS];
+pub(super) const STATEMENTS: &[&str] = &[NARROWED, GAINED];
 
 /// What is asked for, as the database sees it.
 #[derive(Clone, Debug)]
@@ -89,6 +74,7 @@ impl Asked {
         if let Some(organisation) = &filter.organisation {
             ranges = narrowed(tx, organisation, &ranges, day).await?;
         }
+        ranges = scope::in_use(tx, ranges).await?;
         Ok(Self {
             gained: gained(tx, &ranges, day).await?,
             ranges,
@@ -216,11 +202,11 @@ async fn merged(
     asked: &Asked,
     mut window: Window,
 ) -> Result<Vec<Row>, StoreError> {
-    let branches = branches(tx, asked).await?;
+    let branches = branches(asked);
     let mut rows = Vec::new();
     let mut step = WANTED;
     loop {
-        let (keys, beyond) = candidates(tx, &branches, window, step).await?;
+        let (keys, beyond) = candidates(tx, asked, &branches, window, step).await?;
         rows.extend(page::rows(tx, window, keys, &asked.ranges, asked.day).await?);
         let Some(key) = beyond.filter(|_| rows.len() < WANTED) else { break };
         // Rows fall away only where the index has yet to follow the register:
@@ -232,26 +218,25 @@ async fn merged(
     Ok(rows)
 }
 
-/// The index ranges that hold what is asked for.
-pub(super) async fn branches(
-    tx: &mut Transaction<'static, Db>,
-    asked: &Asked,
-) -> Result<Vec<Branch>, StoreError> {
-    let Some(cells) = &asked.cells else {
-        return Ok(asked.indexed().into_iter().map(Branch::Whole).collect());
-    };
-    let found: Vec<(i64, i16)> = sqlx::query_as(CELLS)
-        .bind(dialect::list(asked.indexed()))
-        .bind(dialect::list(cells.clone()))
-        .fetch_all(&mut **tx)
-        .await?;
-    Ok(found.into_iter().map(|(range, cell)| Branch::Cell(range, cell)).collect())
+/// The index ranges that hold what is asked for. Their number depends on the
+/// question alone, so that a page costs the same however many events there are.
+pub(super) fn branches(asked: &Asked) -> Vec<Branch> {
+    let gained = asked.gained.iter();
+    match &asked.cells {
+        None => asked.ranges.iter().chain(gained).map(|range| Branch::Whole(*range)).collect(),
+        Some(cells) => {
+            let each = |range| cells.iter().map(move |cell| Branch::Cell(range, *cell));
+            let ranges = asked.ranges.iter().flat_map(|range| each(*range));
+            ranges.chain(gained.map(|range| Branch::Some(*range))).collect()
+        }
+    }
 }
 
 /// The first keys of the branches, each once, and the last of them if there may
 /// be others beyond it.
 pub(super) async fn candidates(
     tx: &mut Transaction<'static, Db>,
+    asked: &Asked,
     branches: &[Branch],
     window: Window,
     step: usize,
@@ -263,11 +248,14 @@ pub(super) async fn candidates(
         let mut query = sqlx::query_scalar(sql);
         for branch in chunk {
             query = match branch {
-                Branch::Whole(range) => query.bind(*range),
+                Branch::Whole(range) | Branch::Some(range) => query.bind(*range),
                 Branch::Cell(range, cell) => query.bind(*range).bind(*cell),
             };
         }
-        let query = query.bind(window.from).bind(window.until);
+        query = query.bind(window.from).bind(window.until);
+        if chunk.iter().any(|branch| matches!(branch, Branch::Some(_))) {
+            query = query.bind(dialect::list(asked.cells.clone().unwrap_or_default()));
+        }
         let found: Vec<i64> = query.fetch_all(&mut **tx).await?;
         if let Some(last) = found.last().filter(|_| found.len() == step) {
             // Beyond the nearest end of a full part, this merge knows nothing.

@@ -2,6 +2,7 @@
 //! one of them today.
 
 use domain::access::Scope;
+use domain::organisation::Reach;
 use sqlx::Transaction;
 
 use super::super::Db;
@@ -30,7 +31,10 @@ pub(super) use sees;
 
 const IDS: &str = concat!("SELECT code, id FROM organisations WHERE code ", any_of!("$1"));
 
-pub(super) const STATEMENTS: &[&str] = &[IDS];
+/// Which of some ranges the register gives anything, on whatever day.
+const IN_USE: &str = concat!("SELECT DISTINCT range_id FROM sights WHERE range_id ", any_of!("$1"));
+
+pub(super) const STATEMENTS: &[&str] = &[IDS, IN_USE];
 
 /// The ranges of a scope. Everything contains all others.
 pub(super) async fn ranges(
@@ -49,4 +53,21 @@ pub(super) async fn ranges(
         .ranges()
         .filter_map(|range| Some(key::range(id(range.organisation.as_str())?, range.reach)))
         .collect())
+}
+
+/// Those of some ranges that may hold anything: few organisations operate or
+/// succeed another, and nothing is listed by the place where it happened.
+pub(super) async fn in_use(
+    tx: &mut Transaction<'static, Db>,
+    ranges: Vec<i64>,
+) -> Result<Vec<i64>, StoreError> {
+    let (rare, mut in_use): (Vec<i64>, Vec<i64>) = ranges.into_iter().partition(|range| {
+        key::of_range(*range).is_some_and(|(_, reach)| !matches!(reach, Reach::Own | Reach::Area))
+    });
+    if !rare.is_empty() {
+        let found: Vec<i64> =
+            sqlx::query_scalar(IN_USE).bind(dialect::list(rare)).fetch_all(&mut **tx).await?;
+        in_use.extend(found);
+    }
+    Ok(in_use)
 }

@@ -10,6 +10,7 @@ use super::dynamic::Order;
 use super::listing::{self, Asked};
 use super::page::{self, Row, WANTED, Window};
 use super::scope::sees;
+use crate::key::EVERYTHING;
 use crate::{StoreError, words};
 
 /// The documents that answer, in the window, of the cells, and in the ranges
@@ -37,11 +38,16 @@ pub(super) const STATEMENTS: &[&str] = &[NEWEST, OLDEST, HOW_MANY];
 const PROBED: usize = 2_000;
 
 /// The expression that finds what is asked for; nothing when no word is left of
-/// what was typed.
+/// what was typed, or nothing may be seen.
 fn expression(asked: &Asked) -> Option<String> {
-    let tokens: Vec<String> = asked.indexed().into_iter().map(words::range_token).collect();
-    (!asked.words.is_empty() && !tokens.is_empty())
-        .then(|| dialect::expression(&tokens, &asked.words))
+    let ranges = asked.indexed();
+    if asked.words.is_empty() || ranges.is_empty() {
+        return None;
+    }
+    let everything = ranges.contains(&EVERYTHING);
+    let tokens: Vec<String> =
+        ranges.into_iter().filter(|_| !everything).map(words::range_token).collect();
+    Some(dialect::expression(&tokens, &asked.words))
 }
 
 fn cells(asked: &Asked) -> Vec<i16> {
@@ -84,8 +90,8 @@ async fn probed(
     expression: &str,
 ) -> Result<Option<Vec<Row>>, StoreError> {
     let Some(probe) = dialect::PROBE else { return Ok(None) };
-    let branches = listing::branches(tx, asked).await?;
-    let (keys, beyond) = listing::candidates(tx, &branches, window, PROBED).await?;
+    let branches = listing::branches(asked);
+    let (keys, beyond) = listing::candidates(tx, asked, &branches, window, PROBED).await?;
     let mut keys: Vec<i64> = sqlx::query_scalar(probe)
         .bind(expression)
         .bind(dialect::list(keys))

@@ -102,8 +102,7 @@ impl Upkeep for SqlStore {
     }
 
     async fn optimise(&self) -> Result<(), StoreError> {
-        sqlx::query(dialect::OPTIMISE).execute(&self.writer).await?;
-        Ok(())
+        Ok(dialect::optimise(&self.writer).await?)
     }
 }
 

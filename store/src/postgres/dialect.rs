@@ -1,5 +1,7 @@
 //! What PostgreSQL says in its own way.
 
+use sqlx::{Pool, Postgres};
+
 /// Whether the value before it is one of the list bound as a parameter.
 macro_rules! any_of {
     ($list:literal) => {
@@ -50,8 +52,10 @@ pub const RESUME_NUMBERS: &str = "SELECT setval(pg_get_serial_sequence(numbered,
      UNION ALL SELECT 'grants', COALESCE(MAX(id), 0) FROM grants \
      UNION ALL SELECT 'audit', COALESCE(MAX(id), 0) FROM audit) last";
 
-/// Refreshes the planner's knowledge.
-pub const OPTIMISE: &str = "ANALYZE";
+/// Refreshes the planner's knowledge of every table.
+pub async fn optimise(writer: &Pool<Postgres>) -> Result<(), sqlx::Error> {
+    sqlx::query("ANALYZE").execute(writer).await.map(drop)
+}
 
 /// Adds search documents: rows of key and tokens stand between the two parts.
 pub const INDEX_WORDS: (&str, &str) = (
@@ -78,14 +82,13 @@ pub(super) use answers;
 pub const PROBE: Option<&str> =
     Some("SELECT key FROM event_search WHERE document @@ $1::tsquery AND key = ANY($2)");
 
-/// An expression for [`answers`]: any of the ranges, and all of the words.
+/// An expression for [`answers`]: any of the ranges, if there are some, and all
+/// of the words.
 pub fn expression(ranges: &[String], words: &[String]) -> String {
     let quoted = |token: &String| format!("'{token}'");
     let any = ranges.iter().map(quoted).collect::<Vec<_>>().join(" | ");
-    std::iter::once(format!("({any})"))
-        .chain(words.iter().map(quoted))
-        .collect::<Vec<_>>()
-        .join(" & ")
+    let any = (!any.is_empty()).then(|| format!("({any})"));
+    any.into_iter().chain(words.iter().map(quoted)).collect::<Vec<_>>().join(" & ")
 }
 
 /// Writes the place of the next value, which has this number.
@@ -100,4 +103,9 @@ pub fn merge_branch(sql: &mut String, keys: &str, first: &str) {
     for part in ["(", keys, first, ")"] {
         sql.push_str(part);
     }
+}
+
+/// Whether the value before it is one of the list bound under this number.
+pub fn any_of_value(number: usize) -> String {
+    format!("= ANY(${number})")
 }

@@ -1,6 +1,7 @@
 //! What SQLite says in its own way.
 
 use sqlx::types::Json;
+use sqlx::{Pool, Sqlite};
 
 /// Whether the value before it is one of the list bound as a parameter.
 macro_rules! any_of {
@@ -47,8 +48,28 @@ pub const LOCK_CHAIN: &str = "SELECT 1";
 /// SQLite always does.
 pub const RESUME_NUMBERS: &str = "SELECT 1";
 
-/// Refreshes the planner's knowledge of every table that has changed much.
-pub const OPTIMISE: &str = "PRAGMA optimize(0x10002)";
+/// Refreshes the planner's knowledge of every table that has changed much, and
+/// gathers the search index, which grows in parts, into one. It does so a
+/// thousand pages at a time, and other writers go between.
+pub async fn optimise(writer: &Pool<Sqlite>) -> Result<(), sqlx::Error> {
+    sqlx::query("PRAGMA optimize(0x10002)").execute(writer).await?;
+    let mut pages = -1_000_i64;
+    loop {
+        let mut connection = writer.acquire().await?;
+        let changes = "SELECT total_changes()";
+        let before: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
+        sqlx::query("INSERT INTO event_search (event_search, rank) VALUES ('merge', $1)")
+            .bind(pages)
+            .execute(&mut *connection)
+            .await?;
+        let after: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
+        // The insertion itself counts as one change, merged pages as more.
+        if after - before < 2 {
+            return Ok(());
+        }
+        pages = 1_000;
+    }
+}
 
 /// Adds search documents: rows of key and tokens stand between the two parts.
 pub const INDEX_WORDS: (&str, &str) = ("INSERT INTO event_search (rowid, document)", "");
@@ -70,14 +91,13 @@ pub(super) use answers;
 /// before full-text search is asked.
 pub const PROBE: Option<&str> = None;
 
-/// An expression for [`answers`]: any of the ranges, and all of the words.
+/// An expression for [`answers`]: any of the ranges, if there are some, and all
+/// of the words.
 pub fn expression(ranges: &[String], words: &[String]) -> String {
     let quoted = |token: &String| format!("\"{token}\"");
     let any = ranges.iter().map(quoted).collect::<Vec<_>>().join(" OR ");
-    std::iter::once(format!("({any})"))
-        .chain(words.iter().map(quoted))
-        .collect::<Vec<_>>()
-        .join(" AND ")
+    let any = (!any.is_empty()).then(|| format!("({any})"));
+    any.into_iter().chain(words.iter().map(quoted)).collect::<Vec<_>>().join(" AND ")
 }
 
 /// Writes the place of the next value; values without a number are bound in
@@ -90,4 +110,9 @@ pub fn next_value(sql: &mut String, _: usize) {
 /// further than the whole needs.
 pub fn merge_branch(sql: &mut String, keys: &str, _: &str) {
     sql.push_str(keys);
+}
+
+/// Whether the value before it is one of the list bound under this number.
+pub fn any_of_value(number: usize) -> String {
+    format!("IN (SELECT value FROM json_each(${number}))")
 }

@@ -40,6 +40,7 @@ pub trait Upkeep {
     /// there are.
     async fn check_statements(&self) -> Result<usize, StoreError>;
 
-    /// Lets the database refresh what it knows of its tables.
+    /// Lets the database refresh what it knows of its tables and tidy its
+    /// search index: once a day, and after many events were added at once.
     async fn optimise(&self) -> Result<(), StoreError>;
 }

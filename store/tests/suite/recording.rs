@@ -175,6 +175,25 @@ async fn one_sees_ones_own_records_wherever_they_were_made() {
 }
 
 #[tokio::test]
+async fn the_place_of_occurrence_reads_a_record_where_the_policy_says_so() {
+    on_each(async |store| {
+        settled(&*store).await;
+        let permit = may_record(1, "RR8");
+        let mut new = event(1, signed(&permit, 1, noon(1)));
+        new.place = Some(code("RAL01"));
+        record(&*store, &new).await.unwrap();
+        for (at, allowed) in [("RAL", true), ("RAL", false), ("B81", true)] {
+            let mut there = actor(5, &[(AccountType::ProviderAdmin, at)]);
+            there.policy.place_of_occurrence = allowed;
+            let scope = Scope::of(&there);
+            let seen = store.event(&new.reference, &scope, today()).await.unwrap();
+            assert_eq!(seen.is_some(), at == "RAL" && allowed, "{at} {allowed}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_sealed_text_is_read_with_a_permit_to_unseal_alone() {
     on_each(async |store| {
         settled(&*store).await;

@@ -6,29 +6,26 @@ use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
-    DraftState, DraftView, change_address, draft_address, draft_page, form, next_slug, page_address,
+    DraftState, change_address, draft_address, draft_page, form, next_slug, page_address,
 };
 use crate::components::{BackLink, Button, PageTitle};
-use crate::failure::{Failure, FailurePage};
+use crate::failure::FailurePage;
 use crate::questions::{AnswerSummary, Dropped, Filled};
 
 /// The answers, each with the way to change it, and the button that submits
 /// them.
-pub struct Check {
-    draft: Memo<String>,
-    state: Resource<Result<DraftView, Failure>>,
-}
+pub struct Check;
 
 #[lazy_route]
 impl LazyRoute for Check {
     fn data() -> Self {
-        let params = use_params_map();
-        let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
-        Self { draft, state: Resource::new_blocking(move || draft.get(), draft_page) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Check { draft, state } = this;
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
+        let state = Resource::new_blocking(move || draft.get(), draft_page);
         view! {
             <Suspense>
                 {move || {

@@ -59,19 +59,17 @@ pub async fn drafts() -> Result<DeskView, Failure> {
 }
 
 /// The page where recording begins.
-pub struct Desk {
-    drafts: Resource<Result<DeskView, Failure>>,
-    posted: Resource<Posted>,
-}
+pub struct Desk;
 
 #[lazy_route]
 impl LazyRoute for Desk {
     fn data() -> Self {
-        Self { drafts: Resource::new_blocking(|| (), |()| drafts()), posted: posted() }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Desk { drafts, posted } = this;
+    fn view(_this: Self) -> AnyView {
+        let drafts = Resource::new_blocking(|| (), |()| drafts());
+        let posted = posted();
         view! {
             <Suspense>
                 {move || Suspend::new(async move {

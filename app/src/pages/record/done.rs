@@ -7,28 +7,25 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::{DraftState, DraftView, draft_page, onwards};
+use super::{DraftState, draft_page, onwards};
 use crate::address;
 use crate::components::{PageTitle, Panel};
-use crate::failure::{Failure, FailurePage};
+use crate::failure::FailurePage;
 
 /// The confirmation of a record that was submitted, the same however often it
 /// is shown.
-pub struct Done {
-    draft: Memo<String>,
-    state: Resource<Result<DraftView, Failure>>,
-}
+pub struct Done;
 
 #[lazy_route]
 impl LazyRoute for Done {
     fn data() -> Self {
-        let params = use_params_map();
-        let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
-        Self { draft, state: Resource::new_blocking(move || draft.get(), draft_page) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Done { draft, state } = this;
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
+        let state = Resource::new_blocking(move || draft.get(), draft_page);
         view! {
             <Suspense>
                 {move || {

@@ -15,17 +15,15 @@ use crate::posted::{Posted, posted};
 use crate::questions::{CHECK, FROM, Filled, QuestionForm, WRONG};
 
 /// The page of a draft that the address names.
-pub struct Question {
-    draft: Memo<String>,
-    slug: Memo<String>,
-    changing: Memo<bool>,
-    state: Resource<Result<DraftView, Failure>>,
-    posted: Resource<Posted>,
-}
+pub struct Question;
 
 #[lazy_route]
 impl LazyRoute for Question {
     fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
         let (params, query) = (use_params_map(), use_query_map());
         let param = move |name| params.read().get(name).unwrap_or_default();
         let draft = Memo::new(move |_| param("draft"));
@@ -35,11 +33,7 @@ impl LazyRoute for Question {
             |(draft, _)| draft_page(draft),
         );
         let changing = Memo::new(move |_| query.read().get(FROM).is_some_and(|from| from == CHECK));
-        Self { draft, slug, changing, state, posted: posted() }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let Question { draft, slug, changing, state, posted } = this;
+        let posted = posted();
         view! {
             <Suspense>
                 {move || {
