@@ -76,7 +76,7 @@ const forms = {
 
 const oracle = new Set(
   readFileSync(join(import.meta.dirname, '../domain/fixtures/permission-relations.csv'), 'utf8')
-    .split('\n')
+    .split(/\r?\n/)
     .filter((line) => line.endsWith(',on,yes'))
     .map((line) => line.slice(0, -',on,yes'.length)),
 );
@@ -105,13 +105,17 @@ function allowed(grants, owner, isOwn) {
 const records = {};
 
 test.beforeAll(async () => {
-  const national = await signInByWire('super@demo.candour.example');
-  const listed = async (path) => {
-    const page = await (await get(path, national)).text();
+  const listed = async (name, path) => {
+    const session = await signInByWire(`${name}@demo.candour.example`);
+    const page = await (await get(path, session)).text();
     return [...page.matchAll(/href="\/events\/([0-9A-Z]{5}-[0-9A-Z]{5})"/g)].map(([, name]) => name);
   };
-  for (const code of organisations) records[code] = await listed(`/events?organisation=${code}`);
-  records.unplaced = await listed('/national');
+  for (const code of organisations) {
+    records[code] = await listed('super', `/events?organisation=${code}`);
+  }
+  // The list of an ICB is that of its area; what it owns is what its own people recorded.
+  records.QUA = [...(await listed('icb', '/my-events')), ...(await listed('icb-admin', '/my-events'))];
+  records.unplaced = await listed('super', '/national');
 });
 
 for (const [name, grants] of Object.entries(accounts)) {

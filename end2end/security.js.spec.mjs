@@ -75,7 +75,8 @@ test('hostile words in a form that comes back are words', async ({ page, allowCo
   await inert(page);
 });
 
-test('every page has a policy that lets no foreign script run', async ({ page }) => {
+test('every page has a policy that lets no foreign script run', async ({ page, allowConsole }) => {
+  allowConsole(/Content Security Policy/);
   for (const path of ['/', '/report', '/sign-in', '/events', '/nowhere']) {
     const answer = await get(path);
     const policy = answer.headers.get('content-security-policy');

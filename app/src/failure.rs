@@ -94,10 +94,9 @@ impl FromServerFnError for Failure {
 /// Sets the status of the answer from within a page or server function.
 pub fn set_status(status: u16) {
     #[cfg(feature = "ssr")]
-    if let (Some(options), Ok(status)) = (
-        use_context::<leptos_axum::ResponseOptions>(),
-        axum::http::StatusCode::from_u16(status),
-    ) {
+    if let (Some(options), Ok(status)) =
+        (use_context::<leptos_axum::ResponseOptions>(), axum::http::StatusCode::from_u16(status))
+    {
         options.set_status(status);
     }
     #[cfg(not(feature = "ssr"))]

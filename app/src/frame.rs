@@ -4,9 +4,7 @@ use domain::access::Actor;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::components::{
-    AccountItem, Footer, FooterLink, Header, NavItem, SkipLink,
-};
+use crate::components::{AccountItem, Footer, FooterLink, Header, NavItem, SkipLink};
 use crate::posted::{PostedSummary, provide_found_here};
 use crate::visitor::{CurrentVisitor, is_anonymous_path, visitor};
 

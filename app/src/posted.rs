@@ -36,7 +36,10 @@ pub struct Posted {
 impl Posted {
     /// The first value of a field; empty when it was not sent.
     pub fn value(&self, name: &str) -> String {
-        self.fields.iter().find(|(field, _)| field == name).map_or_else(String::new, |f| f.1.clone())
+        self.fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map_or_else(String::new, |f| f.1.clone())
     }
 
     /// Every value of a field.

@@ -1,7 +1,7 @@
 //! The document around every page.
 
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, HashedStylesheet};
+use leptos_meta::{HashedStylesheet, MetaTags};
 
 use crate::App;
 

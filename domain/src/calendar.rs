@@ -30,8 +30,18 @@ pub fn day_in_britain(at: DateTime<Utc>) -> NaiveDate {
 /// A day in words, such as `5 November 2026`.
 pub fn day_in_words(day: NaiveDate) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
     format!("{} {} {}", day.day(), month, day.year())

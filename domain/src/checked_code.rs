@@ -74,7 +74,11 @@ pub fn read(typed: &str, length: usize) -> Option<String> {
 /// Writes a code in groups of `size` characters joined by hyphens.
 pub fn grouped(code: &str, size: usize) -> String {
     let letters: Vec<char> = code.chars().collect();
-    letters.chunks(size.max(1)).map(|group| group.iter().collect()).collect::<Vec<String>>().join("-")
+    letters
+        .chunks(size.max(1))
+        .map(|group| group.iter().collect())
+        .collect::<Vec<String>>()
+        .join("-")
 }
 
 #[cfg(test)]

@@ -30,9 +30,9 @@ pub struct Data {
 impl Data {
     /// The database's address.
     pub fn url(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| {
-            format!("sqlite://{}", self.var.join("candour.sqlite").display())
-        })
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.var.join("candour.sqlite").display()))
     }
 }
 

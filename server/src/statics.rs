@@ -23,16 +23,12 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site: &Path) -> Router<S> {
         ))
     };
     let built = ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip();
-    let mut routes = Router::new().nest_service(
-        "/pkg",
-        kept("public, max-age=31536000, immutable").service(built),
-    );
+    let mut routes = Router::new()
+        .nest_service("/pkg", kept("public, max-age=31536000, immutable").service(built));
     for name in ["favicon.svg", "robots.txt"] {
         let file = ServeFile::new(site.join(name)).precompressed_br().precompressed_gzip();
-        routes = routes.route_service(
-            &format!("/{name}"),
-            kept("public, max-age=86400").service(file),
-        );
+        routes =
+            routes.route_service(&format!("/{name}"), kept("public, max-age=86400").service(file));
     }
     routes
 }

@@ -23,11 +23,8 @@ fn the_leptos_settings_are_the_same_in_both_files() {
 fn the_table_of_settings_names_every_flag() {
     let table = root("docs/operations.md");
     let settings = root("server/src/config.rs");
-    let variables: Vec<&str> = settings
-        .split("env = \"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let variables: Vec<&str> =
+        settings.split("env = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(variables.len() > 10, "found {}", variables.len());
     for variable in variables {
         assert!(table.contains(&format!("`{variable}`")), "docs/operations.md misses {variable}");

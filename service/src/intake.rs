@@ -31,8 +31,8 @@ pub(crate) struct Intake {
 impl Intake {
     /// The event as it is written down.
     pub(crate) fn event<'a>(&self, recording: Recording<'a>) -> Result<NewEvent<'a>, ServiceError> {
-        let coded = serde_json::to_value(&self.coded)
-            .map_err(|_| ServiceError::Corrupt("the answers"))?;
+        let coded =
+            serde_json::to_value(&self.coded).map_err(|_| ServiceError::Corrupt("the answers"))?;
         Ok(NewEvent {
             recording,
             id: self.id,
@@ -100,7 +100,11 @@ impl Service {
     }
 
     /// Seals a free text of an event, and redacts it for everyone to read.
-    pub(crate) fn new_text(&self, event: EventId, text: &FreeText) -> Result<NewText, ServiceError> {
+    pub(crate) fn new_text(
+        &self,
+        event: EventId,
+        text: &FreeText,
+    ) -> Result<NewText, ServiceError> {
         let place = place_of(event, &text.key, text.instance);
         let redacted = redact(&text.text);
         Ok(NewText {
@@ -123,7 +127,10 @@ impl Service {
     /// else, where it happened. Of those two the first wins, so that staff who
     /// do not say where they work do not report to the place that they report
     /// about. What names no listed organisation is for the national review.
-    pub(crate) async fn owner_of_anonymous(&self, answers: &Answers) -> Result<Owner, ServiceError> {
+    pub(crate) async fn owner_of_anonymous(
+        &self,
+        answers: &Answers,
+    ) -> Result<Owner, ServiceError> {
         let owner = match named_by_anonymous(answers) {
             Some(code) => self.store.owner_at(&code, self.surroundings.today()).await?,
             None => None,

@@ -23,8 +23,7 @@ impl Service {
         code: &OdsCode,
     ) -> Result<OrganisationView, ServiceError> {
         let today = self.surroundings.today();
-        let organisation =
-            self.store.organisation(code).await?.ok_or(ServiceError::NotFound)?;
+        let organisation = self.store.organisation(code).await?.ok_or(ServiceError::NotFound)?;
         let viewers = self.store.viewers(code, today).await?;
         let seen = self.store.seen_by(code, today, LISTED).await?;
         let in_scope = actor.is_some_and(|actor| {
@@ -40,10 +39,7 @@ impl Service {
             operators: self.named(&viewers.operators).await?,
             overseers: self.named(&viewers.overseers).await?,
             successors: self.named(&viewers.successors).await?,
-            sees: seen
-                .into_iter()
-                .map(|seen| (named(seen.organisation), seen.reach))
-                .collect(),
+            sees: seen.into_iter().map(|seen| (named(seen.organisation), seen.reach)).collect(),
             organisation,
             in_scope,
         })

@@ -29,7 +29,11 @@ fn page() -> AnyView {
         .iter()
         .map(|row| {
             let answers = row.allowed.map(|yes| Cell::from(if yes { "Yes" } else { "No" }));
-            Row::new(std::iter::once(Cell::from(sentence(row.activity.words()))).chain(answers).collect())
+            Row::new(
+                std::iter::once(Cell::from(sentence(row.activity.words())))
+                    .chain(answers)
+                    .collect(),
+            )
         })
         .collect::<Vec<_>>();
     view! {
@@ -60,7 +64,5 @@ fn page() -> AnyView {
 /// The words of an activity as a sentence begins.
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -133,7 +133,9 @@ pub fn Routed() -> impl IntoView {
 /// The addresses that forms are posted to.
 #[cfg(feature = "ssr")]
 pub fn posts() -> axum::Router<crate::server::state::AppState> {
-    axum::Router::new().merge(account::posts()).merge(events::posts())
+    axum::Router::new()
+        .merge(account::posts())
+        .merge(events::posts())
         .merge(report::posts())
         .merge(receipt::posts())
         .merge(record::posts())

@@ -1,7 +1,7 @@
 //! One organisation: what ODS says of it, and who sees whose records.
 
-use domain::organisation::view::{Named, OrganisationView};
 use domain::organisation::Reach;
+use domain::organisation::view::{Named, OrganisationView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
@@ -59,7 +59,9 @@ fn whole(view: OrganisationView) -> AnyView {
         SummaryRow::new("Kind", organisation.role.name()),
         SummaryRow::new("Status", organisation.status.word()),
     ];
-    rows.extend(organisation.postcode.clone().map(|postcode| SummaryRow::new("Postcode", postcode)));
+    rows.extend(
+        organisation.postcode.clone().map(|postcode| SummaryRow::new("Postcode", postcode)),
+    );
     let seers = [
         ("Operated by", &view.operators),
         ("In the area of", &view.overseers),

@@ -20,8 +20,9 @@ pub(super) struct Sheet {
     pub(super) filled: Filled,
     /// What is wrong with it now.
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
-    /// Whether a record is being amended, whose words stay as they are.
-    pub(super) amending: bool,
+    /// The answers of a record that is being amended, some of which stay as
+    /// they are.
+    pub(super) standing: Option<RawAnswers>,
 }
 
 /// From this share of the limit on, the writer is told how much is left.
@@ -37,16 +38,16 @@ impl Sheet {
         shown
     }
 
-    /// Whether a field holds words that may not be changed here.
+    /// Whether a field holds an answer that may not be changed here.
     fn stays(&self, field: Field) -> bool {
-        let words = self.filled.answers.first(&field.name());
-        self.amending && field.element.kind.is_free_text() && !words.is_empty()
+        self.standing.as_ref().is_some_and(|standing| !self.form.may_amend(field, standing))
     }
 
     /// Takes over what is posted from the page.
     pub(super) fn take(&self, answers: &mut RawAnswers, posted: Vec<(String, String)>) {
         let (page, today) = (self.page, self.filled.today);
-        if self.amending {
+        if let Some(standing) = &self.standing {
+            answers.clone_from(standing);
             self.form.amend(page, answers, posted, today);
         } else {
             self.form.take(page, answers, posted, today);
@@ -119,12 +120,14 @@ impl Sheet {
             Kind::Codes(list) => {
                 let items = self.choices(field, list);
                 let values = answers.get(&name).to_vec();
-                view! { <Checkboxes name legend=Some(heading) hint error values items /> }.into_any()
+                view! { <Checkboxes name legend=Some(heading) hint error values items /> }
+                    .into_any()
             }
             Kind::Boolean => {
                 let items = vec![Choice::new("true", "Yes")];
                 let values = answers.get(&name).to_vec();
-                view! { <Checkboxes name legend=Some(heading) hint error values items /> }.into_any()
+                view! { <Checkboxes name legend=Some(heading) hint error values items /> }
+                    .into_any()
             }
             Kind::Date | Kind::MonthYear => self.date(field, heading),
             Kind::Organisation => organisation::question(self, field, heading),

@@ -1,6 +1,6 @@
 //! One page of questions as a form.
 
-use domain::taxonomy::{Form, Page};
+use domain::taxonomy::{Form, Page, RawAnswers};
 use leptos::prelude::*;
 
 use super::control::Sheet;
@@ -23,9 +23,10 @@ pub fn QuestionForm(
     action: String,
     /// Whether the reader came from checking their answers.
     from_check: bool,
-    /// Whether a record is being amended: words that stand stay as they are.
+    /// The answers of a record that is being amended, some of which stay as
+    /// they are.
     #[prop(optional)]
-    amending: bool,
+    standing: Option<RawAnswers>,
     /// Other fields that the form sends along, by name.
     #[prop(optional)]
     along: Vec<(&'static str, String)>,
@@ -33,7 +34,7 @@ pub fn QuestionForm(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let sheet = Sheet { form, page, filled, problems: RwSignal::new(problems), amending };
+    let sheet = Sheet { form, page, filled, problems: RwSignal::new(problems), standing };
     let context = sheet
         .filled
         .context(form, page)
@@ -58,7 +59,9 @@ pub fn QuestionForm(
             {heading}
             {fields}
             <div class="nhsuk-button-group">
-                <Button prevent_double_click=Some(true)>"Continue"</Button>
+                // A second click is not held back: it may come right after a
+                // mistake was mended, and saving a page twice does no harm.
+                <Button>"Continue"</Button>
                 {children.map(|children| children())}
             </div>
         </form>
@@ -79,14 +82,12 @@ fn questions(sheet: &Sheet) -> (Option<AnyView>, Vec<AnyView>) {
     };
     let fields = asked.iter().enumerate().map(|(at, shown)| {
         let words = sheet.words(shown.field);
-        let heading = if is_title(at) {
-            Heading::page(words)
-        } else {
-            Heading::new(words).size(Size::S)
-        };
+        let heading =
+            if is_title(at) { Heading::page(words) } else { Heading::new(words).size(Size::S) };
         sheet.field(shown.field, heading)
     });
     let fields = fields.collect();
-    let heading = (!is_title(0)).then(|| view! { <h1 class="nhsuk-heading-l">{title}</h1> }.into_any());
+    let heading =
+        (!is_title(0)).then(|| view! { <h1 class="nhsuk-heading-l">{title}</h1> }.into_any());
     (heading, fields)
 }

@@ -43,8 +43,6 @@ activities! {
 impl Activity {
     /// Reads the table's words; `None` for any other.
     pub fn parse(words: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|activity| activity.words() == words)
+        Self::ALL.into_iter().find(|activity| activity.words() == words)
     }
 }

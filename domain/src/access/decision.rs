@@ -72,10 +72,7 @@ impl<D: Deed> Permit<D> {
     /// Whether the person is the record's author. Nobody else changes a
     /// reporter's own words (`rules.md` 10).
     pub fn is_author(&self) -> bool {
-        matches!(
-            self.relation,
-            Some(Relation::OwnRecordHere | Relation::OwnRecordElsewhere)
-        )
+        matches!(self.relation, Some(Relation::OwnRecordHere | Relation::OwnRecordElsewhere))
     }
 
     /// Whether the person sees who reported: not at the place of occurrence of
@@ -110,10 +107,7 @@ pub fn decide(
 pub fn permit<D: Deed>(actor: Option<&Actor>, on: &D::On) -> Result<Permit<D>, Refusal> {
     let target = on.target();
     if D::NEVER_ON_ONES_OWN && is_author(actor, target) {
-        return Err(Refusal::because(format!(
-            "You cannot {}, because you recorded it.",
-            D::WORDS
-        )));
+        return Err(Refusal::because(format!("You cannot {}, because you recorded it.", D::WORDS)));
     }
     let grounds = by_table(actor, D::ACTIVITIES, target);
     let post = by_post(actor, D::post(on), target);
@@ -139,17 +133,15 @@ fn by_table(
         return None;
     }
     let policy = actor.map_or_else(Policy::default, |actor| actor.policy);
-    relations(actor, target)
-        .into_iter()
-        .find_map(|(relation, account_type)| {
-            activities
-                .iter()
-                .find(|activity| {
-                    is_about(**activity, target)
-                        && table::allows(**activity, account_type, relation, &policy)
-                })
-                .map(|activity| (*activity, relation))
-        })
+    relations(actor, target).into_iter().find_map(|(relation, account_type)| {
+        activities
+            .iter()
+            .find(|activity| {
+                is_about(**activity, target)
+                    && table::allows(**activity, account_type, relation, &policy)
+            })
+            .map(|activity| (*activity, relation))
+    })
 }
 
 /// The post that allows it, if the person holds it and it is not about them.

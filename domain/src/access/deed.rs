@@ -98,9 +98,7 @@ fn of_unplaced(standing: &Standing) -> Option<Post> {
 /// The accounts post decides on new people (L3), and on admins where there is
 /// no admin to decide (L10); on nothing else of an organisation's.
 fn of_admins_or_people(matter: &AccessMatter) -> Option<Post> {
-    (!matter.account_type.is_enhanced())
-        .then_some(Post::Accounts)
-        .or(of_last_admin(matter))
+    (!matter.account_type.is_enhanced()).then_some(Post::Accounts).or(of_last_admin(matter))
 }
 
 /// An organisation's last admin is revoked by the accounts post (L16).

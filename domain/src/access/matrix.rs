@@ -29,10 +29,7 @@ pub fn csv(policy: &Policy) -> String {
     let heading = AccountType::ALL.map(AccountType::word).join(",");
     let mut text = format!("activity,{heading}\n");
     for row in matrix(policy) {
-        let cells = row
-            .allowed
-            .map(|yes| if yes { "yes" } else { "no" })
-            .join(",");
+        let cells = row.allowed.map(|yes| if yes { "yes" } else { "no" }).join(",");
         text.push_str(&format!("{},{cells}\n", row.activity.words()));
     }
     text

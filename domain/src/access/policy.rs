@@ -15,9 +15,6 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self {
-            provider_children: true,
-            place_of_occurrence: false,
-        }
+        Self { provider_children: true, place_of_occurrence: false }
     }
 }

@@ -21,9 +21,7 @@ pub enum Refusal {
 
 impl Refusal {
     pub(super) fn because(reason: impl Into<String>) -> Self {
-        Self::NotAllowed {
-            reason: reason.into(),
-        }
+        Self::NotAllowed { reason: reason.into() }
     }
 }
 
@@ -36,11 +34,8 @@ pub(super) fn explain(actor: Option<&Actor>, target: Target<'_>, words: &str) ->
         return Refusal::because("You cannot decide on your own access. Someone else has to.");
     }
     let held = relations(Some(actor), target);
-    let types_by = |relation| {
-        held.iter()
-            .filter(move |(held, _)| *held == relation)
-            .map(|(_, t)| *t)
-    };
+    let types_by =
+        |relation| held.iter().filter(move |(held, _)| *held == relation).map(|(_, t)| *t);
     let is = |relation| types_by(relation).next().is_some();
     let why = match target {
         Target::RecordingFrom(_) => "your account does not belong to it".to_owned(),

@@ -68,9 +68,7 @@ impl Relation {
 
     /// Reads the word; `None` for any other.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|relation| relation.word() == word)
+        Self::ALL.into_iter().find(|relation| relation.word() == word)
     }
 
     /// The relation of a holder of this type to the records that the
@@ -158,9 +156,5 @@ fn authorship(actor: &Actor, standing: &Standing) -> Vec<(Relation, AccountType)
         .filter(|grant| grant.account_type.is_at_home() && owners.contains(&grant.organisation))
         .map(|grant| (Relation::OwnRecordHere, grant.account_type))
         .collect();
-    if here.is_empty() {
-        vec![(Relation::OwnRecordElsewhere, AccountType::Standard)]
-    } else {
-        here
-    }
+    if here.is_empty() { vec![(Relation::OwnRecordElsewhere, AccountType::Standard)] } else { here }
 }

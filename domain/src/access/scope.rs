@@ -37,19 +37,12 @@ impl Scope {
                 if View::ACTIVITIES.iter().any(|activity| {
                     table::allows(*activity, grant.account_type, relation, &actor.policy)
                 }) {
-                    ranges.insert(ScopeRange {
-                        organisation: grant.organisation.clone(),
-                        reach,
-                    });
+                    ranges.insert(ScopeRange { organisation: grant.organisation.clone(), reach });
                 }
             }
         }
         let everything = actor.holds(Post::NationalReview);
-        Self {
-            ranges,
-            everything,
-            author: actor.user,
-        }
+        Self { ranges, everything, author: actor.user }
     }
 
     /// The ranges, each once, in order.

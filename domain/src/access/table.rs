@@ -29,20 +29,9 @@ impl When {
 }
 
 const EVERYONE: &[AccountType] = &AccountType::ALL;
-const SIGNED_IN: &[AccountType] = &[
-    Standard,
-    ProviderOrganisational,
-    ProviderAdmin,
-    IcbOrganisational,
-    IcbAdmin,
-    ReadOnly,
-];
-const STAFF: &[AccountType] = &[
-    ProviderOrganisational,
-    ProviderAdmin,
-    IcbOrganisational,
-    IcbAdmin,
-];
+const SIGNED_IN: &[AccountType] =
+    &[Standard, ProviderOrganisational, ProviderAdmin, IcbOrganisational, IcbAdmin, ReadOnly];
+const STAFF: &[AccountType] = &[ProviderOrganisational, ProviderAdmin, IcbOrganisational, IcbAdmin];
 const PROVIDERS: &[AccountType] = &[ProviderOrganisational, ProviderAdmin];
 const ICBS: &[AccountType] = &[IcbOrganisational, IcbAdmin];
 const ADMINS: &[AccountType] = &[ProviderAdmin, IcbAdmin];

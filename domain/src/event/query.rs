@@ -71,11 +71,17 @@ pub fn read<'a>(
             }
             "older" => match value.parse() {
                 Ok(key) => turn = Turn::OlderThan(Cursor(key)),
-                Err(_) => refuse("older", "This page of the list cannot be found; these are the newest events"),
+                Err(_) => refuse(
+                    "older",
+                    "This page of the list cannot be found; these are the newest events",
+                ),
             },
             "newer" => match value.parse() {
                 Ok(key) => turn = Turn::NewerThan(Cursor(key)),
-                Err(_) => refuse("newer", "This page of the list cannot be found; these are the newest events"),
+                Err(_) => refuse(
+                    "newer",
+                    "This page of the list cannot be found; these are the newest events",
+                ),
             },
             _ => {}
         }
@@ -120,9 +126,10 @@ mod tests {
     use crate::organisation::OdsCode;
 
     fn day() -> impl Strategy<Value = Option<NaiveDate>> {
-        prop::option::of((2020i32..2030, 1u32..366).prop_filter_map("a day", |(year, day)| {
-            NaiveDate::from_yo_opt(year, day)
-        }))
+        prop::option::of(
+            (2020i32..2030, 1u32..366)
+                .prop_filter_map("a day", |(year, day)| NaiveDate::from_yo_opt(year, day)),
+        )
     }
 
     prop_compose! {

@@ -30,13 +30,8 @@ pub enum Reach {
 
 impl Reach {
     /// Every reach.
-    pub const ALL: [Self; 5] = [
-        Self::Own,
-        Self::Operated,
-        Self::Area,
-        Self::Succeeded,
-        Self::Occurred,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Own, Self::Operated, Self::Area, Self::Succeeded, Self::Occurred];
 }
 
 /// One dated right of sight: on each day from `from` to `until`, both
@@ -91,9 +86,7 @@ pub fn sights(roles: &BTreeMap<OdsCode, Role>, relationships: &[Relationship]) -
             continue;
         }
         if oversees(link.kind, *child) {
-            up.entry(&link.child)
-                .or_default()
-                .push((&link.parent, from, until));
+            up.entry(&link.child).or_default().push((&link.parent, from, until));
         }
         // A site owns nothing (rule 12), so operating one opens no record.
         if link.kind == RelationshipKind::OperatedBy && parent.is_provider() && !child.is_site() {

@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::element::Fill;
+use super::element::{Editor, Fill, Sensitivity};
 use super::reading::Reading;
 use super::{Answers, Element, Field, Form, Page, Value, v5};
 use crate::event::EventType;
@@ -107,8 +107,7 @@ impl Form {
     }
 
     /// Takes what was posted from a page of a record that is being amended, as
-    /// [`take`](Self::take) does, but for words that stand already: what a
-    /// reporter wrote is changed by nobody else (`rules.md` 10).
+    /// [`take`](Self::take) does, but for what [stays](Self::may_amend).
     pub fn amend(
         self,
         page: &'static Page,
@@ -119,10 +118,28 @@ impl Form {
         let before = raw.clone();
         self.take(page, raw, posted, today);
         for field in Reading::new(self, &before).fields_of(page) {
-            let words = before.get(&field.name());
-            if field.element.kind.is_free_text() && !words.is_empty() {
-                raw.set(field.name(), words.to_vec());
+            // What the program fills in follows from the other answers.
+            let stays = field.element.editor != Editor::Nobody && !self.may_amend(field, &before);
+            for name in field.inputs().into_iter().filter(|_| stays) {
+                match before.get(&name) {
+                    [] => raw.clear(&name),
+                    standing => raw.set(name, standing.to_vec()),
+                }
             }
+        }
+    }
+
+    /// Whether an answer of a record may be amended, given those that stand.
+    /// What reporters wrote and what they say of themselves is changed by
+    /// nobody else (`rules.md` 10), nor is what only the national review reads;
+    /// words may be added where there are none.
+    pub fn may_amend(self, field: Field, standing: &RawAnswers) -> bool {
+        let element = field.element;
+        let open = element.sensitivity == Sensitivity::Open;
+        open && if element.kind.is_free_text() {
+            standing.get(&field.name()).is_empty()
+        } else {
+            element.editor == Editor::Handler
         }
     }
 

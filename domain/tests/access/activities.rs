@@ -34,11 +34,8 @@ const WITHOUT_A_PAGE: [(Activity, &str); 8] = [
 
 #[test]
 fn every_activity_is_on_one_of_the_two_lists() {
-    let listed: Vec<Activity> = WITH_A_PAGE
-        .iter()
-        .chain(&WITHOUT_A_PAGE)
-        .map(|(activity, _)| *activity)
-        .collect();
+    let listed: Vec<Activity> =
+        WITH_A_PAGE.iter().chain(&WITHOUT_A_PAGE).map(|(activity, _)| *activity).collect();
     assert_eq!(listed.len(), Activity::ALL.len());
     assert_eq!(BTreeSet::from_iter(listed), BTreeSet::from(Activity::ALL));
 }

@@ -29,10 +29,7 @@ pub fn code(raw: &str) -> OdsCode {
 }
 
 pub fn grant(account_type: AccountType, organisation: &str) -> Grant {
-    Grant {
-        account_type,
-        organisation: code(organisation),
-    }
+    Grant { account_type, organisation: code(organisation) }
 }
 
 /// Me, with these grants.
@@ -48,26 +45,17 @@ pub fn me(grants: &[(AccountType, &str)]) -> Actor {
 
 /// Me, with these posts and no grant.
 pub fn me_in_post(posts: &[Post]) -> Actor {
-    Actor {
-        posts: posts.iter().copied().collect(),
-        ..me(&[])
-    }
+    Actor { posts: posts.iter().copied().collect(), ..me(&[]) }
 }
 
 /// A colleague's record, which `owner` owns and nobody else has a claim to.
 pub fn record_of(owner: &str) -> Standing {
-    Standing {
-        owner: Owner::Organisation(code(owner)),
-        ..unplaced()
-    }
+    Standing { owner: Owner::Organisation(code(owner)), ..unplaced() }
 }
 
 /// My record, which `owner` owns.
 pub fn my_record_of(owner: &str) -> Standing {
-    Standing {
-        author: Some(ME),
-        ..record_of(owner)
-    }
+    Standing { author: Some(ME), ..record_of(owner) }
 }
 
 /// A record that nobody owns yet.
@@ -109,22 +97,13 @@ pub fn reason<D: Deed>(actor: &Actor, on: &D::On) -> String {
 }
 
 pub fn operated_by(operator: &str) -> Standing {
-    Standing {
-        operators: vec![code(operator)],
-        ..record_of(UNIT)
-    }
+    Standing { operators: vec![code(operator)], ..record_of(UNIT) }
 }
 
 pub fn overseen_by(overseer: &str) -> Standing {
-    Standing {
-        overseers: vec![code(overseer)],
-        ..record_of(UNIT)
-    }
+    Standing { overseers: vec![code(overseer)], ..record_of(UNIT) }
 }
 
 pub fn succeeded_by(successor: &str) -> Standing {
-    Standing {
-        successors: vec![code(successor)],
-        ..record_of("RXX")
-    }
+    Standing { successors: vec![code(successor)], ..record_of("RXX") }
 }

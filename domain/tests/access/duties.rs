@@ -20,28 +20,11 @@ use super::cast::{
 fn an_admin_decides_on_every_enhanced_type_at_their_own_organisation() {
     for (held, at) in [(ProviderAdmin, TRUST), (IcbAdmin, ICB)] {
         let admin = me(&[(held, at)]);
-        for asked in [
-            ProviderOrganisational,
-            ProviderAdmin,
-            IcbOrganisational,
-            ReadOnly,
-        ] {
-            assert!(
-                may::<ApproveAccess>(&admin, &request(asked, at)),
-                "{asked:?}"
-            );
-            assert!(
-                may::<RejectAccess>(&admin, &request(asked, at)),
-                "{asked:?}"
-            );
-            assert!(
-                may::<RevokeAccess>(&admin, &request(asked, at)),
-                "{asked:?}"
-            );
-            assert!(
-                !may::<ApproveAccess>(&admin, &request(asked, OTHER_TRUST)),
-                "{asked:?}"
-            );
+        for asked in [ProviderOrganisational, ProviderAdmin, IcbOrganisational, ReadOnly] {
+            assert!(may::<ApproveAccess>(&admin, &request(asked, at)), "{asked:?}");
+            assert!(may::<RejectAccess>(&admin, &request(asked, at)), "{asked:?}");
+            assert!(may::<RevokeAccess>(&admin, &request(asked, at)), "{asked:?}");
+            assert!(!may::<ApproveAccess>(&admin, &request(asked, OTHER_TRUST)), "{asked:?}");
         }
         assert!(!may::<ApproveAccess>(&admin, &request(Standard, at)));
     }
@@ -53,10 +36,7 @@ fn an_admin_decides_on_every_enhanced_type_at_their_own_organisation() {
 
 #[test]
 fn nobody_decides_on_their_own_request() {
-    let own = AccessMatter {
-        about: ME,
-        ..request(ReadOnly, TRUST)
-    };
+    let own = AccessMatter { about: ME, ..request(ReadOnly, TRUST) };
     let admin = me(&[(ProviderAdmin, TRUST)]);
     assert_eq!(
         reason::<ApproveAccess>(&admin, &own),
@@ -64,18 +44,9 @@ fn nobody_decides_on_their_own_request() {
     );
     assert!(!may::<RejectAccess>(&admin, &own));
     assert!(!may::<RevokeAccess>(&admin, &own));
-    let first_admin = AccessMatter {
-        has_admin: false,
-        ..request(ProviderAdmin, TRUST)
-    };
-    assert!(may::<ApproveAccess>(
-        &me_in_post(&[Post::Accounts]),
-        &first_admin
-    ));
-    let own = AccessMatter {
-        about: ME,
-        ..first_admin
-    };
+    let first_admin = AccessMatter { has_admin: false, ..request(ProviderAdmin, TRUST) };
+    assert!(may::<ApproveAccess>(&me_in_post(&[Post::Accounts]), &first_admin));
+    let own = AccessMatter { about: ME, ..first_admin };
     assert!(!may::<ApproveAccess>(&me_in_post(&[Post::Accounts]), &own));
 }
 
@@ -83,21 +54,12 @@ fn nobody_decides_on_their_own_request() {
 fn the_accounts_post_decides_on_new_people_and_where_there_is_no_admin() {
     let accounts = me_in_post(&[Post::Accounts]);
     assert!(may::<ApproveAccess>(&accounts, &request(Standard, TRUST)));
-    assert!(!may::<ApproveAccess>(
-        &accounts,
-        &request(ProviderAdmin, TRUST)
-    ));
-    let without = |asked| AccessMatter {
-        has_admin: false,
-        ..request(asked, TRUST)
-    };
+    assert!(!may::<ApproveAccess>(&accounts, &request(ProviderAdmin, TRUST)));
+    let without = |asked| AccessMatter { has_admin: false, ..request(asked, TRUST) };
     assert!(may::<ApproveAccess>(&accounts, &without(ProviderAdmin)));
     assert!(may::<RejectAccess>(&accounts, &without(IcbAdmin)));
     assert!(may::<RevokeAccess>(&accounts, &without(ProviderAdmin)));
-    assert!(!may::<ApproveAccess>(
-        &accounts,
-        &without(ProviderOrganisational)
-    ));
+    assert!(!may::<ApproveAccess>(&accounts, &without(ProviderOrganisational)));
     assert!(!may::<ApproveAccess>(&accounts, &without(ReadOnly)));
 }
 
@@ -118,18 +80,9 @@ fn no_post_is_implied_by_another() {
             may::<Unseal>(&actor, &somewhere),
         ]
     };
-    assert_eq!(
-        may_each(Post::Accounts),
-        [true, true, false, false, false, false, false]
-    );
-    assert_eq!(
-        may_each(Post::NationalReview),
-        [false, false, true, true, true, true, false]
-    );
-    assert_eq!(
-        may_each(Post::Unsealing),
-        [false, false, false, false, false, false, true]
-    );
+    assert_eq!(may_each(Post::Accounts), [true, true, false, false, false, false, false]);
+    assert_eq!(may_each(Post::NationalReview), [false, false, true, true, true, true, false]);
+    assert_eq!(may_each(Post::Unsealing), [false, false, false, false, false, false, true]);
 }
 
 #[test]

@@ -33,11 +33,7 @@ fn an_admin_elsewhere_with_a_read_only_grant_here_only_reads_here() {
 
 #[test]
 fn the_widest_grant_at_one_organisation_counts() {
-    let actor = me(&[
-        (Standard, TRUST),
-        (ProviderOrganisational, TRUST),
-        (ReadOnly, TRUST),
-    ]);
+    let actor = me(&[(Standard, TRUST), (ProviderOrganisational, TRUST), (ReadOnly, TRUST)]);
     assert!(may::<Review>(&actor, &record_of(TRUST)));
     assert!(!may::<EditStatutory>(&actor, &record_of(TRUST)));
 }
@@ -59,32 +55,13 @@ fn a_provider_reads_and_never_writes_the_units_that_it_operates() {
 
 #[test]
 fn with_the_flag_off_the_units_of_a_provider_are_hidden_from_it_but_not_from_its_icb() {
-    let policy = Policy {
-        provider_children: false,
-        ..Policy::default()
-    };
-    let trust = Actor {
-        policy,
-        ..me(&[(ProviderAdmin, TRUST)])
-    };
-    let icb = Actor {
-        policy,
-        ..me(&[(IcbOrganisational, ICB)])
-    };
-    let unit = Standing {
-        overseers: vec![code(ICB)],
-        ..operated_by(TRUST)
-    };
-    assert_eq!(
-        permit::<View>(Some(&trust), &unit).unwrap_err(),
-        Refusal::Hidden
-    );
+    let policy = Policy { provider_children: false, ..Policy::default() };
+    let trust = Actor { policy, ..me(&[(ProviderAdmin, TRUST)]) };
+    let icb = Actor { policy, ..me(&[(IcbOrganisational, ICB)]) };
+    let unit = Standing { overseers: vec![code(ICB)], ..operated_by(TRUST) };
+    assert_eq!(permit::<View>(Some(&trust), &unit).unwrap_err(), Refusal::Hidden);
     assert!(may::<View>(&icb, &unit));
-    assert!(
-        Scope::of(&trust)
-            .ranges()
-            .all(|range| range.reach != Reach::Operated)
-    );
+    assert!(Scope::of(&trust).ranges().all(|range| range.reach != Reach::Operated));
 }
 
 #[test]
@@ -100,18 +77,10 @@ fn icb_types_exist_at_commissioners_only_and_provider_types_elsewhere_only() {
         let commissioner = matches!(role, Role::Icb | Role::Region | Role::SubIcb);
         let site = role.is_site();
         for held in [IcbOrganisational, IcbAdmin] {
-            assert_eq!(
-                held.may_exist_at(role),
-                commissioner,
-                "{held:?} at {role:?}"
-            );
+            assert_eq!(held.may_exist_at(role), commissioner, "{held:?} at {role:?}");
         }
         for held in [ProviderOrganisational, ProviderAdmin] {
-            assert_eq!(
-                held.may_exist_at(role),
-                !commissioner && !site,
-                "{held:?} at {role:?}"
-            );
+            assert_eq!(held.may_exist_at(role), !commissioner && !site, "{held:?} at {role:?}");
         }
         for held in [Standard, ReadOnly] {
             assert_eq!(held.may_exist_at(role), !site, "{held:?} at {role:?}");
@@ -134,10 +103,7 @@ fn an_icb_writes_its_own_records_and_reads_its_area() {
 
 #[test]
 fn a_unit_operated_from_another_area_is_read_by_operator_and_commissioner() {
-    let unit = Standing {
-        overseers: vec![code("QYG")],
-        ..operated_by(TRUST)
-    };
+    let unit = Standing { overseers: vec![code("QYG")], ..operated_by(TRUST) };
     assert!(may::<View>(&me(&[(ProviderOrganisational, TRUST)]), &unit));
     assert!(may::<View>(&me(&[(IcbOrganisational, "QYG")]), &unit));
     assert!(!may::<View>(&me(&[(IcbOrganisational, ICB)]), &unit));
@@ -150,35 +116,20 @@ fn a_read_only_grant_opens_the_granted_organisation_and_not_its_children() {
     let reader = me(&[(Standard, "FHH"), (ReadOnly, TRUST)]);
     assert!(may::<View>(&reader, &record_of(TRUST)));
     assert!(may::<ViewStatutory>(&reader, &record_of(TRUST)));
-    for hidden in [
-        operated_by(TRUST),
-        overseen_by(TRUST),
-        succeeded_by(TRUST),
-        record_of("FHH"),
-    ] {
+    for hidden in [operated_by(TRUST), overseen_by(TRUST), succeeded_by(TRUST), record_of("FHH")] {
         assert!(!may::<View>(&reader, &hidden), "{hidden:?}");
     }
-    for refused in [
-        reason::<Update>(&reader, &record_of(TRUST)),
-        reason::<Review>(&reader, &record_of(TRUST)),
-    ] {
-        assert!(
-            refused.contains("your access to its organisation is read-only"),
-            "{refused}"
-        );
+    for refused in
+        [reason::<Update>(&reader, &record_of(TRUST)), reason::<Review>(&reader, &record_of(TRUST))]
+    {
+        assert!(refused.contains("your access to its organisation is read-only"), "{refused}");
     }
 }
 
 #[test]
 fn a_read_only_person_records_from_where_they_work() {
     let reader = me(&[(Standard, "FHH"), (ReadOnly, TRUST)]);
-    assert_eq!(
-        reader
-            .recording_organisations()
-            .into_iter()
-            .collect::<Vec<_>>(),
-        [&code("FHH")]
-    );
+    assert_eq!(reader.recording_organisations().into_iter().collect::<Vec<_>>(), [&code("FHH")]);
     assert!(may::<RecordSignedIn>(&reader, &code("FHH")));
     assert!(!may::<RecordSignedIn>(&reader, &code(TRUST)));
 }
@@ -187,11 +138,7 @@ fn a_read_only_person_records_from_where_they_work() {
 
 #[test]
 fn a_leaver_views_and_updates_their_record_and_no_more() {
-    for leaver in [
-        me(&[]),
-        me(&[(ProviderAdmin, TRUST)]),
-        me(&[(ReadOnly, OTHER_TRUST)]),
-    ] {
+    for leaver in [me(&[]), me(&[(ProviderAdmin, TRUST)]), me(&[(ReadOnly, OTHER_TRUST)])] {
         let mine = my_record_of(OTHER_TRUST);
         assert!(may::<View>(&leaver, &mine));
         let update = permit::<Update>(Some(&leaver), &mine).unwrap();
@@ -219,15 +166,9 @@ fn with_a_standard_account_there_one_does_not_review_ones_own_record() {
 
 #[test]
 fn an_anonymous_record_is_nobodys_own() {
-    let anonymous = Standing {
-        author: None,
-        ..record_of(TRUST)
-    };
+    let anonymous = Standing { author: None, ..record_of(TRUST) };
     assert!(!may::<View>(&me(&[(Standard, TRUST)]), &anonymous));
     let colleague = permit::<Update>(Some(&me(&[(ProviderAdmin, TRUST)])), &anonymous).unwrap();
     assert!(!colleague.is_author());
-    assert_eq!(
-        permit::<View>(None, &anonymous).unwrap_err(),
-        Refusal::Hidden
-    );
+    assert_eq!(permit::<View>(None, &anonymous).unwrap_err(), Refusal::Hidden);
 }

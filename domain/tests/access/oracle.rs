@@ -48,10 +48,7 @@ fn yes(cell: &str, yes: &str, no: &str) -> bool {
 }
 
 fn policy(provider_children: bool) -> Policy {
-    Policy {
-        provider_children,
-        ..Policy::default()
-    }
+    Policy { provider_children, ..Policy::default() }
 }
 
 #[test]
@@ -96,10 +93,8 @@ fn holder(activity: Activity, account_type: AccountType, children: bool) -> Opti
     if account_type == AccountType::ReadOnly && activity == Activity::RecordSignedIn {
         grants.push((AccountType::Standard, HOME));
     }
-    (account_type != AccountType::Anonymous).then(|| Actor {
-        policy: policy(children),
-        ..me(&grants)
-    })
+    (account_type != AccountType::Anonymous)
+        .then(|| Actor { policy: policy(children), ..me(&grants) })
 }
 
 /// What stands in one relation to the holder of a type.
@@ -119,16 +114,9 @@ impl Case {
             Relation::Granted if read_only => HERE,
             _ => ELSEWHERE,
         };
-        let mine = matches!(
-            relation,
-            Relation::OwnRecordHere | Relation::OwnRecordElsewhere
-        );
+        let mine = matches!(relation, Relation::OwnRecordHere | Relation::OwnRecordElsewhere);
         let by_relation = |wanted: Relation| {
-            if relation == wanted {
-                vec![code(HERE)]
-            } else {
-                Vec::new()
-            }
+            if relation == wanted { vec![code(HERE)] } else { Vec::new() }
         };
         let asked = request(AccountType::ProviderOrganisational, owner);
         Self {
@@ -136,16 +124,9 @@ impl Case {
             record: Standing {
                 operators: by_relation(Relation::OperatedChild),
                 overseers: by_relation(Relation::Commissioned),
-                ..if mine {
-                    my_record_of(owner)
-                } else {
-                    record_of(owner)
-                }
+                ..if mine { my_record_of(owner) } else { record_of(owner) }
             },
-            request: AccessMatter {
-                about: if mine { ME } else { asked.about },
-                ..asked
-            },
+            request: AccessMatter { about: if mine { ME } else { asked.about }, ..asked },
         }
     }
 
@@ -163,21 +144,15 @@ impl Case {
 
 #[test]
 fn the_printed_table_is_the_published_one() {
-    let published: Vec<_> = csv::Reader::from_reader(PUBLISHED.as_bytes())
-        .records()
-        .map(Result::unwrap)
-        .collect();
+    let published: Vec<_> =
+        csv::Reader::from_reader(PUBLISHED.as_bytes()).records().map(Result::unwrap).collect();
     assert_eq!(published.len(), 17);
     for children in [true, false] {
         let printed = matrix::matrix(&policy(children));
         for (row, expected) in printed.iter().zip(&published) {
             assert_eq!(row.activity.words(), &expected[0]);
             for (allowed, cell) in row.allowed.iter().zip(expected.iter().skip(1)) {
-                let wanted = if cell == "prose" {
-                    children
-                } else {
-                    yes(cell, "yes", "no")
-                };
+                let wanted = if cell == "prose" { children } else { yes(cell, "yes", "no") };
                 assert_eq!(*allowed, wanted, "{:?}, children {children}", row.activity);
             }
         }
@@ -186,28 +161,13 @@ fn the_printed_table_is_the_published_one() {
 
 #[test]
 fn as_csv_it_reads_like_the_published_one() {
-    assert_eq!(
-        matrix::csv(&Policy::default()),
-        PUBLISHED.replace("prose", "yes")
-    );
+    assert_eq!(matrix::csv(&Policy::default()), PUBLISHED.replace("prose", "yes"));
 }
 
 #[test]
 fn words_are_read_back() {
-    assert!(
-        Activity::ALL
-            .into_iter()
-            .all(|a| Activity::parse(a.words()) == Some(a))
-    );
-    assert!(
-        AccountType::ALL
-            .into_iter()
-            .all(|t| AccountType::parse(t.word()) == Some(t))
-    );
-    assert!(
-        Relation::ALL
-            .into_iter()
-            .all(|r| Relation::parse(r.word()) == Some(r))
-    );
+    assert!(Activity::ALL.into_iter().all(|a| Activity::parse(a.words()) == Some(a)));
+    assert!(AccountType::ALL.into_iter().all(|t| AccountType::parse(t.word()) == Some(t)));
+    assert!(Relation::ALL.into_iter().all(|r| Relation::parse(r.word()) == Some(r)));
     assert_eq!(AccountType::parse("super_admin"), None);
 }

@@ -34,10 +34,7 @@ fn a_refusal_on_a_hidden_record_says_nothing_of_it() {
 fn a_successor_reads_and_finishes_open_reviews() {
     let successor = me(&[(ProviderAdmin, TRUST)]);
     let closed = succeeded_by(TRUST);
-    let open = Standing {
-        open_review: true,
-        ..closed.clone()
-    };
+    let open = Standing { open_review: true, ..closed.clone() };
     assert!(may::<View>(&successor, &closed));
     assert!(may::<ViewStatutory>(&successor, &closed));
     assert!(!may::<Review>(&successor, &closed));
@@ -49,10 +46,7 @@ fn a_successor_reads_and_finishes_open_reviews() {
 
 #[test]
 fn an_open_review_opens_nothing_to_those_who_only_read() {
-    let open = Standing {
-        open_review: true,
-        ..overseen_by(ICB)
-    };
+    let open = Standing { open_review: true, ..overseen_by(ICB) };
     assert!(!may::<Review>(&me(&[(IcbAdmin, ICB)]), &open));
 }
 
@@ -98,10 +92,7 @@ fn everyone_records_anonymously_and_only_those_with_an_account_keep_drafts() {
     assert!(permit::<RecordAnonymously>(None, &()).is_ok());
     assert!(may::<RecordAnonymously>(&me(&[]), &()));
     assert!(may::<SaveDraft>(&me(&[(Standard, TRUST)]), &()));
-    assert!(
-        !may::<SaveDraft>(&me(&[]), &()),
-        "a person who is not approved yet"
-    );
+    assert!(!may::<SaveDraft>(&me(&[]), &()), "a person who is not approved yet");
     assert_eq!(
         permit::<SaveDraft>(None, &()).unwrap_err().to_string(),
         "You cannot save a draft without signing in."
@@ -112,31 +103,14 @@ fn everyone_records_anonymously_and_only_those_with_an_account_keep_drafts() {
 
 #[test]
 fn the_place_of_occurrence_sees_the_record_by_policy_only_and_never_its_reporter() {
-    let elsewhere = Standing {
-        place: Some(code(TRUST)),
-        ..record_of("A81001")
-    };
+    let elsewhere = Standing { place: Some(code(TRUST)), ..record_of("A81001") };
     let trust = me(&[(ProviderAdmin, TRUST)]);
     assert!(!may::<View>(&trust, &elsewhere));
-    let policy = Policy {
-        place_of_occurrence: true,
-        ..Policy::default()
-    };
+    let policy = Policy { place_of_occurrence: true, ..Policy::default() };
     let trust = Actor { policy, ..trust };
-    assert!(
-        !permit::<View>(Some(&trust), &elsewhere)
-            .unwrap()
-            .shows_reporter()
-    );
+    assert!(!permit::<View>(Some(&trust), &elsewhere).unwrap().shows_reporter());
     assert!(!may::<ViewStatutory>(&trust, &elsewhere));
     assert!(!may::<Update>(&trust, &elsewhere));
-    let both = Standing {
-        operators: vec![code(TRUST)],
-        ..elsewhere
-    };
-    assert!(
-        permit::<View>(Some(&trust), &both)
-            .unwrap()
-            .shows_reporter()
-    );
+    let both = Standing { operators: vec![code(TRUST)], ..elsewhere };
+    assert!(permit::<View>(Some(&trust), &both).unwrap().shows_reporter());
 }

@@ -88,10 +88,7 @@ prop_compose! {
 
 /// The same person with each single grant alone, and with none.
 fn one_grant_at_a_time(actor: &Actor) -> Vec<Actor> {
-    let alone = |grants| Actor {
-        grants,
-        ..actor.clone()
-    };
+    let alone = |grants| Actor { grants, ..actor.clone() };
     let singles = actor.grants.iter().map(|grant| alone(vec![grant.clone()]));
     singles.chain([alone(Vec::new())]).collect()
 }
@@ -104,10 +101,7 @@ fn may<D: Deed>(actor: &Actor, on: &D::On) -> bool {
 /// or close one that some grant opens.
 fn differs_from_union<D: Deed>(actor: &Actor, on: &D::On) -> bool {
     let together = may::<D>(actor, on);
-    together
-        != one_grant_at_a_time(actor)
-            .iter()
-            .any(|alone| may::<D>(alone, on))
+    together != one_grant_at_a_time(actor).iter().any(|alone| may::<D>(alone, on))
 }
 
 proptest! {

@@ -18,8 +18,7 @@ use crate::{log, router};
 
 /// Serves until interrupted or terminated; requests under way are finished.
 pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
-    log::start(&serve.log)
-        .map_err(|error| CommandError::Refused(format!("--log: {error}")))?;
+    log::start(&serve.log).map_err(|error| CommandError::Refused(format!("--log: {error}")))?;
     if serve.demo && !serve.listen.ip().is_loopback() && !serve.demo_public {
         return Err(CommandError::Refused(format!(
             "a demonstration, whose passwords are public, does not listen on {}; --demo-public allows it",
@@ -42,11 +41,8 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         ));
     }
     let state = AppState { options: options(serve)?, service: service.clone() };
-    let pace = Pace::new(
-        serve.anonymous_per_minute,
-        serve.trusted_proxies.clone(),
-        Arc::new(World),
-    );
+    let pace =
+        Pace::new(serve.anonymous_per_minute, serve.trusted_proxies.clone(), Arc::new(World));
     let router = router::router(&state, pace, &serve.origin)
         .map_err(|error| CommandError::Refused(format!("--origin: {error}")))?;
     let listener =
@@ -69,7 +65,9 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
 /// Fills an empty demonstration and says how to sign in.
 async fn begin(service: &Service, serve: &Serve) -> Result<(), CommandError> {
     if !service.is_demonstration().await? {
-        super::say("An empty database: filling it with real organisations and invented events, about half a minute.");
+        super::say(
+            "An empty database: filling it with real organisations and invented events, about half a minute.",
+        );
         super::demo::fill(service, serve.demo_events, 1).await?;
     }
     super::say("This is a demonstration. Sign in with the password patient-safety-first as:");
@@ -100,7 +98,9 @@ async fn upkeep(service: Service) {
         if day != Some(today) {
             match service.new_day().await {
                 Ok(()) => day = Some(today),
-                Err(error) => tracing::warn!(%error, "a new day could not begin; it is tried again"),
+                Err(error) => {
+                    tracing::warn!(%error, "a new day could not begin; it is tried again")
+                }
             }
         }
         if let Err(error) = service.upkeep().await {

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use domain::access::{AccountType, Post};
 
 use crate::people::Person;
-use crate::recording::patients_report;
+use crate::recording::{incident, patients_report, with};
 use crate::register::{PRACTICE, TRUST};
 use crate::visitor::{Visitor, form};
 use crate::world::{SESSION, World};
@@ -90,15 +90,46 @@ async fn a_report_by_someone_signed_in_has_no_author() {
 #[tokio::test]
 async fn what_might_lead_to_the_reporter_is_read_nationally_only() {
     let world = World::new().await;
-    let mut report = patients_report("A rail was loose.", TRUST);
-    report.push(("PractitionerDetails.ReporterContact".to_owned(), "ring me at noon".to_owned()));
+    let report = with(
+        incident("A rail was loose."),
+        &[
+            ("PractitionerDetails.ReporterType", "3"),
+            ("PractitionerDetails.ReporterOrganisation", TRUST),
+            ("PractitionerDetails.ReporterContact", "ring me at noon"),
+            ("PractitionerDetails.WhyAnonymous", "6"),
+        ],
+    );
     let (reference, _) = world.nobody().report(&report).await;
     let address = format!("/events/{reference}");
-    let owner = world.as_(Person::Colleague(TRUST)).await.get(&address).await;
-    assert_eq!(owner.status, StatusCode::OK);
-    assert!(!owner.body.contains("ring me"), "{}", owner.words());
+    let owner = world.as_(Person::Colleague(TRUST)).await;
+    let mut seen = vec![
+        owner.get(&address).await,
+        owner.server_fn("/api/event", &[("reference", reference.as_str())]).await,
+        owner.server_fn("/api/amendable", &[("reference", reference.as_str())]).await,
+    ];
+    for page in ["you", "contact", "why-anonymous", "harm", "people-and-things", "things"] {
+        seen.push(owner.get(&format!("{address}/amend/{page}")).await);
+    }
+    for answer in &seen {
+        assert!(!answer.body.contains("ring me"), "{}", answer.body);
+        // Neither what was chosen, in words or as a hidden field.
+        assert!(!answer.body.contains("harm my reputation"), "{}", answer.body);
+        assert!(answer.holds("PractitionerDetails.WhyAnonymous").is_empty(), "{}", answer.body);
+        assert!(!answer.body.contains("WhyAnonymous"), "{}", answer.body);
+    }
+    assert_eq!(seen[0].status, StatusCode::OK);
+    // Nor can it be changed by whoever handles the report.
+    for page in ["contact", "why-anonymous"] {
+        let forged = [
+            ("version", "1"),
+            ("PractitionerDetails.ReporterContact", "ring nobody"),
+            ("PractitionerDetails.WhyAnonymous", "1"),
+        ];
+        owner.post(&format!("{address}/amend/{page}"), &forged).await;
+    }
     let national = world.as_(Person::InPost(Post::NationalReview)).await.get(&address).await;
     assert!(national.words().contains("ring me at noon"), "{}", national.words());
+    assert!(national.words().contains("harm my reputation"), "{}", national.words());
 }
 
 /// What was logged, as lines.
@@ -165,14 +196,18 @@ async fn too_many_forms_from_one_address_are_all_taken() {
             let visitor = world.nobody();
             visitor.begin_report().await;
             let story = format!("Rail number {number} was loose.");
-            let fields = [("AdverseEvent.event", "incident"), ("AdverseEvent.description", &*story)];
+            let fields =
+                [("AdverseEvent.event", "incident"), ("AdverseEvent.description", &*story)];
             let mut post = form("/report/what", &fields);
             post.extensions_mut().insert(ConnectInfo(address));
             let taken = visitor.send(post).await;
             assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.errors());
             visitor.post("/report/type", &[("AdverseEvent.event", "incident")]).await.location();
             visitor.post("/report/you", &[("PractitionerDetails.ReporterType", "1")]).await;
-            assert_eq!(visitor.get("/report/what").await.holds("AdverseEvent.description"), [story]);
+            assert_eq!(
+                visitor.get("/report/what").await.holds("AdverseEvent.description"),
+                [story]
+            );
         });
     }
     let taken = senders.join_all().await;

@@ -12,6 +12,7 @@ use crate::world::World;
 
 /// For each path that takes a POST, a test of this suite that drives it.
 const TESTED_BY: &[(&str, &str)] = &[
+    ("/api/amendable", "what_might_lead_to_the_reporter_is_read_nationally_only"),
     ("/api/draft", "nobody_else_sees_or_changes_a_draft"),
     ("/api/drafts", "keeping_a_draft"),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
@@ -23,6 +24,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/report/api/form", "the_session_is_not_read_on_anonymous_paths"),
     ("/report/api/organisations", "organisations_are_public_and_tell_of_no_records"),
     ("/events/{reference}", "provider_admin"),
+    ("/events/{reference}/amend/{slug}", "provider_admin"),
     ("/receipt", "a_receipt_opens_its_own_report"),
     ("/record", "recording_with_an_account"),
     ("/record/{draft}/check", "a_record_that_is_submitted_twice_is_one_event"),

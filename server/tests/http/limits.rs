@@ -86,10 +86,10 @@ async fn a_forged_choice_is_refused_by_name() {
     let draft = draft(&staff).await;
     let page = |slug: &str| format!("{draft}/{slug}");
     let forged = [
-        ("type", "AdverseEvent.event", "Type of event"),
         ("people-and-things", "AdverseEventAgent.InvolvedAgents", "Choose an answer from the list"),
         ("harm", "Candour.PatientAffected", "Patient affected"),
         ("actions", "AdverseEventClassification.LevelOfConcern", "Level of concern"),
+        ("type", "AdverseEvent.event", "Type of event"),
     ];
     for (slug, field, says) in forged {
         for value in ["nonsense", "' OR 1=1 --", "99999999999999999999", "\u{0}"] {

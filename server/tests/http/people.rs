@@ -5,9 +5,7 @@ use domain::access::{AccountType, Post};
 use domain::account::UserId;
 use uuid::Uuid;
 
-use crate::register::{
-    ICB, LEFT, OTHER_TRUST, OWNERS, PHARMACY, PRACTICE, TRUST, code,
-};
+use crate::register::{ICB, LEFT, OTHER_TRUST, OWNERS, PHARMACY, PRACTICE, TRUST, code};
 use crate::surroundings::beginning;
 
 /// Everyone's password.

@@ -13,7 +13,7 @@ use domain::event::Reference;
 
 use crate::answer::Answer;
 use crate::oracle::{Oracle, REVIEW, Stand, UPDATE, VIEW};
-use crate::people::{Person, home_of, held_at};
+use crate::people::{Person, held_at, home_of};
 use crate::recording::incident;
 use crate::register::{
     JOINT, LEFT, OTHER_PRACTICE, OTHER_TRUST, PRACTICE, RUN_BY_ICB, TRUST, UNIT,
@@ -73,6 +73,9 @@ pub fn case(held: AccountType, relation: Relation) -> (Person, &'static str, Vec
     (who, from, std::iter::once((held, relation)).chain(also).collect())
 }
 
+/// The page of a record's answers that these tests amend.
+const AMEND: &str = "/amend/people-and-things";
+
 /// A reference that no record has.
 pub fn nowhere() -> Reference {
     Reference::from_random([31; 9])
@@ -118,6 +121,7 @@ async fn every_relation(held: AccountType) {
         };
         trial.page().await;
         trial.update().await;
+        trial.amend().await;
         trial.review().await;
     }
 }
@@ -145,15 +149,33 @@ impl Trial<'_> {
         assert_eq!(offers(&page, "note"), self.updates, "{}: form to update", self.name);
         assert_eq!(offers(&page, "review"), self.reviews, "{}: form to review", self.name);
         assert!(!offers(&page, "place"), "{}: form to place", self.name);
-        let amend = page.has("main a[href$='/amend']");
-        assert_eq!(amend, self.updates, "{}: link to amend", self.name);
+        let amend = page.has("main a[href*='/amend/']");
+        assert_eq!(amend, self.updates, "{}: links to amend", self.name);
     }
 
     async fn update(&self) {
         let words = "The rail was mended.";
         let fields = [("do", "note"), ("version", &*self.version().await), ("note", words)];
-        let added = self.deed(&fields, self.updates).await;
+        let added = self.deed(&self.address(), &fields, self.updates).await;
         assert_eq!(added.words().contains(words), self.updates, "{}: the note", self.name);
+    }
+
+    async fn amend(&self) {
+        let page = format!("{}{AMEND}", self.address());
+        let form = self.actor.get(&page).await;
+        match (self.views, self.updates) {
+            (_, true) => assert!(form.has("form button"), "{}: form to amend", self.name),
+            (true, false) => assert_eq!(form.status, StatusCode::FORBIDDEN, "{}", self.name),
+            (false, false) => {
+                let missing = self.actor.get(&format!("/events/{}{AMEND}", nowhere())).await;
+                self.assert_hidden(&form, &missing);
+            }
+        }
+        let version = self.version().await;
+        let fields = [("version", &*version), ("AdverseEventAgent.InvolvedAgents", "9")];
+        let amended = self.deed(&page, &fields, self.updates).await;
+        let shown = amended.words().contains("Computer systems or software");
+        assert_eq!(shown, self.updates, "{}: the answer", self.name);
     }
 
     async fn review(&self) {
@@ -161,7 +183,7 @@ impl Trial<'_> {
         let version = self.version().await;
         let fields =
             [("do", "review"), ("version", &*version), ("to", "reviewed"), ("findings", words)];
-        let reviewed = self.deed(&fields, self.reviews).await;
+        let reviewed = self.deed(&self.address(), &fields, self.reviews).await;
         assert_eq!(reviewed.words().contains(words), self.reviews, "{}: findings", self.name);
         let status = if self.reviews { "Reviewed" } else { "Recorded" };
         assert!(reviewed.each(".nhsuk-tag").contains(&status.to_owned()), "{}", self.name);
@@ -169,9 +191,9 @@ impl Trial<'_> {
 
     /// Does a deed that is allowed, or proves that it is refused; the record as
     /// it is afterwards, read by the actor if they may, else by the witness.
-    async fn deed(&self, fields: &[(&str, &str)], allowed: bool) -> Answer {
+    async fn deed(&self, at: &str, fields: &[(&str, &str)], allowed: bool) -> Answer {
         let before = self.witness.get(&self.address()).await;
-        let done = self.actor.post(&self.address(), fields).await;
+        let done = self.actor.post(at, fields).await;
         if allowed {
             assert_eq!(done.location(), self.address(), "{}: {}", self.name, done.errors());
             return self.actor.get(&self.address()).await;
@@ -179,7 +201,8 @@ impl Trial<'_> {
         if self.views {
             assert_eq!(done.status, StatusCode::FORBIDDEN, "{}: {fields:?}", self.name);
         } else {
-            let missing = self.actor.post(&format!("/events/{}", nowhere()), fields).await;
+            let elsewhere = at.replace(self.record.as_str(), nowhere().as_str());
+            let missing = self.actor.post(&elsewhere, fields).await;
             self.assert_hidden(&done, &missing);
         }
         let after = self.witness.get(&self.address()).await;

@@ -61,10 +61,14 @@ pub fn form_of(path: &str) -> Form {
     Form::new(if path.starts_with("/report") { Audience::Public } else { Audience::Staff })
 }
 
+/// The name of the page at an address.
+pub fn slug_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap()
+}
+
 /// The fields that a page of a form may ask for.
 pub fn fields_of_page(path: &str) -> Vec<Field> {
-    let slug = path.split(['/', '?']).rfind(|part| !part.contains('=')).unwrap();
-    let page = form_of(path).page(slug).unwrap_or_else(|| panic!("no page at {path}"));
+    let page = form_of(path).page(slug_of(path)).unwrap_or_else(|| panic!("no page at {path}"));
     page.elements().iter().map(|element| Field::first(element)).collect()
 }
 

@@ -41,8 +41,20 @@ pub const PHARMACY: &str = "FAA11";
 
 /// Every organisation that can own records.
 pub const OWNERS: [&str; 14] = [
-    REGION, ICB, SUB_ICB, OTHER_ICB, PRACTICE, OTHER_PRACTICE, LEFT, TRUST, UNIT, JOINT,
-    RUN_BY_ICB, OTHER_TRUST, OTHER_UNIT, PHARMACY,
+    REGION,
+    ICB,
+    SUB_ICB,
+    OTHER_ICB,
+    PRACTICE,
+    OTHER_PRACTICE,
+    LEFT,
+    TRUST,
+    UNIT,
+    JOINT,
+    RUN_BY_ICB,
+    OTHER_TRUST,
+    OTHER_UNIT,
+    PHARMACY,
 ];
 
 pub fn code(text: &str) -> OdsCode {

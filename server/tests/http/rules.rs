@@ -117,12 +117,47 @@ async fn nobody_else_changes_the_reporters_words() {
         let fields =
             [deed, ("version", &*version), ("to", "in-review"), ("note", "Looked at."), forged];
         reviewer.post(&address, &fields).await;
-        reviewer.post(&format!("{address}/amend"), &fields).await;
-        reviewer.post(&format!("{address}/amend/what"), &fields).await;
+        let version = reviewer.get(&address).await.holds("version")[0].clone();
+        let amended = [("version", &*version), forged, ("AdverseEventOutcome.WentWell", "Care.")];
+        reviewer.post(&format!("{address}/amend/what"), &amended).await;
+        reviewer.post(&format!("{address}/amend/actions"), &amended).await;
     }
     let page = author.get(&address).await;
     assert!(page.words().contains("A rail was loose."));
     assert!(!page.words().contains("Nothing happened."), "{}", page.words());
+    // What reporters say of themselves is theirs too.
+    let version = reviewer.get(&address).await.holds("version")[0].clone();
+    let concern = ("AdverseEventClassification.LevelOfConcern", "5");
+    reviewer.post(&format!("{address}/amend/actions"), &[("version", &*version), concern]).await;
+    let page = author.get(&address).await;
+    assert!(page.words().contains("Not at all concerned"), "{}", page.words());
+}
+
+/// An amendment that will not do comes back with all that was typed, words
+/// included.
+#[tokio::test]
+async fn an_amendment_that_is_refused_loses_nothing() {
+    let world = World::new().await;
+    let author = world.as_(Person::Holder(AccountType::Standard)).await;
+    let record = author.record(TRUST, &incident("A rail was loose.")).await;
+    let reviewer = world.as_(Person::Colleague(TRUST)).await;
+    let address = format!("/events/{record}");
+    let other = "AdverseEventAgent.InvolvedPersonsActionsOther";
+    let mut fields = vec![
+        ("version", "1"),
+        ("AdverseEventAgent.InvolvedAgents", "nonsense"),
+        ("AdverseEventAgent.InvolvedPersonsActions", "5"),
+        (other, "a visitor"),
+    ];
+    let page = format!("{address}/amend/people-and-things");
+    let refused = reviewer.post(&page, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.holds(other), ["a visitor"]);
+    fields[1].1 = "9";
+    reviewer.post(&page, &fields).await.location();
+    let stale = reviewer.post(&page, &[fields[0], ("AdverseEventAgent.InvolvedAgents", "4")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.has("input[value='4'][checked]"), "what was chosen is lost");
 }
 
 /// Whoever is second sees what the first one did and keeps what they typed.

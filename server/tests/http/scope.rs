@@ -30,8 +30,18 @@ const OVERSEES: [(&str, &[&str]); 6] = [
     (
         REGION,
         &[
-            ICB, SUB_ICB, PRACTICE, TRUST, PHARMACY, JOINT, OTHER_ICB, OTHER_PRACTICE, LEFT, UNIT,
-            RUN_BY_ICB, OTHER_TRUST,
+            ICB,
+            SUB_ICB,
+            PRACTICE,
+            TRUST,
+            PHARMACY,
+            JOINT,
+            OTHER_ICB,
+            OTHER_PRACTICE,
+            LEFT,
+            UNIT,
+            RUN_BY_ICB,
+            OTHER_TRUST,
         ],
     ),
     (TRUST, &[JOINT]),
@@ -58,8 +68,7 @@ fn stands(person: Person, record: &Recorded) -> Vec<Stand> {
         let (held, at) = (tenure.account_type, tenure.organisation);
         let reads_only = held == AccountType::ReadOnly;
         if at == owner {
-            let relation =
-                if reads_only { Relation::Granted } else { Relation::OwnOrganisation };
+            let relation = if reads_only { Relation::Granted } else { Relation::OwnOrganisation };
             stands.push((held, relation));
             if mine && !reads_only {
                 at_home = true;

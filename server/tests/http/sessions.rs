@@ -20,8 +20,7 @@ async fn signing_in_gives_a_cookie_that_only_this_site_reads() {
     let world = World::new().await;
     let visitor = world.nobody();
     let email = PERSON.email();
-    let signed_in =
-        visitor.post("/sign-in", &[("email", &email), ("password", PASSWORD)]).await;
+    let signed_in = visitor.post("/sign-in", &[("email", &email), ("password", PASSWORD)]).await;
     assert_eq!(signed_in.location(), "/my-events");
     let cookie = set_cookie(&signed_in);
     assert!(cookie.starts_with("__Host-candour="), "{cookie}");

@@ -4,7 +4,9 @@ use domain::access::{Actor, deed, permit};
 use domain::event::record::RecordHead;
 use domain::event::{Owner, Reference, Version};
 use domain::organisation::OdsCode;
-use domain::taxonomy::{Answers, CodedAnswers, FieldErrors, Form, FreeText, RawAnswers};
+use domain::taxonomy::{
+    Answers, CodedAnswers, Field, FieldErrors, Form, FreeText, RawAnswers, Sensitivity,
+};
 use serde_json::json;
 use store::{Amendment, EventRecord};
 
@@ -18,7 +20,8 @@ pub struct Amendable {
     pub head: RecordHead,
     /// The questionnaire that it was asked by.
     pub form: Form,
-    /// Its answers as they would be typed, words redacted.
+    /// Its answers as they would be typed, words redacted, without those that
+    /// only some of its readers may see.
     pub answers: RawAnswers,
 }
 
@@ -41,7 +44,8 @@ impl Service {
         let record = self.record_of(actor, reference).await?;
         permit::<deed::Update>(Some(actor), &record.standing)?;
         let answers = answers(&record)?;
-        Ok(Amendable { head: record.head, form: answers.form(), answers: (&answers).into() })
+        let (head, form) = (record.head, answers.form());
+        Ok(Amendable { head, form, answers: open(&answers) })
     }
 
     /// Amends the closed answers on one page of a record. What people wrote
@@ -98,6 +102,16 @@ impl Service {
         work.commit().await?;
         Ok(Amended::Done)
     }
+}
+
+/// The answers that every reader of a record may see, as they would be typed.
+fn open(answers: &Answers) -> RawAnswers {
+    let mut open = RawAnswers::from(answers);
+    let closed = |field: &Field| field.element.sensitivity != Sensitivity::Open;
+    for field in answers.iter().map(|(field, _)| field).filter(closed) {
+        open.clear(&field.name());
+    }
+    open
 }
 
 /// The organisation that a signed-in person recorded from.

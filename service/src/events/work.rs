@@ -111,14 +111,10 @@ impl Service {
         if text.is_empty() {
             return Ok(None);
         }
-        let length = text.chars().count();
-        if length > MAX_TEXT {
+        if text.chars().count() > MAX_TEXT {
             return Err(ServiceError::TooLong {
                 field,
-                message: format!(
-                    "{} must be {MAX_TEXT} characters or fewer: it has {length}",
-                    kind.name()
-                ),
+                message: format!("Shorten “{}” to 20,000 characters or fewer", kind.name()),
             });
         }
         let instance = u16::try_from(seen.0 + 1).map_err(|_| ServiceError::Stale)?;

@@ -24,4 +24,3 @@ mod search;
 mod sessions;
 mod settings;
 mod sight;
-

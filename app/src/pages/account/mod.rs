@@ -121,9 +121,8 @@ mod submission {
         };
         let outcome = match ended {
             Ok(()) => {
-                let gone = format!(
-                    "{SESSION_COOKIE}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0"
-                );
+                let gone =
+                    format!("{SESSION_COOKIE}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0");
                 Outcome::Onwards("/".to_owned(), vec![gone])
             }
             Err(error) => Outcome::failed(posted, error),

@@ -77,6 +77,7 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
     // What was typed is shown over the record as it is now; saving it again
     // then answers for both.
     let stale = posted.failure == Some(Failure::Stale);
+    let standing = record.filled.answers.clone();
     let filled = record.filled.under(&posted, form, page);
     view! {
         <PageTitle text=format!("Amend event {}", record.reference) />
@@ -98,7 +99,7 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
                     problems=posted.problems
                     action=format!("{}/amend/{slug}", address::event(&record.reference))
                     from_check=false
-                    amending=true
+                    standing
                     along=vec![("version", record.version.0.to_string())]
                 />
             </div>

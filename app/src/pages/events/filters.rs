@@ -5,7 +5,9 @@ use domain::event::{EventType, Harm, Status};
 use leptos::prelude::*;
 
 use super::list::EventList;
-use crate::components::{Button, ButtonVariant, Checkboxes, Choice, ErrorLink, ErrorSummary, Heading, Size, TextInput};
+use crate::components::{
+    Button, ButtonVariant, Checkboxes, Choice, ErrorLink, ErrorSummary, Heading, Size, TextInput,
+};
 
 /// The panel for a list at `address`.
 pub fn filters(address: &'static str, list: &EventList) -> AnyView {
@@ -22,9 +24,10 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
         view! { <ErrorSummary errors /> }
     });
     let kinds = counted(
-        EventType::ALL.into_iter().zip(list.counts.kinds.iter().map(|(_, n)| *n)).map(
-            |(kind, n)| (kind.word(), kind.name(), n),
-        ),
+        EventType::ALL
+            .into_iter()
+            .zip(list.counts.kinds.iter().map(|(_, n)| *n))
+            .map(|(kind, n)| (kind.word(), kind.name(), n)),
         EventType::ALL.map(|kind| (kind.word(), kind.name())),
     );
     let harms = counted(
@@ -35,7 +38,8 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
         list.counts.statuses.iter().map(|(status, n)| (status.word(), status.name(), *n)),
         Status::ALL.map(|status| (status.word(), status.name())),
     );
-    let chosen_statuses: Vec<String> = filter.statuses.iter().map(|s| s.word().to_owned()).collect();
+    let chosen_statuses: Vec<String> =
+        filter.statuses.iter().map(|s| s.word().to_owned()).collect();
     let chosen_kinds: Vec<String> = filter.kinds.iter().map(|k| k.word().to_owned()).collect();
     let chosen_harms: Vec<String> = filter.harms.iter().map(|h| h.word().to_owned()).collect();
     let legend = |text: &'static str| Heading::new(text).size(Size::S);

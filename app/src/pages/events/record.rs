@@ -2,9 +2,9 @@
 
 use domain::access::{Actor, deed, permit};
 use domain::calendar::{day_in_words, time_in_words};
-use domain::event::record::{AdditionKind, Deed, Moment, RecordHead, RecordView, Recorder};
 use domain::event::Owner;
-use domain::taxonomy::{self, RowValue, Section};
+use domain::event::record::{AdditionKind, Deed, Moment, RecordHead, RecordView, Recorder};
+use domain::taxonomy::{self, Audience, Editor, Form, RowValue, Section};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
@@ -13,7 +13,8 @@ use super::results::{harm_tag, status_tag};
 use super::work::work;
 use crate::address;
 use crate::components::{
-    Breadcrumb, Cell, Column, Crumb, Heading, ItemAction, PageTitle, Row, SummaryList, SummaryRow, Table,
+    Breadcrumb, Cell, Column, Crumb, Heading, ItemAction, PageTitle, Row, SummaryList, SummaryRow,
+    Table,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::pages::reads_lists;
@@ -143,11 +144,13 @@ fn section(head: &RecordHead, section: &Section, amends: bool) -> AnyView {
     .into_any()
 }
 
-/// The way to amend an answer. Words stay, and what the record is about as a
-/// whole decides which questions it has.
+/// The way to amend an answer. What reporters wrote and what they say of
+/// themselves stays, and what the record is about as a whole decides which
+/// questions it has.
 fn change(head: &RecordHead, row: &taxonomy::Row) -> Option<ItemAction> {
     let page = row.page.as_ref()?;
-    let stays = matches!(row.value, RowValue::FreeText(_)) || page == "type";
+    let field = Form::new(Audience::Staff).field(&row.field)?;
+    let stays = field.element.editor != Editor::Handler || page == "type";
     let address = format!("{}/amend/{page}", address::event(&head.reference));
     (!stays).then(|| ItemAction::link("Change", address).about(row.label.to_lowercase()))
 }
@@ -223,7 +226,9 @@ fn deed_in_words(deed: &Deed) -> String {
         Deed::Added => "Added to the report".to_owned(),
         Deed::Noted => "Added a note".to_owned(),
         Deed::Reviewed { from, to } if from == to => "Added to the review".to_owned(),
-        Deed::Reviewed { from, to } => format!("Moved it from {} to {}", lower(from.name()), lower(to.name())),
+        Deed::Reviewed { from, to } => {
+            format!("Moved it from {} to {}", lower(from.name()), lower(to.name()))
+        }
         Deed::Placed(code) => format!("Placed it with {code}"),
     }
 }

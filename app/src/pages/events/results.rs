@@ -9,9 +9,7 @@ use leptos::prelude::*;
 use super::filters::thousands;
 use super::list::EventList;
 use crate::address;
-use crate::components::{
-    Cell, Column, Heading, PageLink, Pagination, Row, Table, Tag, TagColour,
-};
+use crate::components::{Cell, Column, Heading, PageLink, Pagination, Row, Table, Tag, TagColour};
 
 /// The results of a list at `at`.
 pub fn results(at: &str, list: &EventList) -> AnyView {
@@ -45,9 +43,10 @@ pub fn results(at: &str, list: &EventList) -> AnyView {
 
 /// A table of events.
 pub fn rows(rows: &[EventRow]) -> AnyView {
-    let columns = ["Reference", "What happened", "Type", "Harm", "Status", "Organisation", "Recorded"]
-        .map(Column::new)
-        .to_vec();
+    let columns =
+        ["Reference", "What happened", "Type", "Harm", "Status", "Organisation", "Recorded"]
+            .map(Column::new)
+            .to_vec();
     let rows = rows
         .iter()
         .map(|row| {

@@ -29,10 +29,7 @@ pub struct Introduction {
 }
 
 /// A page with a list.
-pub fn simple_list(
-    introduction: Introduction,
-    page: Resource<Result<Page, Failure>>,
-) -> AnyView {
+pub fn simple_list(introduction: Introduction, page: Resource<Result<Page, Failure>>) -> AnyView {
     let Introduction { address, heading, about, empty } = introduction;
     view! {
         <Transition>

@@ -182,7 +182,8 @@ mod submission {
         mut posted: Posted,
     ) -> Outcome {
         let Ok(version) = posted.value("version").parse().map(Version) else {
-            posted.failure = Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
+            posted.failure =
+                Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
             return Outcome::Again(posted);
         };
         let service = &state.service;
@@ -222,7 +223,8 @@ mod submission {
                 }
             }
             _ => {
-                posted.failure = Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
+                posted.failure =
+                    Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
                 return Outcome::Again(posted);
             }
         };

@@ -5,9 +5,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::{
-    DraftState, change_address, draft_address, draft_page, form, next_slug, page_address,
-};
+use super::{DraftState, change_address, draft_address, draft_page, form, next_slug, page_address};
 use crate::components::{BackLink, Button, PageTitle};
 use crate::failure::FailurePage;
 use crate::questions::{AnswerSummary, Dropped, Filled};

@@ -19,21 +19,11 @@ fn day(n: u64) -> NaiveDate {
 }
 
 fn link(child: &str, kind: RelationshipKind, parent: &str) -> Relationship {
-    Relationship {
-        child: code(child),
-        parent: code(parent),
-        kind,
-        start: None,
-        end: None,
-    }
+    Relationship { child: code(child), parent: code(parent), kind, start: None, end: None }
 }
 
 fn during(from: u64, until: u64, link: Relationship) -> Relationship {
-    Relationship {
-        start: Some(day(from)),
-        end: Some(day(until)),
-        ..link
-    }
+    Relationship { start: Some(day(from)), end: Some(day(until)), ..link }
 }
 
 fn roles(of: &[(&str, Role)]) -> BTreeMap<OdsCode, Role> {
@@ -95,44 +85,24 @@ fn geography_gives_oversight_of_four_roles_only() {
 
 #[test]
 fn an_icb_sees_no_prison_through_a_hub() {
-    let of = [
-        ("YDE15", Role::Prison),
-        ("13N", Role::CommissioningHub),
-        ("QWO", Role::Icb),
-    ];
-    let through_geography = [
-        link("YDE15", CommissionedBy, "13N"),
-        link("13N", InGeographyOf, "QWO"),
-    ];
-    assert_eq!(
-        pairs(&of, &through_geography),
-        BTreeSet::from([area("13N", "YDE15")])
-    );
+    let of = [("YDE15", Role::Prison), ("13N", Role::CommissioningHub), ("QWO", Role::Icb)];
+    let through_geography =
+        [link("YDE15", CommissionedBy, "13N"), link("13N", InGeographyOf, "QWO")];
+    assert_eq!(pairs(&of, &through_geography), BTreeSet::from([area("13N", "YDE15")]));
     assert!(pairs(&of, &[link("YDE15", InGeographyOf, "QWO")]).is_empty());
 }
 
 #[test]
 fn operating_gives_sight_to_providers_only_and_never_of_sites() {
     let operated = |child, parent| {
-        pairs(
-            &[("NXX01", child), ("RAA", parent)],
-            &[link("NXX01", OperatedBy, "RAA")],
-        )
+        pairs(&[("NXX01", child), ("RAA", parent)], &[link("NXX01", OperatedBy, "RAA")])
     };
     assert_eq!(
         operated(Role::UrgentCare, Role::NhsTrust),
         BTreeSet::from([("RAA".to_owned(), "NXX01".to_owned(), Reach::Operated)])
     );
-    assert_eq!(
-        operated(Role::UrgentCare, Role::IndependentProvider).len(),
-        1
-    );
-    for parent in [
-        Role::CommissioningHub,
-        Role::Icb,
-        Role::LocalOffice,
-        Role::PharmacyHq,
-    ] {
+    assert_eq!(operated(Role::UrgentCare, Role::IndependentProvider).len(), 1);
+    for parent in [Role::CommissioningHub, Role::Icb, Role::LocalOffice, Role::PharmacyHq] {
         assert!(operated(Role::UrgentCare, parent).is_empty(), "{parent:?}");
     }
     assert!(operated(Role::TrustSite, Role::NhsTrust).is_empty());
@@ -154,48 +124,31 @@ fn operation_is_one_step_and_does_not_mix_with_oversight() {
         link("NXX01", CommissionedBy, "QBB"),
     ];
     let seen = pairs(&of, &links);
-    let viewers: BTreeSet<&str> = seen
-        .iter()
-        .filter(|(_, owner, _)| owner == "NXX01")
-        .map(|(v, _, _)| v.as_str())
-        .collect();
+    let viewers: BTreeSet<&str> =
+        seen.iter().filter(|(_, owner, _)| owner == "NXX01").map(|(v, _, _)| v.as_str()).collect();
     assert_eq!(viewers, BTreeSet::from(["RAA", "QBB"]));
 }
 
 #[test]
 fn partnership_and_unknown_organisations_give_nothing() {
     let of = [("A81001", Role::GpPractice), ("U00001", Role::Pcn)];
-    let links = [
-        link("A81001", PartnerTo, "U00001"),
-        link("A81001", CommissionedBy, "QXX"),
-    ];
+    let links = [link("A81001", PartnerTo, "U00001"), link("A81001", CommissionedBy, "QXX")];
     assert!(pairs(&of, &links).is_empty());
 }
 
 #[test]
 fn a_path_holds_on_the_days_that_its_steps_share() {
-    let of = roles(&[
-        ("A81001", Role::GpPractice),
-        ("16C", Role::SubIcb),
-        ("QHM", Role::Icb),
-    ]);
+    let of = roles(&[("A81001", Role::GpPractice), ("16C", Role::SubIcb), ("QHM", Role::Icb)]);
     let links = [
         during(0, 10, link("A81001", CommissionedBy, "16C")),
         during(5, 20, link("16C", InGeographyOf, "QHM")),
     ];
     let all = sights(&of, &links);
-    let through = all
-        .iter()
-        .find(|s| s.viewer == code("QHM") && s.owner == code("A81001"));
+    let through = all.iter().find(|s| s.viewer == code("QHM") && s.owner == code("A81001"));
     assert_eq!(through.map(|s| (s.from, s.until)), Some((day(5), day(10))));
-    let apart = [
-        links[0].clone(),
-        during(11, 20, link("16C", InGeographyOf, "QHM")),
-    ];
+    let apart = [links[0].clone(), during(11, 20, link("16C", InGeographyOf, "QHM"))];
     assert!(
-        !sights(&of, &apart)
-            .iter()
-            .any(|s| s.viewer == code("QHM") && s.owner == code("A81001"))
+        !sights(&of, &apart).iter().any(|s| s.viewer == code("QHM") && s.owner == code("A81001"))
     );
 }
 
@@ -207,10 +160,7 @@ fn a_right_within_another_is_not_kept_twice() {
         during(0, 10, link("A81001", CommissionedBy, "QHM")),
         during(8, 12, link("A81001", CommissionedBy, "QHM")),
     ];
-    let days: Vec<_> = sights(&of, &links)
-        .iter()
-        .map(|s| (s.from, s.until))
-        .collect();
+    let days: Vec<_> = sights(&of, &links).iter().map(|s| (s.from, s.until)).collect();
     assert_eq!(days, [(day(0), day(10)), (day(8), day(12))]);
 }
 
@@ -230,25 +180,13 @@ prop_compose! {
 }
 
 fn any_roles() -> impl Strategy<Value = BTreeMap<OdsCode, Role>> {
-    let few = [
-        Role::Region,
-        Role::Icb,
-        Role::SubIcb,
-        Role::NhsTrust,
-        Role::TrustSite,
-        Role::Prison,
-    ];
-    prop::collection::vec(
-        prop::option::weighted(0.9, select(few.to_vec())),
-        CODES.len(),
+    let few =
+        [Role::Region, Role::Icb, Role::SubIcb, Role::NhsTrust, Role::TrustSite, Role::Prison];
+    prop::collection::vec(prop::option::weighted(0.9, select(few.to_vec())), CODES.len()).prop_map(
+        |chosen| {
+            CODES.iter().zip(chosen).filter_map(|(raw, role)| Some((code(raw), role?))).collect()
+        },
     )
-    .prop_map(|chosen| {
-        CODES
-            .iter()
-            .zip(chosen)
-            .filter_map(|(raw, role)| Some((code(raw), role?)))
-            .collect()
-    })
 }
 
 fn holds_on(link: &Relationship, on: NaiveDate) -> bool {
@@ -292,10 +230,7 @@ fn seen_on(
         }
         above.extend(further);
     }
-    let areas = above
-        .into_iter()
-        .filter(|(v, o)| v != o)
-        .map(|(v, o)| (v, o, Reach::Area));
+    let areas = above.into_iter().filter(|(v, o)| v != o).map(|(v, o)| (v, o, Reach::Area));
     let operated = today
         .iter()
         .filter(|(l, child)| {
