@@ -1,5 +1,7 @@
 //! What is written down twice stays equal.
 
+#![cfg(test)]
+
 use std::path::Path;
 
 fn root(file: &str) -> String {

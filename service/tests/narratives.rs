@@ -1,6 +1,8 @@
 //! The demonstration's stories: the same from the same seed, otherwise seldom
 //! alike, and true to their own coded answers.
 
+#![cfg(test)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::EventType;

@@ -1,6 +1,8 @@
 //! What the register that comes with the source code says, on the day for which
 //! the demonstration was cast.
 
+#![cfg(test)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

@@ -1,5 +1,7 @@
 //! What an operator is told about a register that cannot be used.
 
+#![cfg(test)]
+
 use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};

@@ -139,5 +139,6 @@ impl Visitor {
 #[track_caller]
 pub fn reference(confirmation: &Answer) -> Reference {
     let shown = confirmation.each(".nhsuk-panel strong");
-    Reference::parse(shown.first().unwrap_or_else(|| panic!("{}", confirmation.words()))).unwrap()
+    let shown = shown.first().unwrap_or_else(|| panic!("no reference: {confirmation:?}"));
+    Reference::parse(shown).unwrap()
 }

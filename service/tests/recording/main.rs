@@ -1,6 +1,8 @@
 //! Recording with and without an account, on a real database with a clock that
 //! stands still and random numbers that repeat.
 
+#![cfg(test)]
+
 mod anonymous;
 mod drafts;
 mod owners;

@@ -16,7 +16,7 @@ use sqlx::Transaction;
 
 use super::super::Db;
 use super::super::dialect::{self, any_of};
-use super::event_read::facets;
+use super::kept::facets;
 use super::listing::Asked;
 use super::scope::sees;
 use crate::StoreError;

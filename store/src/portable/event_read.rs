@@ -6,8 +6,8 @@ use domain::access::deed::Unseal;
 use domain::access::{Permit, Scope, Standing};
 use domain::account::UserId;
 use domain::event::listing::{Page, Turn};
-use domain::event::record::{Deed, Moment, RecordHead, Recorder, Step};
-use domain::event::{EventId, Facets, Owner, Reference, Status, Version};
+use domain::event::record::RecordHead;
+use domain::event::{EventId, Owner, Reference, Status, Version};
 use domain::organisation::{OdsCode, RelationshipKind, Role};
 use serde_json::Value;
 use sqlx::types::Json;
@@ -16,9 +16,10 @@ use uuid::Uuid;
 
 use super::super::Db;
 use super::super::dialect::{self, any_of};
+use super::kept::{StepRow, TextRow, facets, moment, owner, recorder, reference};
 use super::scope::sees;
-use super::{SqlStore, change, organisations, record, scope};
-use crate::{EventRecord, EventText, Events, Hash, Recorded, SealedText, StoreError, TextName};
+use super::{SqlStore, organisations, scope};
+use crate::{EventRecord, Events, Hash, Recorded, SealedText, StoreError, TextName};
 
 macro_rules! record {
     () => {
@@ -94,99 +95,10 @@ struct RecordRow {
 }
 
 #[derive(Debug, FromRow)]
-struct TextRow {
-    element: String,
-    instance: i32,
-    by_reporter: bool,
-    version: i32,
-    redacted: String,
-    engine: String,
-}
-
-#[derive(Debug, FromRow)]
-struct StepRow {
-    version: i32,
-    at: Option<DateTime<Utc>>,
-    on_day: NaiveDate,
-    name: Option<String>,
-    deed: String,
-    detail: Json<Value>,
-}
-
-#[derive(Debug, FromRow)]
 struct RecordedRow {
     id: Uuid,
     reference: String,
     body_hash: Option<Vec<u8>>,
-}
-
-/// To whom an event belongs, and that owner's name.
-pub(super) fn owner(
-    code: Option<String>,
-    name: Option<String>,
-) -> Result<(Owner, String), StoreError> {
-    Ok(match code {
-        Some(code) => (Owner::Organisation(organisations::code(code)?), name.unwrap_or_default()),
-        None => (Owner::NationalReview, "National review".to_owned()),
-    })
-}
-
-/// Reads a reference that was kept.
-pub(super) fn reference(kept: String) -> Result<Reference, StoreError> {
-    Reference::try_from(kept).map_err(|_| StoreError::Corrupt("a reference"))
-}
-
-/// Reads the facets that were kept.
-pub(super) fn facets(cell: i16) -> Result<Facets, StoreError> {
-    Facets::of_cell(cell).ok_or(StoreError::Corrupt("an event's cell"))
-}
-
-fn moment(at: Option<DateTime<Utc>>, on: NaiveDate) -> Moment {
-    at.map_or(Moment::On(on), Moment::At)
-}
-
-fn recorder(name: Option<String>) -> Recorder {
-    name.map_or(Recorder::Anonymous, Recorder::Named)
-}
-
-impl TryFrom<TextRow> for EventText {
-    type Error = StoreError;
-
-    fn try_from(row: TextRow) -> Result<Self, StoreError> {
-        Ok(Self {
-            element: row.element,
-            instance: row.instance.try_into().map_err(|_| StoreError::Corrupt("an instance"))?,
-            by_reporter: row.by_reporter,
-            version: Version(row.version.unsigned_abs()),
-            redacted: row.redacted,
-            engine: row.engine,
-        })
-    }
-}
-
-impl TryFrom<StepRow> for Step {
-    type Error = StoreError;
-
-    fn try_from(row: StepRow) -> Result<Self, StoreError> {
-        let word = |name: &str| row.detail.get(name).and_then(Value::as_str).unwrap_or_default();
-        let status =
-            |name| Status::parse(word(name)).ok_or(StoreError::Corrupt("a step of the history"));
-        let deed = match row.deed.as_str() {
-            record::RECORDED => Deed::Recorded,
-            change::AMENDED => Deed::Amended,
-            change::ADDED => Deed::Added,
-            change::NOTED => Deed::Noted,
-            change::REVIEWED => Deed::Reviewed { from: status("from")?, to: status("to")? },
-            change::PLACED => Deed::Placed(organisations::code(word("with").to_owned())?),
-            _ => return Err(StoreError::Corrupt("a step of the history")),
-        };
-        Ok(Self {
-            version: Version(row.version.unsigned_abs()),
-            moment: moment(row.at, row.on_day),
-            by: recorder(row.name),
-            deed,
-        })
-    }
 }
 
 impl TryFrom<RecordedRow> for Recorded {

@@ -15,6 +15,7 @@ mod event_read;
 mod forms;
 mod grants;
 mod index;
+mod kept;
 mod listing;
 mod organisations;
 mod page;

@@ -11,7 +11,7 @@ use super::super::Db;
 use super::super::dialect::{self, any_of};
 use super::SqlStore;
 use super::dynamic::Order;
-use super::event_read::{facets, owner, reference};
+use super::kept::{facets, owner, reference};
 use super::scope::sees;
 use crate::StoreError;
 
