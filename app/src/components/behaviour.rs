@@ -7,6 +7,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlElement};
 
+/// The class of the style sheet for a page on which scripts run.
+const RUNNING: &str = "nhsuk-frontend-supported";
+
 /// Tells the style sheet that scripts run: parts that answers reveal may fold.
 ///
 /// Called once, after hydration. Until then, and when scripts never come,
@@ -14,7 +17,14 @@ use leptos::web_sys::{Element, Event, HtmlElement};
 pub fn mark_script_running() {
     if let Some(body) = document().body() {
         // Adding a class can only fail for an empty or spaced name.
-        let _ = body.class_list().add_1("nhsuk-frontend-supported");
+        let _ = body.class_list().add_1(RUNNING);
+    }
+}
+
+/// Takes it back, where scripts have failed: every part of a form is shown.
+pub fn unmark_script_running() {
+    if let Some(body) = document().body() {
+        let _ = body.class_list().remove_1(RUNNING);
     }
 }
 

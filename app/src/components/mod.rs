@@ -52,7 +52,7 @@ mod warning_callout;
 
 pub use action_link::ActionLink;
 pub use back_link::BackLink;
-pub use behaviour::mark_script_running;
+pub use behaviour::{mark_script_running, unmark_script_running};
 pub use breadcrumb::{Breadcrumb, Crumb};
 pub use button::{Button, ButtonIcon, ButtonLink, ButtonVariant};
 pub use card::{Card, CardVariant};

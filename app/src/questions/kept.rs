@@ -114,3 +114,45 @@ pub fn wrong(form: Form, page: &'static Page, kept: &Kept, service: &Service) ->
     }
     wrong
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use domain::taxonomy::{Audience, Form, RawAnswers};
+
+    use super::next;
+
+    fn after(slug: &str, answers: &RawAnswers, changing: bool) -> Option<&'static str> {
+        let form = Form::new(Audience::Public);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        next(form, form.page(slug).unwrap(), answers, changing, today).map(|page| page.slug)
+    }
+
+    #[test]
+    fn nobody_is_led_past_a_page_that_was_left_out() {
+        let mut answers = RawAnswers::default();
+        answers.set("AdverseEvent.event", vec!["incident".to_owned()]);
+        assert_eq!(after("type", &answers, false), Some("you"));
+        answers.set("AdverseEvent.description", vec!["She fell.".to_owned()]);
+        assert_eq!(after("what", &answers, false), Some("you"), "it was left out");
+        answers.set("PractitionerDetails.ReporterType", vec!["1".to_owned()]);
+        assert_eq!(after("what", &answers, false), Some("patient"));
+    }
+
+    #[test]
+    fn a_change_leads_back_to_the_check_or_to_what_it_opened() {
+        let mut answers = RawAnswers::default();
+        for (name, value) in [
+            ("AdverseEvent.event", "good-care"),
+            ("PractitionerDetails.ReporterType", "1"),
+            ("AdverseEvent.description", "She was kind."),
+            ("AdverseEventWentWell.HowFutureOccurrence", "Tell others."),
+            ("AdverseEventEstimatedDate.IncidentOccurredToday", "y"),
+        ] {
+            answers.set(name, vec![value.to_owned()]);
+        }
+        assert_eq!(after("type", &answers, true), None);
+        answers.set("AdverseEventEstimatedDate.IncidentOccurredToday", vec!["n".to_owned()]);
+        assert_eq!(after("today", &answers, true), Some("day"));
+    }
+}

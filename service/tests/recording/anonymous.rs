@@ -130,6 +130,28 @@ async fn a_form_that_is_not_sent_is_gone_after_a_day() {
     assert!(matches!(saved, Saved::Kept(_)), "the form can be begun again");
 }
 
+/// The browser was closed and its secret is gone, but the page was still open.
+#[tokio::test]
+async fn a_page_of_a_form_that_is_gone_brings_what_it_knows_of_the_others() {
+    let world = World::new().await;
+    let secret = world.service.new_form_secret();
+    let kind = |word: &str| {
+        let mut answers = domain::taxonomy::RawAnswers::default();
+        answers.set("AdverseEvent.event", vec![word.to_owned()]);
+        answers
+    };
+    for (word, kept) in [("incident", "incident"), ("risk", "incident")] {
+        let mut post = post(&[("AdverseEvent.description", "She fell.")]);
+        post.elsewhere = kind(word);
+        world.service.save_report(&secret, page(form(), "what"), &post).await.unwrap();
+        let Report::Unfinished(form) = world.service.report(&secret).await.unwrap() else {
+            panic!("nothing was kept")
+        };
+        let first = form.answers.first("AdverseEvent.event");
+        assert_eq!(first, kept, "what is kept wins over what a page brings");
+    }
+}
+
 #[tokio::test]
 async fn an_unknown_organisation_is_pointed_out_and_kept() {
     let world = World::new().await;

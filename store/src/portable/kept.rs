@@ -102,4 +102,3 @@ impl TryFrom<StepRow> for Step {
         })
     }
 }
-
