@@ -26,3 +26,4 @@ mod recording_rights;
 mod rules;
 mod scope;
 mod sessions;
+mod stress;

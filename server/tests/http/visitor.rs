@@ -84,7 +84,15 @@ impl Visitor {
         if !cookies.is_empty() {
             headers.insert(header::COOKIE, cookies.parse().unwrap());
         }
-        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let what = format!("{} {}", request.method(), request.uri());
+        let begun = std::time::Instant::now();
+        let mut fut = Box::pin(self.router.clone().oneshot(request));
+        let answer = loop {
+            match tokio::time::timeout(std::time::Duration::from_secs(3), &mut fut).await {
+                Ok(a) => break a.unwrap(),
+                Err(_) => eprintln!("HANG {:?} {what} in {:?}", begun.elapsed(), std::thread::current().name()),
+            }
+        };
         let (parts, body) = answer.into_parts();
         self.take_cookies(&parts.headers);
         let body = to_bytes(body, usize::MAX).await.unwrap();
