@@ -12,3 +12,9 @@ pub fn event(reference: &Reference) -> String {
 pub fn organisation(code: &OdsCode) -> String {
     format!("/organisations/{code}")
 }
+
+/// Signing in, to go on to an address of this site.
+pub fn sign_in(next: &str) -> String {
+    let next = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    format!("/sign-in?{next}")
+}

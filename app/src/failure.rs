@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
 /// Why an answer is not what was asked for. This is the one edge at which
@@ -113,7 +114,12 @@ pub fn FailurePage(
     let signed_out = failure == Failure::SignedOut;
     let (title, text) = failure.words();
     let sign_in = signed_out.then(|| {
-        view! { <p class="nhsuk-body"><a href="/sign-in" rel="external">"Sign in"</a></p> }
+        let location = use_location();
+        let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+        let search = search.trim_start_matches('?');
+        let here = if search.is_empty() { path } else { format!("{path}?{search}") };
+        let href = crate::address::sign_in(&here);
+        view! { <p class="nhsuk-body"><a href=href rel="external">"Sign in"</a></p> }
     });
     view! {
         <crate::components::PageTitle text=title.to_owned() />

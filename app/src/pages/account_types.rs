@@ -39,7 +39,7 @@ fn page() -> AnyView {
     view! {
         <PageTitle text="Account types and what each may do".to_owned() />
         <h1 class="nhsuk-heading-l">"Account types and what each may do"</h1>
-        <p>
+        <p class="nhsuk-u-reading-width">
             "This table is what the service applies: the same rules decide what a page shows and what the server accepts. An account type belongs to a person at an organisation, so one person may be an admin at one and a standard user at another."
         </p>
         <Table
@@ -51,10 +51,10 @@ fn page() -> AnyView {
             class="app-permissions"
         />
         <h2 class="nhsuk-heading-m">"Where this comes from"</h2>
-        <p>
+        <p class="nhsuk-u-reading-width">
             "The activities, the account types and how many types may carry out each activity are those that NHS England publishes for its Learn from patient safety events service. Which types they are is reconstructed: the published copies of the table have lost the positions of their empty cells, so the positions are worked out from the text around the table."
         </p>
-        <p>
+        <p class="nhsuk-u-reading-width">
             "Read-only concerns the organisations that were granted, and not their children. That provider organisational and provider admin accounts see what the organisations they operate have recorded rests on the published text, and the operator of this service can turn it off."
         </p>
     }

@@ -90,7 +90,19 @@ impl Visitor {
         let answer = loop {
             match tokio::time::timeout(std::time::Duration::from_secs(3), &mut fut).await {
                 Ok(a) => break a.unwrap(),
-                Err(_) => eprintln!("HANG {:?} {what} in {:?}", begun.elapsed(), std::thread::current().name()),
+                Err(_) => {
+                    let who = std::thread::current().name().unwrap().to_owned();
+                    if !who.contains("away") && !who.contains("too_many") && begun.elapsed() < std::time::Duration::from_secs(10) {
+                        eprintln!("HANG {:?} {what} in {who}", begun.elapsed());
+                        for path in ["/", "/health/ready", "/my-events", "/events", &what.split(' ').nth(1).unwrap().to_owned()] {
+                            let mut r = Request::get(path).header("accept", PAGES).body(Body::empty()).unwrap();
+                            if !cookies.is_empty() { r.headers_mut().insert(header::COOKIE, cookies.parse().unwrap()); }
+                            let t = std::time::Instant::now();
+                            let got = tokio::time::timeout(std::time::Duration::from_secs(2), self.router.clone().oneshot(r)).await;
+                            eprintln!("   {path}: {:?} {:?}", got.map(|a| a.unwrap().status()), t.elapsed());
+                        }
+                    }
+                }
             }
         };
         let (parts, body) = answer.into_parts();

@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::components::{Button, PageTitle, PasswordInput, TextInput};
 use crate::posted::posted;
@@ -9,6 +10,7 @@ use crate::posted::posted;
 #[component]
 pub fn SignIn() -> impl IntoView {
     let posted = posted();
+    let query = use_query_map();
     view! {
         <PageTitle text="Sign in".to_owned() />
         <div class="nhsuk-grid-row">
@@ -18,6 +20,11 @@ pub fn SignIn() -> impl IntoView {
                     <Suspense>
                         {move || Suspend::new(async move {
                             let posted = posted.await;
+                            let asked_for = query.read_untracked().get("next");
+                            let next = match posted.value("next") {
+                                next if next.is_empty() => asked_for.unwrap_or_default(),
+                                next => next,
+                            };
                             view! {
                                 <TextInput
                                     name="email"
@@ -33,7 +40,7 @@ pub fn SignIn() -> impl IntoView {
                                     label="Password"
                                     error=posted.problem("password")
                                 />
-                                <input type="hidden" name="next" value=posted.value("next") />
+                                <input type="hidden" name="next" value=next />
                             }
                             .into_any()
                         })}

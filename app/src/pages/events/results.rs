@@ -52,7 +52,7 @@ pub fn rows(rows: &[EventRow]) -> AnyView {
         .map(|row| {
             Row::new(vec![
                 Cell::new(row.reference.to_string()).href(address::event(&row.reference)),
-                Cell::from(row.summary.clone()),
+                Cell::new(summary(&row.summary)),
                 Cell::from(row.facets.kind.name()),
                 Cell::new(harm_tag(row.facets.harm)),
                 Cell::new(status_tag(row.facets.status)),
@@ -72,6 +72,11 @@ pub fn rows(rows: &[EventRow]) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// The beginning of what happened.
+fn summary(text: &str) -> AnyView {
+    view! { <span class="app-events__summary">{text.to_owned()}</span> }.into_any()
 }
 
 /// A level of harm, in colour and in words.

@@ -50,7 +50,7 @@ pub fn simple_list(introduction: Introduction, page: Resource<Result<Page, Failu
                 view! {
                     <PageTitle text=heading.to_owned() />
                     <h1 class="nhsuk-heading-l">{heading}</h1>
-                    <p>{about}</p>
+                    <p class="nhsuk-u-reading-width">{about}</p>
                     {body}
                 }
                 .into_any()
