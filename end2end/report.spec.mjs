@@ -168,7 +168,7 @@ test('an answer that no longer applies is named before it is left out', async ({
   await expect(page).toHaveURL(/\/report\/patient\?/);
   await next(page, { No: true });
   await answerPages(page, { danger: { No: true } });
-  await expect(page.getByText('these no longer apply')).toBeVisible();
+  await expect(page.getByText('do not go with your other answers')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Physical harm' })).toBeVisible();
 });
 

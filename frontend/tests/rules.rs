@@ -16,8 +16,9 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn an_empty_page_is_refused_and_the_refusal_names_a_field() {
     let form = Form::new(Audience::Public);
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-    let page = form.first_page();
-    let refused = form.check_page(page, &RawAnswers::default(), today);
+    let nothing = RawAnswers::default();
+    let page = form.pages(&nothing).into_iter().next().expect("a first page");
+    let refused = form.check_page(page, &nothing, today);
     let errors = refused.expect_err("nothing was answered");
     assert!(errors.into_iter().all(|error| !error.message.is_empty() && !error.field.is_empty()));
 }

@@ -105,7 +105,10 @@ async fn compare(database: &str, url: &str, small: u64, large: u64) -> Outcome<(
     let filled = begun.elapsed();
     let after = measure(&service).await?;
     println!("\n{database}: {small} events, then {large}; written in {} s", filled.as_secs());
-    println!("{:<10} {:<16} {:>9} {:>6} {:>9} {:>6}", "reader", "filter", "list", "ratio", "counts", "ratio");
+    println!(
+        "{:<10} {:<16} {:>9} {:>6} {:>9} {:>6}",
+        "reader", "filter", "list", "ratio", "counts", "ratio"
+    );
     for ((name, asked, list, count), (_, _, more_list, more_count)) in before.iter().zip(&after) {
         println!(
             "{name:<10} {asked:<16} {:>6} µs {:>6.2} {:>6} µs {:>6.2}",

@@ -1,5 +1,6 @@
 //! The routes and the layers around them.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use app::server::context;
@@ -12,7 +13,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, body::Body, http::Request};
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer};
@@ -27,6 +28,10 @@ const LARGEST_BODY: usize = 2 * 1024 * 1024 + 64 * 1024;
 /// Nobody waits longer than this for an answer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
+/// The addresses of the pages. While they are listed, no page of this process
+/// loads its data, so it is done once and before anything is served.
+static ADDRESSES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
 /// The whole service.
 pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router, ConfigError> {
     let mut same_origin = CsrfLayer::new();
@@ -38,7 +43,7 @@ pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router
     let pages = Router::new()
         .leptos_routes_with_context(
             state,
-            generate_route_list(App),
+            ADDRESSES.clone(),
             move || context::provide(&page_state),
             move || shell(options.clone()),
         )

@@ -42,14 +42,17 @@ fn page() -> AnyView {
         <p class="nhsuk-u-reading-width">
             "This table is what the service applies: the same rules decide what a page shows and what the server accepts. An account type belongs to a person at an organisation, so one person may be an admin at one and a standard user at another."
         </p>
-        <Table
-            caption=Heading::new("Activities by account type")
-            columns=columns
-            rows=rows
-            first_cell_is_header=true
-            scroll=true
-            class="app-permissions"
-        />
+        // Without scripts nobody can tell whether it is wider than the screen,
+        // so it can always be reached and moved by keyboard.
+        <div class="app-scroll" role="region" aria-labelledby="permissions" tabindex="0">
+            <Table
+                caption=Heading::new("Activities by account type").id("permissions")
+                columns=columns
+                rows=rows
+                first_cell_is_header=true
+                class="app-permissions"
+            />
+        </div>
         <h2 class="nhsuk-heading-m">"Where this comes from"</h2>
         <p class="nhsuk-u-reading-width">
             "The activities, the account types and how many types may carry out each activity are those that NHS England publishes for its Learn from patient safety events service. Which types they are is reconstructed: the published copies of the table have lost the positions of their empty cells, so the positions are worked out from the text around the table."

@@ -26,4 +26,3 @@ mod recording_rights;
 mod rules;
 mod scope;
 mod sessions;
-mod stress;
