@@ -1,6 +1,7 @@
 //! The rules of the domain, in a browser: what a page refuses before it sends
 //! is what the server would refuse.
 
+#![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
 use chrono::NaiveDate;
