@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use domain::access::AccountType;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, Executor, SqliteConnection};
+use tokio::task::JoinSet;
 
 use crate::answer::Answer;
 use crate::people::{PASSWORD, Person};
@@ -79,6 +80,27 @@ async fn a_locked_database_loses_nothing_that_was_typed() {
     assert_eq!(reporter.post(&check, &[]).await.location(), "/report/done");
     let page = staff.get(&address).await;
     assert_eq!(page.words().matches(note[2].1).count(), 1, "{}", page.words());
+}
+
+/// However many wait, everyone is answered with their text.
+#[tokio::test]
+async fn a_crowd_before_a_locked_database_loses_nothing() {
+    let world = World::new().await;
+    let mut crowd = Vec::new();
+    for _ in 0..12 {
+        let reporter = world.nobody();
+        reporter.begin_report().await;
+        crowd.push(reporter);
+    }
+    let mut other = connection(&world).await;
+    other.execute("BEGIN EXCLUSIVE").await.unwrap();
+    let mut waiting = JoinSet::new();
+    for reporter in crowd {
+        waiting.spawn(async move { reporter.post("/report/what", &[KIND, STORY]).await });
+    }
+    for answer in waiting.join_all().await {
+        assert_kept(&answer, STORY);
+    }
 }
 
 /// What is kept cannot even be read.

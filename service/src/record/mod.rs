@@ -72,6 +72,12 @@ struct Opened {
     sealed: SealedForm,
 }
 
+/// What there is under the identity of a draft.
+enum Found {
+    Submitted(Reference),
+    Draft(Opened),
+}
+
 impl Service {
     /// The actor's drafts, the last saved first.
     pub async fn drafts(&self, actor: &Actor) -> Result<Vec<DraftLine>, ServiceError> {
@@ -103,11 +109,12 @@ impl Service {
     /// A draft of the actor's, or what was made of it. Anyone else's answers
     /// like one that does not exist.
     pub async fn draft(&self, actor: &Actor, id: Uuid) -> Result<Draft, ServiceError> {
-        if let Some(reference) = self.submitted(actor, id).await? {
-            return Ok(Draft::Submitted(reference));
-        }
-        let draft = self.draft_of(actor, id).await?.ok_or(ServiceError::NotFound)?;
-        Ok(Draft::Unfinished { organisation: draft.organisation, form: draft.form })
+        Ok(match self.found(actor, id).await? {
+            Found::Submitted(reference) => Draft::Submitted(reference),
+            Found::Draft(Opened { organisation, form, .. }) => {
+                Draft::Unfinished { organisation, form }
+            }
+        })
     }
 
     /// Keeps what was posted from a page of a draft, whatever is wrong with it.
@@ -119,10 +126,10 @@ impl Service {
         post: &PagePost,
     ) -> Result<DraftSaved, ServiceError> {
         for _ in 0..TRIES {
-            if let Some(reference) = self.submitted(actor, id).await? {
-                return Ok(DraftSaved::Submitted(reference));
-            }
-            let draft = self.draft_of(actor, id).await?.ok_or(ServiceError::NotFound)?;
+            let draft = match self.found(actor, id).await? {
+                Found::Submitted(reference) => return Ok(DraftSaved::Submitted(reference)),
+                Found::Draft(draft) => draft,
+            };
             let mut unfinished = draft.form;
             unfinished.take(form(), page, post, self.surroundings.today())?;
             let (organisation, sealed) = (&draft.organisation, Some(&draft.sealed));
@@ -150,10 +157,10 @@ impl Service {
     /// recorded from, and is deleted.
     pub async fn submit_record(&self, actor: &Actor, id: Uuid) -> Result<Submission, ServiceError> {
         for _ in 0..TRIES {
-            if let Some(reference) = self.submitted(actor, id).await? {
-                return Ok(Submission::Submitted(reference));
-            }
-            let draft = self.draft_of(actor, id).await?.ok_or(ServiceError::NotFound)?;
+            let draft = match self.found(actor, id).await? {
+                Found::Submitted(reference) => return Ok(Submission::Submitted(reference)),
+                Found::Draft(draft) => draft,
+            };
             let answers = match form().parse(&draft.form.answers, self.surroundings.today()) {
                 Ok(answers) => answers,
                 Err(errors) => return Ok(Submission::NotYet(errors)),
@@ -195,6 +202,19 @@ impl Service {
             Ok(intake.reference().clone())
         })
         .await
+    }
+
+    /// A draft of the actor's, or the record that was made of it.
+    async fn found(&self, actor: &Actor, id: Uuid) -> Result<Found, ServiceError> {
+        if let Some(reference) = self.submitted(actor, id).await? {
+            return Ok(Found::Submitted(reference));
+        }
+        if let Some(draft) = self.draft_of(actor, id).await? {
+            return Ok(Found::Draft(draft));
+        }
+        // It may have been submitted in between.
+        let submitted = self.submitted(actor, id).await?;
+        submitted.map(Found::Submitted).ok_or(ServiceError::NotFound)
     }
 
     async fn submitted(&self, actor: &Actor, id: Uuid) -> Result<Option<Reference>, ServiceError> {

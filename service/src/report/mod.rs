@@ -80,10 +80,11 @@ impl Service {
         if let Some(receipt) = self.sent(secret).await? {
             return Ok(Report::Sent(receipt));
         }
-        Ok(match self.form_of(secret).await? {
-            Some((form, _)) => Report::Unfinished(form),
-            None => Report::Absent,
-        })
+        if let Some((form, _)) = self.form_of(secret).await? {
+            return Ok(Report::Unfinished(form));
+        }
+        // It may have been sent in between.
+        Ok(self.sent(secret).await?.map_or(Report::Absent, Report::Sent))
     }
 
     /// Keeps what was posted from a page, whatever is wrong with it.
@@ -151,7 +152,8 @@ impl Service {
                 return Ok(Sending::Sent(receipt));
             }
             let Some((form, sealed)) = self.form_of(secret).await? else {
-                return Ok(Sending::Nothing);
+                // It may have been sent in between.
+                return Ok(self.sent(secret).await?.map_or(Sending::Nothing, Sending::Sent));
             };
             let answers = match self::form().parse(&form.answers, self.surroundings.today()) {
                 Ok(answers) => answers,

@@ -27,6 +27,10 @@ pub const BEGIN_READ: &str = "BEGIN DEFERRED";
 /// The schema.
 pub static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
 
+/// Nobody waits longer than this for their turn to read or write: while they
+/// wait, the page that says so with their text in it can still be sent.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
 /// Connections that read at the same time.
 const READERS: u32 = 8;
 
@@ -47,10 +51,11 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
 
 /// Opens the database file; it must be there and hold this program's schema.
 pub async fn open(url: &str) -> Result<SqlStore, StoreError> {
-    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options(url)?).await?;
+    let pool = || SqlitePoolOptions::new().acquire_timeout(LONGEST_WAIT);
+    let writer = pool().max_connections(1).connect_with(options(url)?).await?;
     portable::check_schema(&writer).await?;
     let reading = options(url)?.pragma("query_only", "1").optimize_on_close(false, None);
-    let reader = SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
+    let reader = pool().max_connections(READERS).connect_with(reading).await?;
     Ok(SqlStore::new(reader, writer))
 }
 
