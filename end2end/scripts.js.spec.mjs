@@ -2,6 +2,7 @@
 import { expect, signIn, test, visit } from './fixtures.mjs';
 import { rowsOn, fact } from './events.mjs';
 import { fill, nameOf, press } from './questions.mjs';
+import { choose } from './recording.mjs';
 import { beginReport } from './reporting.mjs';
 
 test('a mistake is found before anything is sent, and takes the focus', async ({ page }) => {
@@ -63,6 +64,24 @@ test('a question that hangs on an answer shows with it', async ({ page }) => {
   await expect(other).toBeVisible();
   await page.getByLabel('Nurse or midwife').check();
   await expect(other).toBeHidden();
+});
+
+test('a question that an answer rules out goes away, and comes back', async ({ page }) => {
+  await signIn(page, 'standard@demo.candour.example');
+  await visit(page, '/record');
+  await press(page, 'Start a record');
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  await visit(page, page.url().replace(/what$/, 'when-and-where'));
+  const day = page.getByLabel('Day', { exact: true });
+  await choose(page, 'Did it happen today?', 'Yes');
+  await expect(day).toBeHidden();
+  await choose(page, 'Did it happen today?', 'No');
+  await expect(day).toBeVisible();
+  await day.fill('31');
+  await choose(page, 'Did it happen today?', 'Yes');
+  await choose(page, 'Did it happen today?', 'No');
+  await expect(day).toHaveValue('31');
 });
 
 test('"None of these" and the others exclude each other', async ({ page }) => {
