@@ -12,7 +12,9 @@ made=target/guide
 cargo build --locked --quiet -p guide --target wasm32-unknown-unknown --profile wasm-release
 wasm-bindgen --target web --no-typescript --out-dir "$made" \
     "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/wasm-release/guide.wasm"
-wasm-opt -Oz --all-features -o "$made/guide_bg.wasm" "$made/guide_bg.wasm"
+wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+    -o "$made/guide_bg.wasm" "$made/guide_bg.wasm"
 
 rm -f "$site"/guide[.-]* "$site"/guide_bg[.-]*
 esbuild guide/entry.mjs --alias:program="./$made" --bundle --minify --splitting --format=esm \
