@@ -66,7 +66,7 @@ fn is_birth(word: &str) -> bool {
 /// Whether `(dob)` or the like follows the date.
 fn is_followed(tokens: &[Token<'_>], last: usize) -> bool {
     let after = tokens[last + 1..].iter().take(2);
-    after.take_while(|token| token.form != Form::Placeholder).any(|token| is_birth(&token.key))
+    after.take_while(|token| !token.is_placeholder()).any(|token| is_birth(token.key))
 }
 
 /// Whether the parts of the date are joined by marks or named: bare figures in

@@ -66,12 +66,12 @@ fn in_figures(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 fn day_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
     let month = after_marks(tokens, after_day(tokens, at)?);
     let month = if tokens.get(month)?.key == "of" { month + 1 } else { month };
-    is_month(&tokens.get(month)?.key).then(|| with_year(tokens, month))
+    is_month(tokens.get(month)?.key).then(|| with_year(tokens, month))
 }
 
 /// `March 5th, 1960`.
 fn month_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
-    if !is_month(&tokens.get(at)?.key) {
+    if !is_month(tokens.get(at)?.key) {
         return None;
     }
     let day = after_marks(tokens, at + 1);
@@ -82,7 +82,7 @@ fn month_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 fn after_day(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let day = tokens.get(at)?.number().filter(|day| (1..=31).contains(day));
     let ordinal = tokens.get(at + 1).is_some_and(|next| {
-        next.gap == Gap::None && matches!(next.key.as_str(), "st" | "nd" | "rd" | "th")
+        next.gap == Gap::None && matches!(next.key, "st" | "nd" | "rd" | "th")
     });
     day.map(|_| at + 1 + usize::from(ordinal))
 }

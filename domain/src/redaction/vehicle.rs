@@ -4,7 +4,7 @@
 //! The older format is also that of a spinal level with a word behind it, so
 //! it needs capital letters, or a word that announces it.
 
-use super::lexicon;
+use super::lexicon::WORD;
 use super::run::{Run, has_shape, longest};
 use super::token::{Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
@@ -26,7 +26,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
                     .iter()
                     .all(|token| !token.text.contains(|c: char| c.is_lowercase()));
                 !touched_after(tokens, run.last)
-                    && (announced || !lexicon::is_ordinary(&tokens[run.last].key))
+                    && (announced || !tokens[run.last].is(WORD))
                     && (is_current(run)
                         || (is_former(run) && (announced || (capitals && !is_level_or_count(run)))))
             })?;

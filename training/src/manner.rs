@@ -1,0 +1,158 @@
+//! The manners in which people write: capitals or none, slips of the finger,
+//! shorthand, missing stops.
+
+use fastrand::Rng;
+
+use crate::numbers::pick;
+
+/// Part of a narrative: an identifier, or what stands between.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What is written.
+    pub text: String,
+    /// What it identifies.
+    pub label: Option<&'static str>,
+}
+
+impl Piece {
+    /// A part that identifies nobody.
+    pub fn open(text: &str) -> Self {
+        Self { text: text.to_owned(), label: None }
+    }
+
+    /// An identifier.
+    pub fn identifier(label: &'static str, text: &str) -> Self {
+        Self { text: text.to_owned(), label: Some(label) }
+    }
+}
+
+/// How somebody writes.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    capitals: Capitals,
+    /// Slips in a thousand words.
+    slips: u16,
+    shorthand: bool,
+    stops: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Capitals {
+    Usual,
+    Lower,
+    Upper,
+    /// Names are not capitalised; the rest is as usual.
+    NamesLower,
+    /// Names are shouted.
+    NamesUpper,
+    /// Each sentence begins small.
+    SentencesLower,
+}
+
+/// Words and their shorthand.
+const SHORTHAND: [(&str, &str); 34] = [
+    ("patient", "pt"), ("Patient", "Pt"), ("patients", "pts"), ("with", "w/"), ("without", "w/o"), ("and", "&"), ("hours", "hrs"),
+    ("minutes", "mins"), ("approximately", "approx"), ("about", "approx"), ("left", "L"), ("right", "R"), ("history", "hx"),
+    ("diagnosis", "dx"), ("treatment", "tx"), ("because", "bc"), ("no", "nil"), ("telephone", "tel"), ("department", "dept"),
+    ("appointment", "appt"), ("medication", "meds"), ("medications", "meds"), ("weeks", "/52"), ("nurse", "RN"), ("midwife", "mw"),
+    ("registrar", "reg"), ("consultant", "cons"), ("daughter", "dtr"), ("blood pressure", "BP"), ("before", "b4"),
+    ("information", "info"), ("hospital", "hosp"), ("were", "was"), ("regarding", "re"),
+];
+
+impl Manner {
+    /// Somebody's manner.
+    pub fn chosen(random: &mut Rng) -> Self {
+        let capitals = match random.u8(..100) {
+            0..=44 => Capitals::Usual,
+            45..=68 => Capitals::Lower,
+            69..=79 => Capitals::Upper,
+            80..=87 => Capitals::NamesLower,
+            88..=93 => Capitals::NamesUpper,
+            _ => Capitals::SentencesLower,
+        };
+        Self {
+            capitals,
+            slips: if random.u8(..100) < 30 { random.u16(10..60) } else { 0 },
+            shorthand: random.u8(..100) < 40,
+            stops: random.u8(..100) >= 14,
+        }
+    }
+
+    /// Writes the pieces in this manner.
+    pub fn write(self, pieces: Vec<Piece>, random: &mut Rng) -> Vec<Piece> {
+        let mut written = Vec::with_capacity(pieces.len());
+        let mut begins = true;
+        for mut piece in pieces {
+            if piece.label.is_none() {
+                piece.text = self.words(&piece.text, random);
+            } else if piece.label == Some("PERSON") && self.slips > 0 && random.u8(..100) < 4 {
+                piece.text = slip(&piece.text, random);
+            }
+            piece.text = self.cased(&piece, begins);
+            begins = piece.text.trim_end().ends_with(['.', '!', '?', '\n']) || (begins && piece.text.trim().is_empty());
+            written.push(piece);
+        }
+        written
+    }
+
+    fn cased(self, piece: &Piece, begins: bool) -> String {
+        let is_name = piece.label == Some("PERSON");
+        match self.capitals {
+            Capitals::Lower if piece.label == Some("URL") => piece.text.clone(),
+            Capitals::Lower => piece.text.to_lowercase(),
+            Capitals::Upper if matches!(piece.label, Some("URL" | "EMAIL")) => piece.text.clone(),
+            Capitals::Upper => piece.text.to_uppercase(),
+            Capitals::NamesLower if is_name => piece.text.to_lowercase(),
+            Capitals::NamesUpper if is_name => piece.text.to_uppercase(),
+            Capitals::SentencesLower if piece.label.is_none() && begins => lower_first(&piece.text),
+            _ => piece.text.clone(),
+        }
+    }
+
+    /// Shorthand, slips and missing stops in what is no identifier.
+    fn words(self, text: &str, random: &mut Rng) -> String {
+        let mut words = Vec::new();
+        for word in text.split(' ') {
+            let short = SHORTHAND.iter().find(|(long, _)| *long == word);
+            let mut word = match short {
+                Some((_, short)) if self.shorthand && random.bool() => (*short).to_owned(),
+                _ => word.to_owned(),
+            };
+            if !self.stops && word.ends_with(['.', ',']) && !word.ends_with("..") {
+                word.pop();
+            }
+            let plain = word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            if plain && random.u16(..1000) < self.slips {
+                word = slip(&word, random);
+            }
+            words.push(word);
+        }
+        words.join(" ")
+    }
+}
+
+/// The same word with a letter doubled, dropped, replaced or two swapped.
+fn slip(word: &str, random: &mut Rng) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    if letters.len() < 4 {
+        return word.to_owned();
+    }
+    let at = random.usize(1..letters.len() - 1);
+    if !letters[at].is_alphabetic() || !letters[at + 1].is_alphabetic() {
+        return word.to_owned();
+    }
+    match random.u8(..4) {
+        0 => letters.insert(at, letters[at]),
+        1 => {
+            letters.remove(at);
+        }
+        2 => letters[at] = pick(&["a", "e", "i", "o", "u", "n", "r", "s", "t", "l"], random).chars().next().unwrap_or('e'),
+        _ => letters.swap(at, at + 1),
+    }
+    letters.into_iter().collect()
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
