@@ -178,12 +178,19 @@ impl Crf {
         }
     }
 
-    /// Draws every weight towards nothing, the small ones all the way.
-    pub fn shrink(&mut self, by: f32) {
-        for row in &mut self.rows {
-            for weight in row {
-                *weight = weight.signum() * (weight.abs() - by).max(0.0);
-            }
+    /// Keeps the features that matter most: those that have moved far and often.
+    /// The others stay at nothing from now on.
+    pub fn keep_best(&mut self, count: usize) {
+        let worth = |at: usize| -> f32 {
+            let weights = self.rows[at].iter().zip(&self.squares[at]);
+            weights.map(|(weight, square)| weight * weight * square).sum()
+        };
+        let mut order: Vec<(f32, usize)> = (0..self.rows.len()).map(|at| (worth(at), at)).collect();
+        order.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (_, at) in order.into_iter().skip(count) {
+            self.rows[at] = [0.0; LABELS];
+            // No step is longer than nothing.
+            self.squares[at] = [f32::INFINITY; LABELS];
         }
     }
 }

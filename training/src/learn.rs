@@ -28,6 +28,10 @@ const CAUTION: f32 = 0.0;
 /// Weights that are smaller are left out.
 const LEAST: f32 = 0.09;
 
+/// How many features are kept when half is learnt; the rest is learnt with
+/// these alone.
+const ROWS: usize = 45_000;
+
 /// Learns, and gives the engine's data.
 ///
 /// # Errors
@@ -40,19 +44,24 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
     let count = std::env::var("NARRATIVES").ok().and_then(|count| count.parse().ok()).unwrap_or(NARRATIVES);
     let mut random = Rng::with_seed(SEED);
     let mut crf = Crf::new();
-    let mut surprise = 0.0;
-    for id in 0..count {
-        let narrative = narrator.narrative(id, &mut random);
-        let example = example(&words, &narrative, &mut random);
-        // Small steps towards the end settle what was learnt.
-        let rate = 0.12 * (1.0 - 0.9 * id as f32 / count as f32);
-        surprise += crf.learn(&example, rate, 0.1, &mut random);
-        if (id + 1) % (count / 10).max(1) == 0 {
-            eprintln!("{:7} narratives, {:.3} nats each", id + 1, surprise / (count as f32 / 10.0));
-            surprise = 0.0;
-            crf.shrink(0.004);
+    let mut tell = |from: usize, to: usize, crf: &mut Crf, rates: std::ops::Range<f32>| {
+        let mut surprise = 0.0;
+        for id in from..to {
+            let narrative = narrator.narrative(id, &mut random);
+            let example = example(&words, &narrative, &mut random);
+            // Small steps towards the end settle what was learnt.
+            let done = (id - from) as f32 / (to - from) as f32;
+            let rate = rates.start + (rates.end - rates.start) * done;
+            surprise += crf.learn(&example, rate, 0.1, &mut random);
+            if (id + 1 - from) % ((to - from) / 5).max(1) == 0 {
+                eprintln!("{:7} narratives, {:.3} nats each", id + 1, surprise / ((to - from) as f32 / 5.0));
+                surprise = 0.0;
+            }
         }
-    }
+    };
+    tell(0, count / 2, &mut crf, 0.12..0.05);
+    crf.keep_best(ROWS);
+    tell(count / 2, count, &mut crf, 0.06..0.005);
     let mut data = BEGINNING.to_vec();
     data.extend(&lexicon);
     eprintln!("lexicon of {} bytes", lexicon.len());
@@ -78,9 +87,10 @@ fn forget(classes: Classes, chance: f32, names: f32) -> Classes {
     let name = Classes::FIRST_NAME.with(Classes::SURNAME);
     let ordinary = Classes::COMMON.with(Classes::RARE);
     if classes.any(name) {
+        let names = if classes.any(ordinary) { 0.02 } else { names };
         if chance < names { classes.without(name) } else { classes }
     } else if classes.any(Classes::CLINICAL) && !classes.any(ordinary) {
-        if chance < 0.25 { classes.without(Classes::CLINICAL) } else { classes }
+        if chance < 0.15 { classes.without(Classes::CLINICAL) } else { classes }
     } else if classes == Classes::RARE || classes == Classes::COMMON {
         if chance < 0.01 { Classes::UNKNOWN } else { classes }
     } else {

@@ -26,6 +26,51 @@ impl Piece {
     }
 }
 
+/// Words to put in the place of others.
+pub struct Vocabulary {
+    /// Common words.
+    pub common: Vec<String>,
+    /// Rare words.
+    pub rare: Vec<String>,
+    /// Medicines, devices and the like.
+    pub clinical: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The word, or another one of its kind.
+    fn instead_of(&self, word: String, chance: u16, random: &mut Rng) -> String {
+        let draw = |words: &[String], random: &mut Rng| words[random.usize(..words.len())].clone();
+        let (core, mark) = match word.strip_suffix(['.', ',', ':', ';', '?', '!']) {
+            Some(core) => (core.to_owned(), word[core.len()..].to_owned()),
+            None => (word.clone(), String::new()),
+        };
+        let letters = core.len() > 2 && core.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if !letters || random.u16(..1000) >= chance {
+            return word;
+        }
+        let upper = core.bytes().all(|byte| byte.is_ascii_uppercase());
+        let capital = core.as_bytes()[0].is_ascii_uppercase();
+        let other = match random.u8(..100) {
+            0..=69 => draw(&self.common, random),
+            70..=79 => draw(&self.rare, random),
+            80..=86 => draw(&self.clinical, random),
+            87..=91 => {
+                let count = random.usize(2..6);
+                (0..count).map(|_| char::from(random.u8(b'A'..=b'Z'))).collect()
+            }
+            _ => slip(&draw(&self.common, random), random),
+        };
+        let other = if upper {
+            other.to_uppercase()
+        } else if capital {
+            crate::people::capital(&other)
+        } else {
+            other
+        };
+        other + &mark
+    }
+}
+
 /// How somebody writes.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner {
@@ -34,6 +79,9 @@ pub struct Manner {
     slips: u16,
     shorthand: bool,
     stops: bool,
+    /// Other words in the place of ordinary ones, in a thousand words: no
+    /// template has all that people may say.
+    others: u16,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -75,16 +123,17 @@ impl Manner {
             slips: if random.u8(..100) < 30 { random.u16(10..60) } else { 0 },
             shorthand: random.u8(..100) < 40,
             stops: random.u8(..100) >= 14,
+            others: [0, 60, 150, 300][random.usize(..4)],
         }
     }
 
     /// Writes the pieces in this manner.
-    pub fn write(self, pieces: Vec<Piece>, random: &mut Rng) -> Vec<Piece> {
+    pub fn write(self, pieces: Vec<Piece>, vocabulary: &Vocabulary, random: &mut Rng) -> Vec<Piece> {
         let mut written = Vec::with_capacity(pieces.len());
         let mut begins = true;
         for mut piece in pieces {
             if piece.label.is_none() {
-                piece.text = self.words(&piece.text, random);
+                piece.text = self.words(&piece.text, vocabulary, random);
             } else if piece.label == Some("PERSON") && self.slips > 0 && random.u8(..100) < 4 {
                 piece.text = slip(&piece.text, random);
             }
@@ -110,7 +159,7 @@ impl Manner {
     }
 
     /// Shorthand, slips and missing stops in what is no identifier.
-    fn words(self, text: &str, random: &mut Rng) -> String {
+    fn words(self, text: &str, vocabulary: &Vocabulary, random: &mut Rng) -> String {
         let mut words = Vec::new();
         for word in text.split(' ') {
             let short = SHORTHAND.iter().find(|(long, _)| *long == word);
@@ -124,6 +173,9 @@ impl Manner {
             let plain = word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
             if plain && random.u16(..1000) < self.slips {
                 word = slip(&word, random);
+            }
+            if self.others > 0 {
+                word = vocabulary.instead_of(word, self.others, random);
             }
             words.push(word);
         }

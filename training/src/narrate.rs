@@ -13,7 +13,7 @@ use fastrand::Rng;
 
 use crate::corpus::{Gold, Narrative};
 use crate::lists;
-use crate::manner::{Manner, Piece};
+use crate::manner::{Manner, Piece, Vocabulary};
 use crate::numbers::{self, pick};
 use crate::people::{People, Person, Pool, capital};
 
@@ -25,6 +25,7 @@ pub struct Narrator {
     /// Lines without, by setting.
     clean: BTreeMap<String, Vec<String>>,
     words: BTreeMap<&'static str, Vec<String>>,
+    vocabulary: Vocabulary,
 }
 
 /// Lists that fill slots of the same name.
@@ -59,7 +60,14 @@ impl Narrator {
             .into_iter()
             .map(|name| Ok((name, lists::lines(&root.join(format!("lists/{name}.txt")))?)))
             .collect::<io::Result<_>>()?;
-        Ok(Self { people: People::read(&root.join("lists"), pool)?, told, clean, words })
+        let list = |name: &str| lists::words(&root.join(format!("lists/{name}.txt")));
+        let vocabulary = Vocabulary {
+            common: list("common_words")?,
+            rare: list("rare_words")?,
+            clinical: list("clinical")?,
+        };
+        let people = People::read(&root.join("lists"), pool)?;
+        Ok(Self { people, told, clean, words, vocabulary })
     }
 
     /// One narrative; one in five has no identifier.
@@ -74,7 +82,7 @@ impl Narrator {
             let without = is_clean || story.random.u8(..100) < 25;
             let source = if story.random.u8(..100) < 15 { "any" } else { setting };
             let told = if without { &self.clean } else { &self.told };
-            let Some(lines) = told.get(source).filter(|lines| !lines.is_empty()) else { continue };
+            let lines = told.get(source).filter(|lines| !lines.is_empty()).unwrap_or(&told["any"]);
             let template = &lines[story.random.usize(..lines.len())];
             if line > 0 {
                 pieces.push(Piece::open(pick(&[" ", " ", " ", "\n", "\n\n"], story.random)));
@@ -86,7 +94,7 @@ impl Narrator {
             story.fill(template, &mut pieces);
         }
         let manner = Manner::chosen(random);
-        let pieces = manner.write(pieces, random);
+        let pieces = manner.write(pieces, &self.vocabulary, random);
         assemble(id, setting, pieces)
     }
 }
@@ -150,7 +158,7 @@ impl Story<'_> {
         }
         let random = &mut *self.random;
         let labelled = match slot {
-            "dob" => Some(("DATE_OF_BIRTH", numbers::date(1926..2024, random))),
+            "dob" => Some(("DATE_OF_BIRTH", birth_date(random))),
             "nhs" => Some(("NHS_NUMBER", numbers::nhs_number(random))),
             "phone" => Some(("PHONE", numbers::telephone(random))),
             "postcode" => Some(("POSTCODE", numbers::postcode(random))),
@@ -345,6 +353,12 @@ impl Story<'_> {
             _ => format!("{town} hospital"),
         }
     }
+}
+
+/// A date of birth: mostly of adults, now and then of a child.
+fn birth_date(random: &mut Rng) -> String {
+    let years = if random.u8(..8) == 0 { 2008..2026 } else { 1925..2008 };
+    numbers::date(years, random)
 }
 
 /// The whole name, sometimes with a middle one.

@@ -84,8 +84,8 @@ impl People {
 
 fn draw<'a>(lists: &'a [Vec<String>; 3], random: &mut Rng) -> &'a str {
     let list = match random.u8(..100) {
-        0..=54 => 0,
-        55..=79 => 1,
+        0..=59 => 0,
+        60..=87 => 1,
         _ => 2,
     };
     &lists[list][random.usize(..lists[list].len())]

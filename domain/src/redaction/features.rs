@@ -156,8 +156,6 @@ impl Views {
                 add(&[end]);
             }
             add(&[this.ends[3], s]);
-        } else {
-            kind += 6;
         }
         count
     }

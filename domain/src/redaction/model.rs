@@ -4,8 +4,14 @@
 use super::format::{Reader, Unreadable};
 use super::label::{LABELS, Label};
 
-/// Bits of a feature's number: the rows of the table of weights.
-pub const FEATURE_BITS: u32 = 18;
+/// Bits of a feature's number.
+pub const FEATURE_BITS: u32 = 22;
+
+/// Bits of a place in the table of weights.
+const TABLE_BITS: u32 = 17;
+
+/// The feature of a place in the table that is empty.
+const NONE: u32 = u32::MAX;
 
 /// A score for each label.
 pub(super) type Scores = [i32; LABELS];
@@ -13,9 +19,18 @@ pub(super) type Scores = [i32; LABELS];
 /// What no path may take.
 const FORBIDDEN: i32 = -1_000_000;
 
+/// A feature and how much it speaks for each label.
+#[derive(Clone, Copy)]
+struct Row {
+    feature: u32,
+    weights: [i8; LABELS],
+}
+
 /// How much each feature of a token, and each pair of labels, speaks for a label.
 pub(super) struct Model {
-    rows: Vec<[i8; LABELS]>,
+    /// Each feature has its place at the first free one from where its lowest
+    /// bits point.
+    rows: Vec<Row>,
     transitions: [Scores; LABELS],
 }
 
@@ -31,27 +46,44 @@ impl Model {
                 }
             }
         }
-        let mut rows = vec![[0; LABELS]; 1 << FEATURE_BITS];
-        let mut at = 0_usize;
-        for _ in 0..reader.count()? {
-            at += reader.varint()? as usize;
-            let row = rows.get_mut(at).ok_or(Unreadable)?;
+        let mut rows = vec![Row { feature: NONE, weights: [0; LABELS] }; 1 << TABLE_BITS];
+        let count = reader.count()?;
+        // Room enough that a search ends soon.
+        if count > rows.len() * 3 / 4 {
+            return Err(Unreadable);
+        }
+        let mut feature = 0_u32;
+        for _ in 0..count {
+            feature = feature.checked_add(reader.varint()?).ok_or(Unreadable)?;
+            let mut weights = [0; LABELS];
             let present = reader.byte()?;
-            for (label, weight) in row.iter_mut().enumerate() {
+            for (label, weight) in weights.iter_mut().enumerate() {
                 if present >> label & 1 == 1 {
                     *weight = i8::from_le_bytes([reader.byte()?]);
                 }
             }
+            let place = Self::place(&rows, feature);
+            rows[place] = Row { feature, weights };
         }
         Ok(Self { rows, transitions })
+    }
+
+    /// Where a feature is in the table, or would be.
+    fn place(rows: &[Row], feature: u32) -> usize {
+        let last = (1 << TABLE_BITS) - 1;
+        let mut place = feature as usize & last;
+        while rows[place].feature != feature && rows[place].feature != NONE {
+            place = (place + 1) & last;
+        }
+        place
     }
 
     /// How much the features of a token speak for each label.
     pub(super) fn scores(&self, features: &[u32]) -> Scores {
         let mut scores = [0_i16; LABELS];
         for feature in features {
-            let row = self.rows[*feature as usize & ((1 << FEATURE_BITS) - 1)];
-            for (score, weight) in scores.iter_mut().zip(row) {
+            let row = self.rows[Self::place(&self.rows, *feature)];
+            for (score, weight) in scores.iter_mut().zip(row.weights) {
                 *score += i16::from(weight);
             }
         }
