@@ -23,7 +23,7 @@ const SCALE: f32 = 16.0;
 
 /// How much more it takes to call a token no identifier than the model says:
 /// a name that stays in sight is worse than a word that is lost.
-const CAUTION: f32 = 0.0;
+const CAUTION: f32 = 1.0;
 
 /// Weights that are smaller are left out.
 const LEAST: f32 = 0.09;
@@ -132,7 +132,7 @@ fn encode(crf: &Crf, data: &mut Vec<u8>) {
         for after in Label::ALL {
             let mut weight = crf.transitions[before as usize][after as usize];
             if after == Label::Other {
-                weight -= CAUTION;
+                weight -= std::env::var("CAUTION").map_or(CAUTION, |v| v.parse().unwrap());
             }
             let whole = (weight * SCALE).round() as i16;
             data.extend(whole.to_le_bytes());

@@ -49,7 +49,8 @@ fn main() -> io::Result<()> {
             }
             Ok(())
         }
-        _ => Err(io::Error::other("say learn, measure or tell")),
+        ["speed", data, files @ ..] => speed(data, files),
+        _ => Err(io::Error::other("say learn, measure, speed or tell")),
     }
 }
 
@@ -71,5 +72,26 @@ fn measure(root: &Path, data: &str, files: &[&str], mistakes: bool) -> io::Resul
             report.mistakes.iter().for_each(|mistake| println!("{mistake}"));
         }
     }
+    Ok(())
+}
+
+/// Measures how fast an engine reads the texts of files, in one piece.
+fn speed(data: &str, files: &[&str]) -> io::Result<()> {
+    let engine = Engine::from_bytes(&fs::read(data)?).map_err(io::Error::other)?;
+    let mut text = String::new();
+    for file in files {
+        for narrative in corpus::read(Path::new(file))? {
+            text.push_str(&narrative.text);
+            text.push('\n');
+        }
+    }
+    let text = text.repeat(1 + 1_000_000 / text.len().max(1));
+    let mut best = f64::MAX;
+    for _ in 0..5 {
+        let before = std::time::Instant::now();
+        std::hint::black_box(engine.find(&text));
+        best = best.min(before.elapsed().as_secs_f64());
+    }
+    println!("{} bytes in one piece: {:.2} MB/s", text.len(), text.len() as f64 / 1e6 / best);
     Ok(())
 }

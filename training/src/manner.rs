@@ -108,8 +108,8 @@ const SHORTHAND: [(&str, &str); 34] = [
 ];
 
 impl Manner {
-    /// Somebody's manner.
-    pub fn chosen(random: &mut Rng) -> Self {
+    /// Somebody's manner; true to the template if it is to be measured on.
+    pub fn chosen(is_true: bool, random: &mut Rng) -> Self {
         let capitals = match random.u8(..100) {
             0..=44 => Capitals::Usual,
             45..=68 => Capitals::Lower,
@@ -123,7 +123,7 @@ impl Manner {
             slips: if random.u8(..100) < 30 { random.u16(10..60) } else { 0 },
             shorthand: random.u8(..100) < 40,
             stops: random.u8(..100) >= 14,
-            others: [0, 60, 150, 300][random.usize(..4)],
+            others: if is_true { 0 } else { [0, 60, 150, 300][random.usize(..4)] },
         }
     }
 

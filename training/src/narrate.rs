@@ -26,6 +26,7 @@ pub struct Narrator {
     clean: BTreeMap<String, Vec<String>>,
     words: BTreeMap<&'static str, Vec<String>>,
     vocabulary: Vocabulary,
+    pool: Pool,
 }
 
 /// Lists that fill slots of the same name.
@@ -67,7 +68,7 @@ impl Narrator {
             clinical: list("clinical")?,
         };
         let people = People::read(&root.join("lists"), pool)?;
-        Ok(Self { people, told, clean, words, vocabulary })
+        Ok(Self { people, told, clean, words, vocabulary, pool })
     }
 
     /// One narrative; one in five has no identifier.
@@ -93,7 +94,7 @@ impl Narrator {
             }
             story.fill(template, &mut pieces);
         }
-        let manner = Manner::chosen(random);
+        let manner = Manner::chosen(self.pool == Pool::HeldOut, random);
         let pieces = manner.write(pieces, &self.vocabulary, random);
         assemble(id, setting, pieces)
     }

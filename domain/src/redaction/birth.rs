@@ -5,13 +5,14 @@
 //! says since when something has been the case.
 
 use super::date::{self, Written};
+use super::lexicon::Classes;
 use super::token::{Form, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
 /// Full dates before this year are not those of an event reported here: the
 /// first national reporting of incidents began in 2003, and its successor has
 /// taken reports since 2021.
-const LONG_AGO: u32 = 2010;
+const LONG_AGO: u32 = 2018;
 
 /// How far a date may stand from the word that calls it a date of birth.
 const REACH: usize = 7;
@@ -24,7 +25,10 @@ const OF_AN_EVENT: [&str; 13] = [
 
 /// Dates of birth.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    (0..tokens.len()).filter_map(|at| at_token(tokens, at)).collect()
+    let begins = |at: &usize| {
+        tokens[*at].form == Form::Digits || tokens[*at].is(Classes::CALENDAR)
+    };
+    (0..tokens.len()).filter(begins).filter_map(|at| at_token(tokens, at)).collect()
 }
 
 /// The date of birth that begins at token `at`.
@@ -51,12 +55,14 @@ fn figures_together(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 
 /// Whether the words before call the date at token `at` one of birth.
 fn is_called(tokens: &[Token<'_>], at: usize) -> bool {
-    if !matches!(tokens[at].form, Form::Word | Form::Digits) {
-        return false;
-    }
-    let near: Vec<&str> = words_before(tokens, at, REACH).take(4).collect();
-    near.iter().any(|word| is_birth(word))
-        || near.windows(3).any(|letters| letters == ["b", "o", "d"])
+    let mut spelt = ['b', 'o', 'd'].into_iter().peekable();
+    words_before(tokens, at, REACH).take(4).any(|word| {
+        // `d.o.b.`, read backwards.
+        if spelt.next_if(|letter| word.len() == 1 && word.starts_with(*letter)).is_none() {
+            spelt = ['b', 'o', 'd'].into_iter().peekable();
+        }
+        is_birth(word) || spelt.peek().is_none()
+    })
 }
 
 fn is_birth(word: &str) -> bool {

@@ -75,7 +75,8 @@ impl Engine {
         let mut spans = by_form(tokens);
         let sealed = token::sealed(tokens, &spans);
         let units = units::units(&sealed, folded);
-        let tags = tagger::tag(&units, &self.model);
+        let mut tags = tagger::tag(&units, &self.model);
+        names::doubted(&units, &mut tags);
         spans.extend(names::labelled(&units, &tags));
         spans.extend(names::mentioned_again(&units, &tags));
         united(spans)

@@ -40,12 +40,11 @@ struct View {
     signature: u32,
     /// The classes, form and manner, without case.
     rough: u32,
-    /// The word as written but for case; zero for what is no word.
-    key: u32,
     /// First two and three letters, last two, three and four; zero if ordinary.
     ends: [u32; 5],
-    /// Whether a title stands before this word somewhere in the text.
-    addressed: bool,
+    /// How the word stands elsewhere in the text: 1 if it is there again with a
+    /// capital, 2 if there is a title before it.
+    elsewhere: u32,
     /// What stands before it.
     gap: u32,
 }
@@ -76,6 +75,41 @@ fn shape(token: &Token<'_>) -> u32 {
     }
 }
 
+/// Words that a text has behind a title, and those that it has with a capital
+/// more than once.
+struct Elsewhere {
+    addressed: Vec<u32>,
+    repeated: Vec<u32>,
+}
+
+impl Elsewhere {
+    fn new(tokens: &[Token<'_>]) -> Self {
+        let addressed = tokens
+            .windows(2)
+            .filter(|pair| pair[0].is(Classes::TITLE) && pair[1].is_word())
+            .map(|pair| pair[1].hash);
+        let mut addressed: Vec<u32> = addressed.collect();
+        addressed.sort_unstable();
+        let telling = |token: &&Token<'_>| {
+            token.is_word() && token.text.len() > 2 && token.is_capital() && !token.is(Classes::FUNCTION)
+        };
+        let mut capitals: Vec<u32> = tokens.iter().filter(telling).map(|token| token.hash).collect();
+        capitals.sort_unstable();
+        let repeated = capitals.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+        Self { addressed, repeated: repeated.collect() }
+    }
+
+    fn of(&self, token: &Token<'_>) -> u32 {
+        if !token.is_word() {
+            0
+        } else if self.addressed.binary_search(&token.hash).is_ok() {
+            2
+        } else {
+            u32::from(token.is_capital() && self.repeated.binary_search(&token.hash).is_ok())
+        }
+    }
+}
+
 fn mix(a: u32, b: u32) -> u32 {
     (a.rotate_left(5) ^ b).wrapping_mul(0x9E37_79B1)
 }
@@ -84,27 +118,18 @@ impl Views {
     /// Looks at every token once.
     pub(super) fn new(tokens: &[Token<'_>]) -> Self {
         let manner = manner(tokens) as u32;
-        let mut addressed: Vec<u32> = tokens
-            .windows(2)
-            .filter(|pair| pair[0].is(Classes::TITLE) && pair[1].is_word())
-            .map(|pair| pair[1].hash)
-            .collect();
-        addressed.sort_unstable();
-        addressed.dedup();
+        let elsewhere = Elsewhere::new(tokens);
         let views = tokens
             .iter()
             .map(|token| {
                 let mut view = view(token, manner);
-                view.addressed = view.key != 0 && addressed.binary_search(&view.key).is_ok();
+                view.elsewhere = elsewhere.of(token);
                 view
             })
             .collect();
         Self { views }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.views.len()
-    }
 
     /// Writes the features of token `at` and says how many there are.
     pub(super) fn features(&self, at: usize, features: &mut Features) -> usize {
@@ -149,8 +174,8 @@ impl Views {
         add(&[b1.word, this.rough]);
         add(&[a1.word, this.rough]);
         add(&[this.gap, a1.gap, s]);
-        add(&[u32::from(this.addressed), this.rough]);
-        add(&[u32::from(b1.addressed), u32::from(a1.addressed), this.rough]);
+        add(&[this.elsewhere, s]);
+        add(&[b1.elsewhere, this.elsewhere, a1.elsewhere, this.rough]);
         if this.ends[0] != 0 {
             for end in this.ends {
                 add(&[end]);
@@ -178,7 +203,7 @@ fn view(token: &Token<'_>, manner: u32) -> View {
             } else {
                 ends(token.key)
             };
-            return View { word, signature, rough, key: token.hash, ends, addressed: false, gap };
+            return View { word, signature, rough, ends, elsewhere: 0, gap };
         }
         Form::Digits => {
             let year = token.text.len() == 4 && matches!(&token.text[..2], "19" | "20");

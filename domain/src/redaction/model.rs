@@ -10,6 +10,10 @@ pub const FEATURE_BITS: u32 = 22;
 /// Bits of a place in the table of weights.
 const TABLE_BITS: u32 = 17;
 
+/// Bits of the number that tells at once of most features that they have no
+/// weight.
+const SIEVE_BITS: u32 = 19;
+
 /// The feature of a place in the table that is empty.
 const NONE: u32 = u32::MAX;
 
@@ -17,7 +21,7 @@ const NONE: u32 = u32::MAX;
 pub(super) type Scores = [i32; LABELS];
 
 /// What no path may take.
-const FORBIDDEN: i32 = -1_000_000;
+pub(super) const FORBIDDEN: i32 = -1_000_000;
 
 /// A feature and how much it speaks for each label.
 #[derive(Clone, Copy)]
@@ -31,7 +35,11 @@ pub(super) struct Model {
     /// Each feature has its place at the first free one from where its lowest
     /// bits point.
     rows: Vec<Row>,
+    /// A bit for every feature that may have weights: it stays in the fastest
+    /// memory, where the table does not fit.
+    sieve: Vec<u64>,
     transitions: [Scores; LABELS],
+    transposed: [Scores; LABELS],
 }
 
 impl Model {
@@ -47,6 +55,7 @@ impl Model {
             }
         }
         let mut rows = vec![Row { feature: NONE, weights: [0; LABELS] }; 1 << TABLE_BITS];
+        let mut sieve = vec![0; 1 << (SIEVE_BITS - 6)];
         let count = reader.count()?;
         // Room enough that a search ends soon.
         if count > rows.len() * 3 / 4 {
@@ -64,8 +73,17 @@ impl Model {
             }
             let place = Self::place(&rows, feature);
             rows[place] = Row { feature, weights };
+            let (word, bit) = Self::bit(feature);
+            sieve[word] |= bit;
         }
-        Ok(Self { rows, transitions })
+        let transposed = std::array::from_fn(|after| transitions.map(|row| row[after]));
+        Ok(Self { rows, sieve, transitions, transposed })
+    }
+
+    /// The place of a feature in the sieve.
+    fn bit(feature: u32) -> (usize, u64) {
+        let at = feature & ((1 << SIEVE_BITS) - 1);
+        (at as usize / 64, 1 << (at % 64))
     }
 
     /// Where a feature is in the table, or would be.
@@ -82,16 +100,25 @@ impl Model {
     pub(super) fn scores(&self, features: &[u32]) -> Scores {
         let mut scores = [0_i16; LABELS];
         for feature in features {
+            let (word, bit) = Self::bit(*feature);
+            if self.sieve[word] & bit == 0 {
+                continue;
+            }
             let row = self.rows[Self::place(&self.rows, *feature)];
             for (score, weight) in scores.iter_mut().zip(row.weights) {
-                *score += i16::from(weight);
+                *score = score.wrapping_add(i16::from(weight));
             }
         }
         scores.map(i32::from)
     }
 
-    /// How much it speaks for `after` that `before` is the label before it.
-    pub(super) fn transition(&self, before: usize, after: usize) -> i32 {
-        self.transitions[before][after]
+    /// How much it speaks for each label that `before` is the one before it.
+    pub(super) fn after(&self, before: usize) -> &Scores {
+        &self.transitions[before]
+    }
+
+    /// How much it speaks for each label that `after` is the one after it.
+    pub(super) fn before(&self, after: usize) -> &Scores {
+        &self.transposed[after]
     }
 }

@@ -1,13 +1,29 @@
 //! From the labels of tokens to spans, and from a name to its other mentions.
 
 use super::label::Label;
-use super::lexicon::{Classes, WORD};
+use super::lexicon::{Classes, NAME, WORD};
 use super::tagger::Tag;
 use super::token::Token;
 use super::{Kind, Span};
 
 /// A margin that leaves little doubt, in units of the model's weights.
 const SURE: i32 = 64;
+
+/// What more it takes to call an ordinary word a name, where no list knows it
+/// as one.
+const DOUBT: i32 = 32;
+
+/// Takes back labels that are not sure enough for the word they are on.
+pub(super) fn doubted(tokens: &[Token<'_>], tags: &mut [Tag]) {
+    for (at, token) in tokens.iter().enumerate() {
+        let ordinary = token.is(WORD.with(Classes::CLINICAL)) && !token.is(NAME);
+        let titled = at.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::TITLE));
+        let is_name = tags[at].label.kind() == Some(Kind::Name);
+        if is_name && ordinary && !titled && tags[at].margin < DOUBT {
+            tags[at].label = Label::Other;
+        }
+    }
+}
 
 /// The spans that the labels make.
 pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {

@@ -6,8 +6,11 @@
 
 use super::features::{MOST, Views};
 use super::label::{LABELS, Label};
-use super::model::{Model, Scores};
+use super::model::{FORBIDDEN, Model, Scores};
 use super::token::Token;
+
+/// How many labels there are.
+const LABEL_COUNT: usize = Label::ALL.len();
 
 /// What the tagger says of a token.
 #[derive(Clone, Copy, Debug)]
@@ -23,76 +26,68 @@ pub(super) struct Tag {
 pub(super) fn tag(tokens: &[Token<'_>], model: &Model) -> Vec<Tag> {
     let views = Views::new(tokens);
     let mut features = [0; MOST];
-    let mut before: Scores = [i32::MIN / 2; LABELS];
+    let emitted: Vec<Scores> = (0..tokens.len())
+        .map(|at| {
+            let count = views.features(at, &mut features);
+            model.scores(&features[..count])
+        })
+        .collect();
+    let mut before = [FORBIDDEN; LABELS];
     before[Label::Other as usize] = 0;
-    let mut forward = Vec::with_capacity(views.len());
-    let mut emitted = Vec::with_capacity(views.len());
-    for at in 0..views.len() {
-        let count = views.features(at, &mut features);
-        let scores = model.scores(&features[..count]);
-        before = step(&before, model).0;
-        for (total, score) in before.iter_mut().zip(scores) {
-            *total += score;
-        }
-        // Only differences matter, and so no text is too long.
-        let best = before.iter().copied().max().unwrap_or(0);
-        before = before.map(|score| (score - best).max(i32::MIN / 4));
-        forward.push(before);
-        emitted.push(scores);
-    }
+    let forward: Vec<Scores> = emitted
+        .iter()
+        .map(|scores| {
+            let best = best_step(&before, |label| model.after(label));
+            before = levelled(sum(&best, scores));
+            before
+        })
+        .collect();
     backward(&forward, &emitted, model)
 }
 
-/// The best score of each label behind these, and which one it came from.
-fn step(before: &Scores, model: &Model) -> (Scores, [u8; LABELS]) {
-    let mut best = [i32::MIN / 2; LABELS];
-    let mut from = [0_u8; LABELS];
-    for after in 0..Label::ALL.len() {
-        for (label, score) in before.iter().enumerate().take(Label::ALL.len()) {
-            let score = score.saturating_add(model.transition(label, after));
-            if score > best[after] {
-                best[after] = score;
-                from[after] = label as u8;
-            }
+/// The best score of each label beside these.
+fn best_step<'m>(from: &Scores, step: impl Fn(usize) -> &'m Scores) -> Scores {
+    let mut best = [2 * FORBIDDEN; LABELS];
+    for (label, score) in from.iter().enumerate().take(LABEL_COUNT) {
+        for (best, step) in best.iter_mut().zip(step(label)) {
+            *best = (*best).max(score.wrapping_add(*step));
         }
     }
-    (best, from)
+    best
+}
+
+fn sum(a: &Scores, b: &Scores) -> Scores {
+    std::array::from_fn(|label| a[label].wrapping_add(b[label]))
+}
+
+/// The same scores with the best at nothing: only differences matter, and so
+/// no text is too long.
+fn levelled(scores: Scores) -> Scores {
+    let best = scores.iter().copied().max().unwrap_or(0);
+    scores.map(|score| score.wrapping_sub(best).max(FORBIDDEN))
 }
 
 /// Follows the best row back, with the margin of each token.
 fn backward(forward: &[Scores], emitted: &[Scores], model: &Model) -> Vec<Tag> {
-    let labels = Label::ALL.len();
-    let mut after: Scores = [0; LABELS];
-    let mut tags = Vec::with_capacity(forward.len());
-    let mut chosen: Option<usize> = None;
+    let mut after = [0; LABELS];
+    let mut tags = vec![Tag { label: Label::Other, margin: 0 }; forward.len()];
+    let mut follower: Option<usize> = None;
     for at in (0..forward.len()).rev() {
-        if at + 1 < forward.len() {
-            let mut next = [i32::MIN / 2; LABELS];
-            for (label, best) in next.iter_mut().enumerate().take(labels) {
-                for (follower, score) in after.iter().enumerate().take(labels) {
-                    let score = model.transition(label, follower)
-                        + emitted[at + 1][follower]
-                        + score;
-                    *best = (*best).max(score);
-                }
-            }
-            let best = next.iter().copied().max().unwrap_or(0);
-            after = next.map(|score| (score - best).max(i32::MIN / 4));
+        if let Some(next) = emitted.get(at + 1) {
+            after = levelled(best_step(&sum(&after, next), |label| model.before(label)));
         }
-        let total = |label: usize| forward[at][label].saturating_add(after[label]);
-        let best = match chosen {
-            None => (0..labels).max_by_key(|label| (total(*label), labels - label)),
-            Some(follower) => (0..labels).max_by_key(|label| {
-                let score = forward[at][*label].saturating_add(model.transition(*label, follower));
-                (score, labels - label)
-            }),
+        // The best row so far that goes on as was chosen behind it.
+        let so_far = follower.map_or(forward[at], |next| sum(&forward[at], model.before(next)));
+        let chosen = (0..LABEL_COUNT).fold(0, |best, label| {
+            if so_far[label] > so_far[best] { label } else { best }
+        });
+        follower = Some(chosen);
+        let total = sum(&forward[at], &after);
+        let identifier = total[1..LABEL_COUNT].iter().copied().max().unwrap_or(FORBIDDEN);
+        tags[at] = Tag {
+            label: Label::ALL[chosen],
+            margin: identifier.wrapping_sub(total[Label::Other as usize]),
         };
-        let best = best.unwrap_or(0);
-        chosen = Some(best);
-        let identifier = (1..labels).map(total).max().unwrap_or(i32::MIN / 2);
-        let margin = identifier - total(0);
-        tags.push(Tag { label: Label::ALL[best], margin });
     }
-    tags.reverse();
     tags
 }
