@@ -277,6 +277,11 @@ impl Story<'_> {
             "disease" => self.word("diseases"),
             "eponym" => self.word("eponyms"),
             "score" => self.word("scores"),
+            // There are more abbreviations than any list has.
+            "staff" if self.random.u8(..8) == 0 => {
+                let count = self.random.usize(2..5);
+                (0..count).map(|_| char::from(self.random.u8(b'A'..=b'Z'))).collect()
+            }
             "staff" => self.word("staff"),
             "relative" => self.word("relatives"),
             "town" => capital_words(&self.word("towns")),

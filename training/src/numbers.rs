@@ -159,9 +159,11 @@ pub fn registration(random: &mut Rng) -> String {
 
 /// A batch, lot, order or asset number.
 pub fn batch(random: &mut Rng) -> String {
-    match random.u8(..5) {
+    match random.u8(..7) {
         0 => digits(10, random),
         1 => digits(6, random),
+        5 => hospital_number(random),
+        6 => digits(7, random),
         2 => { let count = random.usize(3..6); format!("{}{}", letters(2, random), digits(count, random)) },
         3 => format!("{}{}{}", letters(1, random), digits(4, random), letters(1, random)),
         _ => digits(8, random),

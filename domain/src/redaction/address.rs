@@ -31,8 +31,9 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len()).filter(|at| !touched_before(tokens, *at));
     starts
         .filter_map(|at| {
-            let number = after_flat(tokens, at).unwrap_or(at);
-            let street = street_end(tokens, after_number(tokens, number)?)?;
+            let flat = after_flat(tokens, at);
+            let number = flat.unwrap_or(at);
+            let street = street_end(tokens, after_number(tokens, number)?, flat.is_some())?;
             let last = town_end(tokens, street).unwrap_or(street);
             Some(Span::over(tokens, at, last, Kind::Address, 0.85))
         })
@@ -60,8 +61,9 @@ fn after_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     Some(at + 1 + usize::from(letter))
 }
 
-/// The last token of a street's name that begins at token `at`.
-fn street_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+/// The last token of a street's name that begins at token `at`. Behind a flat,
+/// any words may be one.
+fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<usize> {
     let at = at + usize::from(tokens.get(at)?.is_mark(','));
     let words = tokens.get(at..)?.iter().take(LONGEST_STREET + 1);
     let length = words
@@ -74,7 +76,7 @@ fn street_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         STREETS.contains(&word.key)
             || (word.key == "st" && ends_a_line(tokens, at + index))
     })?;
-    let sure = SURE_STREETS.contains(&tokens[at + end].key);
+    let sure = flat || SURE_STREETS.contains(&tokens[at + end].key);
     let is_name =
         |word: &Token<'_>| word.is_capital() || !word.is(WORD);
     (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)

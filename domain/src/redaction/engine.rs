@@ -5,10 +5,11 @@ use super::format::{Reader, Unreadable};
 use super::lexicon::Lexicon;
 use super::model::Model;
 use super::placeholder::Persons;
+use super::tagger::{self, Memory};
 use super::token::{self, Token};
 use super::{
     ENGINE_VERSION, Redacted, Span, address, birth, names, network, nhs_number, postcode,
-    registration, tagger, telephone, units, vehicle,
+    registration, telephone, units, vehicle,
 };
 
 /// How often a text is read: what is found in one reading is a placeholder in
@@ -55,8 +56,9 @@ impl Engine {
         let folded = Folded::new(text);
         let mut tokens = token::tokens(&folded, &self.lexicon);
         let mut found = Vec::new();
+        let mut memory = Memory::default();
         for _ in 0..READINGS {
-            let spans = self.read(&folded, &tokens);
+            let spans = self.read(&folded, &tokens, &mut memory);
             if spans.is_empty() {
                 break;
             }
@@ -71,12 +73,17 @@ impl Engine {
     }
 
     /// One reading: first what its form gives away, then what the context does.
-    fn read<'t>(&self, folded: &'t Folded<'_>, tokens: &[Token<'t>]) -> Vec<Span> {
+    fn read<'t>(
+        &self,
+        folded: &'t Folded<'_>,
+        tokens: &[Token<'t>],
+        memory: &mut Memory,
+    ) -> Vec<Span> {
         let mut spans = by_form(tokens);
         let sealed = token::sealed(tokens, &spans);
         let units = units::units(&sealed, folded);
-        let mut tags = tagger::tag(&units, &self.model);
-        names::doubted(&units, &mut tags);
+        let mut tags = tagger::tag(&units, &self.model, memory);
+        names::weighed(&units, &mut tags);
         spans.extend(names::labelled(&units, &tags));
         spans.extend(names::mentioned_again(&units, &tags));
         united(spans)

@@ -26,13 +26,17 @@ enum Manner {
     Upper,
 }
 
+/// How far a feature looks before and behind its token.
+const REACH: usize = 3;
+
 /// A text prepared for the tagger.
+#[derive(Default)]
 pub(super) struct Views {
     views: Vec<View>,
 }
 
 /// What is seen of one token.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct View {
     /// The word itself if it is ordinary, else its signature.
     word: u32,
@@ -131,6 +135,14 @@ impl Views {
     }
 
 
+    /// Whether token `at` has the features that token `other` has among those.
+    pub(super) fn is_alike(&self, at: usize, those: &Self, other: usize) -> bool {
+        let near = |views: &'_ [View], at: usize, by: usize| {
+            (at + by).checked_sub(REACH).and_then(|at| views.get(at)).copied()
+        };
+        (0..=2 * REACH).all(|by| near(&self.views, at, by) == near(&those.views, other, by))
+    }
+
     /// Writes the features of token `at` and says how many there are.
     pub(super) fn features(&self, at: usize, features: &mut Features) -> usize {
         let outside = View { word: 1, signature: 1, rough: 1, ..View::default() };
@@ -198,7 +210,7 @@ fn view(token: &Token<'_>, manner: u32) -> View {
             let signature = mix(mix(mix(12, classes), shape(token) * 16 + length), manner);
             let ordinary = token.is(WORD);
             let word = if ordinary { mix(13, token.hash) } else { mix(14, signature) };
-            let ends = if token.is(WORD.with(Classes::RARE)) && !token.is(NAME) {
+            let ends = if token.is(WORD.with(Classes::RARE).with(Classes::SLIP)) && !token.is(NAME) {
                 [0; 5]
             } else {
                 ends(token.key)

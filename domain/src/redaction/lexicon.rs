@@ -1,15 +1,19 @@
 //! What words are known as: names, ordinary words, clinical words, cues.
 //!
-//! Only fingerprints of the words are kept, 28 bits each: a word that is not in
-//! the lists is taken for one of them about once in three thousand times.
+//! Only fingerprints of the words are kept, 32 bits each: a word that is not in
+//! the lists is taken for one of them about once in forty thousand times.
 
 use super::format::{Reader, Unreadable};
 
 /// Bits of a fingerprint.
-const BITS: u32 = 28;
+const BITS: u32 = 32;
 
 /// Leading bits of a fingerprint that choose where to look.
 const BUCKET_BITS: u32 = 14;
+
+/// How long a word is that may be a common one with a slip. Shorter ones are
+/// too near to too many, longer ones too dear to look up.
+const SLIPPED: std::ops::RangeInclusive<usize> = 5..=16;
 
 /// What a word is known as; one word may be known as several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,13 +41,18 @@ impl Classes {
     /// A word that holds sentences together.
     pub const FUNCTION: Self = Self(1 << 8);
     /// A town or another place.
+    #[cfg(feature = "redaction-training")]
     pub const PLACE: Self = Self(1 << 9);
     /// What streets are called.
     pub const STREET: Self = Self(1 << 10);
     /// A particle of surnames: de, van.
+    #[cfg(feature = "redaction-training")]
     pub const PARTICLE: Self = Self(1 << 11);
     /// A month or a day of the week.
     pub const CALENDAR: Self = Self(1 << 12);
+
+    /// Not in the lists, but a slip of the finger away from a common word.
+    pub const SLIP: Self = Self(1 << 13);
 
     /// Whether any of these holds.
     pub fn any(self, of: Self) -> bool {
@@ -57,6 +66,7 @@ impl Classes {
     }
 
     /// These without those.
+    #[cfg(feature = "redaction-training")]
     #[must_use]
     pub const fn without(self, others: Self) -> Self {
         Self(self.0 & !others.0)
@@ -76,7 +86,7 @@ pub(super) const WORD: Classes = Classes::COMMON
 
 /// The fingerprint of a word in lower case.
 pub fn fingerprint(word: &str) -> u32 {
-    hash(word.bytes()) >> (32 - BITS)
+    hash(word.bytes())
 }
 
 /// FNV-1a with a final mix, so that every bit of it is as good as another.
@@ -130,9 +140,6 @@ impl Lexicon {
             last = last.checked_add(reader.varint()?).ok_or(Unreadable)?;
             fingerprints.push(last);
         }
-        if last >> BITS != 0 {
-            return Err(Unreadable);
-        }
         let kinds = reader.take(count)?.to_vec();
         if kinds.iter().any(|kind| usize::from(*kind) >= palette.len()) {
             return Err(Unreadable);
@@ -151,7 +158,7 @@ impl Lexicon {
     /// What a word in lower case is known as, by itself or by its parts.
     pub(super) fn classes(&self, word: &str) -> Classes {
         let whole = if word.contains('\'') {
-            self.find(hash(word.bytes().filter(|byte| *byte != b'\'')) >> (32 - BITS))
+            self.find(hash(word.bytes().filter(|byte| *byte != b'\'')))
         } else {
             self.find(fingerprint(word))
         };
@@ -161,7 +168,34 @@ impl Lexicon {
         if word.contains('-') {
             return self.compound(word);
         }
-        self.inflected(word)
+        let formed = self.inflected(word);
+        if formed == Classes::UNKNOWN && self.is_slip(word) { Classes::SLIP } else { formed }
+    }
+
+    /// Whether one letter too many, too few or wrong, or two that are swapped,
+    /// part the word from a common one.
+    fn is_slip(&self, word: &str) -> bool {
+        let letters = word.as_bytes();
+        if !SLIPPED.contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
+            return false;
+        }
+        let is_common = |parts: [&[u8]; 3]| {
+            let spelt = hash(parts.into_iter().flatten().copied());
+            self.find(spelt).any(Classes::COMMON)
+        };
+        (1..=letters.len()).any(|at| {
+            let (before, after) = letters.split_at(at);
+            let rest = after.get(1..).unwrap_or_default();
+            let swapped = || match after {
+                [a, b, rest @ ..] => is_common([before, &[*b, *a], rest]),
+                _ => false,
+            };
+            is_common([before, &[], rest])
+                || swapped()
+                || (b'a'..=b'z').any(|letter| {
+                    is_common([before, &[letter], after]) || is_common([before, &[letter], rest])
+                })
+        })
     }
 
     /// A word joined by hyphens: ordinary if all its parts are, a name if one
@@ -187,7 +221,7 @@ impl Lexicon {
         let ordinary = Classes::COMMON.with(Classes::RARE).with(Classes::THING).with(Classes::ROLE);
         stems(word)
             .map(|(stem, instead)| {
-                let found = self.find(hash(stem.bytes().chain(instead.bytes())) >> (32 - BITS));
+                let found = self.find(hash(stem.bytes().chain(instead.bytes())));
                 let plural = word.len() == stem.len() + 1;
                 if plural {
                     Classes(found.0 & ordinary.0)

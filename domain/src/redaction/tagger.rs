@@ -12,6 +12,13 @@ use super::token::Token;
 /// How many labels there are.
 const LABEL_COUNT: usize = Label::ALL.len();
 
+/// The scores of a token that is decided already: it is no part of anything.
+const DECIDED: Scores = {
+    let mut scores = [FORBIDDEN; LABELS];
+    scores[Label::Other as usize] = 0;
+    scores
+};
+
 /// What the tagger says of a token.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag {
@@ -22,16 +29,45 @@ pub(super) struct Tag {
     pub(super) margin: i32,
 }
 
-/// The labels of all tokens, in time proportional to their number.
-pub(super) fn tag(tokens: &[Token<'_>], model: &Model) -> Vec<Tag> {
-    let views = Views::new(tokens);
-    let mut features = [0; MOST];
-    let emitted: Vec<Scores> = (0..tokens.len())
-        .map(|at| {
+/// What was seen in the last reading of a text. The next one differs only
+/// around what has been found since.
+#[derive(Default)]
+pub(super) struct Memory {
+    starts: Vec<usize>,
+    views: Views,
+    emitted: Vec<Scores>,
+}
+
+impl Memory {
+    /// Looks at all tokens, at those that look as before not again.
+    fn look(&mut self, tokens: &[Token<'_>], model: &Model) {
+        let views = Views::new(tokens);
+        let mut features = [0; MOST];
+        let mut known = 0;
+        let scores = tokens.iter().enumerate().map(|(at, token)| {
+            if token.is_decided() {
+                return DECIDED;
+            }
+            while self.starts.get(known).is_some_and(|start| *start < token.start) {
+                known += 1;
+            }
+            let same = self.starts.get(known) == Some(&token.start);
+            if same && views.is_alike(at, &self.views, known) {
+                return self.emitted[known];
+            }
             let count = views.features(at, &mut features);
             model.scores(&features[..count])
-        })
-        .collect();
+        });
+        self.emitted = scores.collect();
+        self.starts = tokens.iter().map(|token| token.start).collect();
+        self.views = views;
+    }
+}
+
+/// The labels of all tokens, in time proportional to their number.
+pub(super) fn tag(tokens: &[Token<'_>], model: &Model, memory: &mut Memory) -> Vec<Tag> {
+    memory.look(tokens, model);
+    let emitted = &memory.emitted;
     let mut before = [FORBIDDEN; LABELS];
     before[Label::Other as usize] = 0;
     let forward: Vec<Scores> = emitted
@@ -42,7 +78,7 @@ pub(super) fn tag(tokens: &[Token<'_>], model: &Model) -> Vec<Tag> {
             before
         })
         .collect();
-    backward(&forward, &emitted, model)
+    backward(&forward, emitted, model)
 }
 
 /// The best score of each label beside these.

@@ -76,6 +76,11 @@ impl<'t> Token<'t> {
         matches!(self.form, Form::Placeholder(_))
     }
 
+    /// Whether its form has decided what it is.
+    pub(super) fn is_decided(&self) -> bool {
+        matches!(self.form, Form::Placeholder(_) | Form::Web(_))
+    }
+
     /// Whether it is a word that is known as any of these.
     pub(super) fn is(&self, classes: Classes) -> bool {
         self.classes.any(classes)
@@ -250,18 +255,22 @@ fn word_length(rest: &str) -> usize {
     length
 }
 
+/// The tokens of a text, with the words that are built in.
+#[cfg(test)]
+pub(super) fn read<T>(text: &str, then: impl FnOnce(&[Token<'_>]) -> T) -> T {
+    let folded = Folded::new(text);
+    then(&tokens(&folded, &super::Engine::bundled().lexicon))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Form, Gap, tokens};
-    use crate::redaction::Engine;
-    use crate::redaction::fold::Folded;
+    use super::{Form, Gap, read};
 
     /// The text, gap and form of each token.
     fn cut(text: &str) -> Vec<(String, Gap, Form)> {
-        let folded = Folded::new(text);
-        let lexicon = &Engine::bundled().lexicon;
-        let all = tokens(&folded, lexicon);
-        all.iter().map(|token| (token.text.to_owned(), token.gap, token.form)).collect()
+        read(text, |all| {
+            all.iter().map(|token| (token.text.to_owned(), token.gap, token.form)).collect()
+        })
     }
 
     #[test]

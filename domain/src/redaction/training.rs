@@ -6,7 +6,7 @@ use super::features::{MOST, Views};
 use super::fold::Folded;
 use super::format::{Reader, Unreadable};
 use super::lexicon::Lexicon;
-use super::token::{self, Form, Token};
+use super::token;
 use super::units;
 
 pub use super::label::{LABELS, Label};
@@ -68,12 +68,8 @@ impl Words {
             sequence.features.extend_from_slice(&features[..count]);
             sequence.ends.push(sequence.features.len());
             sequence.places.push(folded.original(unit.start, unit.end));
-            sequence.decided.push(is_decided(unit));
+            sequence.decided.push(unit.is_decided());
         }
         sequence
     }
-}
-
-fn is_decided(token: &Token<'_>) -> bool {
-    matches!(token.form, Form::Placeholder(_) | Form::Web(_))
 }

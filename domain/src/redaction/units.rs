@@ -5,8 +5,15 @@ use super::fold::Folded;
 use super::lexicon::Classes;
 use super::token::{Form, Gap, Token, touched_after, touched_before};
 
-/// A year before which a date is rather one of birth than of an event.
+/// A year before which a date is rather one of birth than of an event: the
+/// service that this one takes the place of has taken reports since 2021.
 const LONG_AGO: u32 = 2018;
+
+/// The hash of a date without a year, of one with a late year, and of one with
+/// a year of long ago.
+const YEARLESS: u32 = 0;
+const LATE: u32 = 1;
+pub(super) const OF_LONG_AGO: u32 = 2;
 
 /// The tokens, with dates and codes as one token each.
 pub(super) fn units<'t>(tokens: &[Token<'t>], folded: &'t Folded<'_>) -> Vec<Token<'t>> {
@@ -34,7 +41,11 @@ fn date_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Form, u32)> {
     let begins = tokens[at].form == Form::Digits || tokens[at].is(Classes::CALENDAR);
     let written = if begins { date::at(tokens, at)? } else { return None };
     let apart = !touched_before(tokens, at) && !touched_after(tokens, written.last);
-    let age = written.year.map_or(0, |year| 1 + u32::from(year < LONG_AGO));
+    let age = match written.year {
+        None => YEARLESS,
+        Some(year) if year < LONG_AGO => OF_LONG_AGO,
+        Some(_) => LATE,
+    };
     apart.then_some((written.last, Form::Date, age))
 }
 
