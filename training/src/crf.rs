@@ -1,7 +1,7 @@
 //! The learner: a linear-chain conditional random field, fitted by stochastic
 //! gradients with a step for each weight (AdaGrad).
 
-use domain::redaction::training::{FEATURE_BITS, LABELS, Label, Sequence};
+use domain::redaction::training::{FEATURE_BITS, LABELS, Label, Sequence, place};
 
 const COUNT: usize = Label::ALL.len();
 type Row = [f32; LABELS];
@@ -187,7 +187,14 @@ impl Crf {
         };
         let mut order: Vec<(f32, usize)> = (0..self.rows.len()).map(|at| (worth(at), at)).collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0));
-        for (_, at) in order.into_iter().skip(count) {
+        let mut taken = std::collections::BTreeSet::new();
+        let mut kept = 0;
+        for (_, at) in order {
+            // The engine has one place for all features with the same lowest bits.
+            if kept < count && taken.insert(place(at as u32)) {
+                kept += 1;
+                continue;
+            }
             self.rows[at] = [0.0; LABELS];
             // No step is longer than nothing.
             self.squares[at] = [f32::INFINITY; LABELS];

@@ -75,23 +75,33 @@ fn measure(root: &Path, data: &str, files: &[&str], mistakes: bool) -> io::Resul
     Ok(())
 }
 
-/// Measures how fast an engine reads the texts of files, in one piece.
+/// Measures how fast an engine reads the texts of files: one by one, and in one
+/// piece.
 fn speed(data: &str, files: &[&str]) -> io::Result<()> {
     let engine = Engine::from_bytes(&fs::read(data)?).map_err(io::Error::other)?;
-    let mut text = String::new();
+    let mut texts = Vec::new();
     for file in files {
-        for narrative in corpus::read(Path::new(file))? {
-            text.push_str(&narrative.text);
-            text.push('\n');
+        texts.extend(corpus::read(Path::new(file))?.into_iter().map(|narrative| narrative.text));
+    }
+    let length = texts.iter().map(String::len).sum::<usize>().max(1);
+    let times = 1 + std::env::var("BYTES").map_or(1_000_000, |n| n.parse().unwrap_or(0)) / length;
+    let piece = texts.join("\n").repeat(times);
+    let rate = |bytes: usize, work: &dyn Fn()| {
+        let runs = (0..5).map(|_| {
+            let before = std::time::Instant::now();
+            work();
+            before.elapsed().as_secs_f64()
+        });
+        bytes as f64 / 1e6 / runs.fold(f64::MAX, f64::min)
+    };
+    let one_by_one = rate(length * times, &|| {
+        for text in texts.iter().cycle().take(texts.len() * times) {
+            std::hint::black_box(engine.find(text));
         }
-    }
-    let text = text.repeat(1 + 1_000_000 / text.len().max(1));
-    let mut best = f64::MAX;
-    for _ in 0..5 {
-        let before = std::time::Instant::now();
-        std::hint::black_box(engine.find(&text));
-        best = best.min(before.elapsed().as_secs_f64());
-    }
-    println!("{} bytes in one piece: {:.2} MB/s", text.len(), text.len() as f64 / 1e6 / best);
+    });
+    let in_one_piece = rate(piece.len(), &|| {
+        std::hint::black_box(engine.find(&piece));
+    });
+    println!("{one_by_one:.2} MB/s one by one, {in_one_piece:.2} MB/s in one piece of {}", piece.len());
     Ok(())
 }

@@ -137,10 +137,11 @@ impl Views {
 
     /// Whether token `at` has the features that token `other` has among those.
     pub(super) fn is_alike(&self, at: usize, those: &Self, other: usize) -> bool {
-        let near = |views: &'_ [View], at: usize, by: usize| {
-            (at + by).checked_sub(REACH).and_then(|at| views.get(at)).copied()
-        };
-        (0..=2 * REACH).all(|by| near(&self.views, at, by) == near(&those.views, other, by))
+        fn around(views: &[View], at: usize) -> Option<&[View]> {
+            at.checked_sub(REACH).and_then(|from| views.get(from..=at + REACH))
+        }
+        around(&self.views, at)
+            .is_some_and(|these| around(&those.views, other).is_some_and(|those| these == those))
     }
 
     /// Writes the features of token `at` and says how many there are.

@@ -9,7 +9,7 @@ use super::format::{Reader, Unreadable};
 const BITS: u32 = 32;
 
 /// Leading bits of a fingerprint that choose where to look.
-const BUCKET_BITS: u32 = 14;
+const BUCKET_BITS: u32 = 16;
 
 /// How long a word is that may be a common one with a slip. Shorter ones are
 /// too near to too many, longer ones too dear to look up.
@@ -89,13 +89,29 @@ pub fn fingerprint(word: &str) -> u32 {
     hash(word.bytes())
 }
 
-/// FNV-1a with a final mix, so that every bit of it is as good as another.
+/// The hash of a word.
 pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    let hash = bytes
-        .fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let hash = (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D);
-    let hash = (hash ^ (hash >> 12)).wrapping_mul(0x297A_2D39);
-    hash ^ (hash >> 15)
+    bytes.fold(Fnv::START, |hash, byte| hash.and(&[byte])).finish()
+}
+
+/// FNV-1a with a final mix, so that every bit of it is as good as another.
+#[derive(Clone, Copy)]
+struct Fnv(u32);
+
+impl Fnv {
+    const START: Self = Self(0x811C_9DC5);
+
+    /// The hash of what was hashed and these.
+    fn and(self, bytes: &[u8]) -> Self {
+        let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        Self(bytes.iter().fold(self.0, next))
+    }
+
+    fn finish(self) -> u32 {
+        let hash = (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2C1B_3C6D);
+        let hash = (hash ^ (hash >> 12)).wrapping_mul(0x297A_2D39);
+        hash ^ (hash >> 15)
+    }
 }
 
 /// Endings of words that are formed from others.
@@ -172,29 +188,32 @@ impl Lexicon {
         if formed == Classes::UNKNOWN && self.is_slip(word) { Classes::SLIP } else { formed }
     }
 
-    /// Whether one letter too many, too few or wrong, or two that are swapped,
-    /// part the word from a common one.
+    /// Whether one letter too many, one too few, or two that are swapped part
+    /// the word from a common one.
     fn is_slip(&self, word: &str) -> bool {
         let letters = word.as_bytes();
         if !SLIPPED.contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
             return false;
         }
-        let is_common = |parts: [&[u8]; 3]| {
-            let spelt = hash(parts.into_iter().flatten().copied());
-            self.find(spelt).any(Classes::COMMON)
+        let is_common = |before: Fnv, after: &[u8]| {
+            self.find(before.and(after).finish()).any(Classes::COMMON)
         };
-        (1..=letters.len()).any(|at| {
-            let (before, after) = letters.split_at(at);
-            let rest = after.get(1..).unwrap_or_default();
-            let swapped = || match after {
-                [a, b, rest @ ..] => is_common([before, &[*b, *a], rest]),
-                _ => false,
-            };
-            is_common([before, &[], rest])
-                || swapped()
-                || (b'a'..=b'z').any(|letter| {
-                    is_common([before, &[letter], after]) || is_common([before, &[letter], rest])
-                })
+        let mut before = Fnv::START;
+        letters.iter().enumerate().any(|(at, letter)| {
+            // A word's first letter is seldom wrong.
+            before = before.and(&[*letter]);
+            match &letters[at + 1..] {
+                [] => false,
+                [dropped, rest @ ..] => {
+                    let swapped = rest.first().is_some_and(|next| {
+                        is_common(before.and(&[*next, *dropped]), &rest[1..])
+                    });
+                    swapped
+                        || is_common(before, rest)
+                        || (b'a'..=b'z')
+                            .any(|added| is_common(before.and(&[added, *dropped]), rest))
+                }
+            }
         })
     }
 

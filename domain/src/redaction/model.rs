@@ -10,9 +10,10 @@ pub const FEATURE_BITS: u32 = 22;
 /// Bits of a place in the table of weights.
 const TABLE_BITS: u32 = 17;
 
-/// Bits of the number that tells at once of most features that they have no
-/// weight.
-const SIEVE_BITS: u32 = 19;
+/// The place of a feature in the table.
+pub fn place(feature: u32) -> usize {
+    feature as usize & ((1 << TABLE_BITS) - 1)
+}
 
 /// The feature of a place in the table that is empty.
 const NONE: u32 = u32::MAX;
@@ -32,12 +33,9 @@ struct Row {
 
 /// How much each feature of a token, and each pair of labels, speaks for a label.
 pub(super) struct Model {
-    /// Each feature has its place at the first free one from where its lowest
-    /// bits point.
+    /// Each feature has the place that its lowest bits say. The trainer keeps
+    /// but one for each place.
     rows: Vec<Row>,
-    /// A bit for every feature that may have weights: it stays in the fastest
-    /// memory, where the table does not fit.
-    sieve: Vec<u64>,
     transitions: [Scores; LABELS],
     transposed: [Scores; LABELS],
 }
@@ -55,14 +53,8 @@ impl Model {
             }
         }
         let mut rows = vec![Row { feature: NONE, weights: [0; LABELS] }; 1 << TABLE_BITS];
-        let mut sieve = vec![0; 1 << (SIEVE_BITS - 6)];
-        let count = reader.count()?;
-        // Room enough that a search ends soon.
-        if count > rows.len() * 3 / 4 {
-            return Err(Unreadable);
-        }
         let mut feature = 0_u32;
-        for _ in 0..count {
+        for _ in 0..reader.count()? {
             feature = feature.checked_add(reader.varint()?).ok_or(Unreadable)?;
             let mut weights = [0; LABELS];
             let present = reader.byte()?;
@@ -71,42 +63,23 @@ impl Model {
                     *weight = i8::from_le_bytes([reader.byte()?]);
                 }
             }
-            let place = Self::place(&rows, feature);
-            rows[place] = Row { feature, weights };
-            let (word, bit) = Self::bit(feature);
-            sieve[word] |= bit;
+            let row = rows.get_mut(place(feature)).ok_or(Unreadable)?;
+            *row = Row { feature, weights };
         }
         let transposed = std::array::from_fn(|after| transitions.map(|row| row[after]));
-        Ok(Self { rows, sieve, transitions, transposed })
-    }
-
-    /// The place of a feature in the sieve.
-    fn bit(feature: u32) -> (usize, u64) {
-        let at = feature & ((1 << SIEVE_BITS) - 1);
-        (at as usize / 64, 1 << (at % 64))
-    }
-
-    /// Where a feature is in the table, or would be.
-    fn place(rows: &[Row], feature: u32) -> usize {
-        let last = (1 << TABLE_BITS) - 1;
-        let mut place = feature as usize & last;
-        while rows[place].feature != feature && rows[place].feature != NONE {
-            place = (place + 1) & last;
-        }
-        place
+        Ok(Self { rows, transitions, transposed })
     }
 
     /// How much the features of a token speak for each label.
     pub(super) fn scores(&self, features: &[u32]) -> Scores {
         let mut scores = [0_i16; LABELS];
         for feature in features {
-            let (word, bit) = Self::bit(*feature);
-            if self.sieve[word] & bit == 0 {
-                continue;
-            }
-            let row = self.rows[Self::place(&self.rows, *feature)];
+            let row = &self.rows[place(*feature)];
+            // All ones if it is this feature's row, else nothing: most features
+            // have no weights, and a jump that is hard to foresee costs more.
+            let mask = -i16::from(row.feature == *feature);
             for (score, weight) in scores.iter_mut().zip(row.weights) {
-                *score = score.wrapping_add(i16::from(weight));
+                *score = score.wrapping_add(i16::from(weight) & mask);
             }
         }
         scores.map(i32::from)

@@ -11,7 +11,7 @@ use super::units;
 
 pub use super::label::{LABELS, Label};
 pub use super::lexicon::{Classes, fingerprint, stems};
-pub use super::model::FEATURE_BITS;
+pub use super::model::{FEATURE_BITS, place};
 
 /// What the engine's data begin with.
 pub const BEGINNING: [u8; 4] = MAGIC;
