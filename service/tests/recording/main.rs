@@ -9,4 +9,5 @@ mod owners;
 mod pilot;
 mod receipts;
 mod secrecy;
+mod upkeep;
 mod world;
