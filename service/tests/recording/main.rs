@@ -5,6 +5,7 @@
 
 mod anonymous;
 mod drafts;
+mod meanwhile;
 mod owners;
 mod pilot;
 mod receipts;
