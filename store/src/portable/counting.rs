@@ -120,6 +120,9 @@ async fn corrections(
             .await?;
         corrections.extend(overlaps.into_iter().map(|(owner, times)| (owner, 1 - times)));
     }
+    if !asked.moving {
+        return Ok(corrections);
+    }
     let waiting: Vec<(i64, i64, bool)> = sqlx::query_as(WAITING)
         .bind(dialect::list(asked.ranges.clone()))
         .bind(asked.day)
