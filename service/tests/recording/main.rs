@@ -5,8 +5,10 @@
 
 mod anonymous;
 mod drafts;
+mod meanwhile;
 mod owners;
 mod pilot;
 mod receipts;
 mod secrecy;
+mod upkeep;
 mod world;
