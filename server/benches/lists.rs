@@ -96,7 +96,7 @@ async fn measure(service: &Service) -> Outcome<Vec<Row>> {
 async fn compare(database: &str, url: &str, small: u64, large: u64) -> Outcome<()> {
     store::migrate(url).await?;
     let service =
-        Service::new(store::open(url).await?, Arc::new(Keys::new([7; 32])), Arc::new(World));
+        Service::open(store::open(url).await?, Arc::new(Keys::new([7; 32])), Arc::new(World)).await?;
     service.begin_demonstration().await?;
     let begun = Instant::now();
     service.add_demonstration_events(small, 1, &|_| ()).await?;

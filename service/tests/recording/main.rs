@@ -7,6 +7,8 @@ mod anonymous;
 mod drafts;
 mod owners;
 mod pilot;
+mod re_redaction;
 mod receipts;
+mod rotation;
 mod secrecy;
 mod world;

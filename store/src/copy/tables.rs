@@ -107,6 +107,8 @@ pub const TABLES: &[Table] = tables! {
     drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,
         saved_at Moment) false
     settings (name Text; value Text) false
+    sealing_keys (key_id Text; first_used_on Day) false
+    secrets (name Text; sealed Bytes, key_id Text) false
     events (key Number; id Id, reference Text, version Medium, cell Small, owner_id Number,
         author_id Id, place_id Number, taxonomy Text, recorded_on Day, recorded_at Moment,
         happened_on Day, coded Document, summary Text, receipt_hash Bytes, body_hash Bytes,

@@ -21,8 +21,10 @@ mod organisations;
 mod page;
 mod record;
 mod recount;
+mod redaction;
 mod register;
 mod scope;
+mod sealing;
 mod search;
 mod sessions;
 mod settings;
@@ -49,9 +51,11 @@ const STATEMENTS: &[&[&str]] = &[
     organisations::STATEMENTS,
     page::STATEMENTS,
     record::STATEMENTS,
+    redaction::STATEMENTS,
     recount::STATEMENTS,
     register::STATEMENTS,
     scope::STATEMENTS,
+    sealing::STATEMENTS,
     search::STATEMENTS,
     sessions::STATEMENTS,
     settings::STATEMENTS,

@@ -20,6 +20,7 @@ mod index;
 mod lists;
 mod recording;
 mod schema;
+mod sealing;
 mod search;
 mod sessions;
 mod settings;
