@@ -43,6 +43,9 @@ enum Command {
     ReRedact,
     /// Redact texts from standard input, line by line.
     Redact(commands::redact::Redact),
+    /// Write what the service holds to standard output.
+    #[command(subcommand)]
+    Export(commands::export::Export),
     /// Copy everything from one database to another, empty one.
     Copy(commands::copy::Copy),
 }
@@ -58,6 +61,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Reseal => commands::reseal::run(&cli.data).await,
         Command::ReRedact => commands::re_redact::run(&cli.data).await,
         Command::Redact(redact) => commands::redact::run(&redact),
+        Command::Export(export) => commands::export::run(&cli.data, &export).await,
         Command::Copy(copy) => commands::copy::run(&copy).await,
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod corrections;
 pub mod demo;
 pub mod events;
 pub mod keys;
@@ -16,6 +17,7 @@ pub mod rotation;
 pub mod seal;
 pub mod surroundings;
 pub mod unfinished;
+pub mod unsealing;
 pub mod upkeep;
 
 mod error;

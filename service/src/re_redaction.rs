@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::redaction::{ENGINE_VERSION, Kind, redact};
+use domain::correction::{self, Correction};
+use domain::redaction::{ENGINE_VERSION, Kind};
 use domain::taxonomy::{CodedAnswers, FreeText};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{AuditEntry, EventTexts, KeptText};
+use store::{AuditEntry, EventTexts, KeptCorrection, KeptText};
 
 use crate::intake::summary;
 use crate::seal::{self, Place};
@@ -114,7 +115,7 @@ impl Service {
     ) -> Result<bool, ServiceError> {
         let mut anew = Vec::with_capacity(events.len());
         for event in events {
-            anew.push(self.redacted_again(event)?);
+            anew.push(self.redacted_again(event, |text| text.engine != engine())?);
         }
         let (mut sum, mut missed) = (tally.clone(), false);
         let mut work = self.store.write().await?;
@@ -135,15 +136,19 @@ impl Service {
         Ok(missed)
     }
 
-    /// The texts of an event as the present engine redacts them.
-    fn redacted_again(&self, event: &EventTexts) -> Result<Again, ServiceError> {
+    /// Some texts of an event as the present engine redacts them, corrected.
+    pub(crate) fn redacted_again(
+        &self,
+        event: &EventTexts,
+        which: impl Fn(&KeptText) -> bool,
+    ) -> Result<Again, ServiceError> {
         let (mut texts, mut all, mut broken) = (Vec::new(), Vec::new(), 0);
         for text in &event.texts {
             let mut text = text.clone();
-            if text.engine != engine() {
+            if which(&text) {
                 match self.original(event, &text) {
                     Some(original) => {
-                        text.redacted = redact(&original).text;
+                        text.redacted = correction::redacted(&original, &corrections(event, &text));
                         text.engine = engine();
                         texts.push(text.clone());
                     }
@@ -155,7 +160,8 @@ impl Service {
         Ok(Again { texts, broken, summary: summary_of(event, &all)? })
     }
 
-    fn original(&self, event: &EventTexts, text: &KeptText) -> Option<String> {
+    /// What was typed; `None` if it does not open.
+    pub(crate) fn original(&self, event: &EventTexts, text: &KeptText) -> Option<String> {
         let place = Place::text(event.event, &text.element, text.instance);
         let opened = seal::open(&self.keys, &place, &text.sealed.sealed, &text.sealed.key_id).ok();
         let original = opened.and_then(|plain| String::from_utf8(plain).ok());
@@ -167,10 +173,10 @@ impl Service {
 }
 
 /// An event redacted again.
-struct Again {
-    texts: Vec<KeptText>,
-    broken: u64,
-    summary: String,
+pub(crate) struct Again {
+    pub texts: Vec<KeptText>,
+    pub broken: u64,
+    pub summary: String,
 }
 
 impl Again {
@@ -193,6 +199,17 @@ impl Again {
             }
         }
     }
+}
+
+/// The corrections of a text, the first ones first.
+pub(crate) fn corrections(event: &EventTexts, text: &KeptText) -> Vec<Correction> {
+    let of_text = |kept: &&KeptCorrection| {
+        kept.version == text.version
+            && kept.text.element == text.element
+            && kept.text.instance == text.instance
+            && kept.text.by_reporter == text.by_reporter
+    };
+    event.corrections.iter().filter(of_text).map(|kept| kept.correction).collect()
 }
 
 /// What a list shows of an event, from its present texts.

@@ -23,10 +23,11 @@ impl Service {
         Ok(())
     }
 
-    /// Queues what a dated link that began or ended has moved. Once a day.
+    /// Queues what a dated link that began or ended has moved, and raises the
+    /// alarm about what was unsealed. Once a day.
     pub async fn new_day(&self) -> Result<(), ServiceError> {
         self.store.queue_changed_sights(self.surroundings.today()).await?;
-        Ok(())
+        self.raise_unsealing_alarms().await
     }
 
     /// Indexes anew everything that waits for it.

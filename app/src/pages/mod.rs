@@ -41,6 +41,9 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     if places {
         links.push(NavItem::new("Reports to place", "/national"));
     }
+    if permit::<deed::ViewUnsealings>(Some(actor), &()).is_ok() {
+        links.push(NavItem::new("Unsealing", "/national/unsealing"));
+    }
     links
 }
 
@@ -120,6 +123,16 @@ pub fn Routed() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
+                        path=path!("/national/correct/:reference")
+                        view={Lazy::<national::correcting::Correct>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/national/unsealing")
+                        view={Lazy::<national::unsealing::Unsealings>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
                         path=path!("/organisations/:code")
                         view={Lazy::<organisations::OrganisationPage>::new()}
                         ssr=SsrMode::Async
@@ -136,6 +149,7 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
     axum::Router::new()
         .merge(account::posts())
         .merge(events::posts())
+        .merge(national::posts())
         .merge(report::posts())
         .merge(receipt::posts())
         .merge(record::posts())

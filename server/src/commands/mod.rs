@@ -2,6 +2,7 @@
 
 pub mod copy;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod migrate;
 pub mod permissions;

@@ -121,7 +121,7 @@ fn redacted(asked: Asked) -> Answered {
 }
 
 /// A kind in one word, such as `nhs_number`.
-fn word(kind: Kind) -> String {
+pub fn word(kind: Kind) -> String {
     kind.label().to_lowercase().replace(' ', "_")
 }
 

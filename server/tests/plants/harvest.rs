@@ -83,7 +83,25 @@ async fn sow(world: &World, garden: &Garden) -> Crop {
         let added = [("code", receipt.as_str()), ("words", &garden.words())];
         assert!(world.nobody().post("/receipt", &added).await.status.is_success());
     }
+    unseal(world, garden, &records[0]).await;
     Crop { records, receipts }
+}
+
+/// Asks for texts, with names in the reason, and opens one.
+async fn unseal(world: &World, garden: &Garden, record: &Reference) {
+    const PAGE: &str = "/national/unsealing";
+    let first = world.as_(Person::InPost(Post::Unsealing)).await;
+    let found = first.post(PAGE, &[("do", "find"), ("reference", record.as_str())]).await;
+    assert_answer_clean(&found, "a record that is found for unsealing");
+    let reason = garden.words();
+    let text = "AdverseEvent.description 0 reporter";
+    let ask = [("do", "ask"), ("reference", record.as_str()), ("text", text), ("reason", &reason)];
+    first.post(PAGE, &ask).await.location();
+    let second = world.as_(Person::OtherUnsealer).await;
+    let id = second.get(PAGE).await.holds("id")[0].clone();
+    second.post(PAGE, &[("do", "confirm"), ("id", &id)]).await.location();
+    let opened = first.post(PAGE, &[("do", "open"), ("id", &id)]).await;
+    assert!(opened.body.contains("Quillfeather"), "this once it is shown");
 }
 
 /// Writes whatever can be written beside a record, by whoever can.
@@ -122,7 +140,15 @@ fn header_bytes(headers: &HeaderMap) -> Vec<u8> {
 /// Everything that one person can ask for.
 async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
     let mut shown = false;
-    let lists = ["/", "/events", "/my-events", "/national", "/record", "/account-types"];
+    let lists = [
+        "/",
+        "/events",
+        "/my-events",
+        "/national",
+        "/national/unsealing",
+        "/record",
+        "/account-types",
+    ];
     let search = format!("/events?words={HARMLESS}");
     for at in lists.into_iter().chain([search.as_str()]) {
         let page = visitor.get(at).await;
@@ -134,10 +160,11 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         assert_answer_clean(&visitor.get(&at).await, &format!("{at} for {name}"));
     }
     for record in &crop.records {
-        let at = format!("/events/{record}");
-        let page = visitor.get(&at).await;
-        shown |= page.body.contains(HARMLESS);
-        assert_answer_clean(&page, &format!("{at} for {name}"));
+        for at in [format!("/events/{record}"), format!("/national/correct/{record}")] {
+            let page = visitor.get(&at).await;
+            shown |= page.body.contains(HARMLESS);
+            assert_answer_clean(&page, &format!("{at} for {name}"));
+        }
     }
     let functions: Vec<&str> =
         leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();

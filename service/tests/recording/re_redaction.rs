@@ -3,8 +3,10 @@
 use domain::access::{Actor, Post};
 use domain::event::Reference;
 use domain::event::listing::{Filter, Turn};
-use domain::redaction::ENGINE_VERSION;
+use domain::redaction::{ENGINE_VERSION, Kind};
 use domain::taxonomy::{RowValue, Section};
+use domain::unsealing::TextName;
+use service::ServiceError;
 use service::events::Review;
 use store::{EventTexts, KeptText};
 
@@ -179,4 +181,50 @@ async fn a_text_that_does_not_open_stays_as_it_was() {
     let tally = world.service.re_redact(&|_| ()).await.unwrap();
     assert_eq!((tally.looked_at, tally.broken), (texts - 1, 1));
     assert_eq!(world.service.texts_of_other_engines().await.unwrap(), 1);
+}
+
+/// What the national review has hidden stays hidden, whichever engine redacts,
+/// and is handed out as training data with a reason in the audit log.
+#[tokio::test]
+async fn corrections_are_applied_again_and_handed_out() {
+    let world = World::new().await;
+    let reference = report(&world).await;
+    let name =
+        TextName { element: "AdverseEvent.description".to_owned(), instance: 0, by_reporter: true };
+    let hide = async |words: &str, kind| {
+        world.service.hide(&national(), &reference, &name, words, kind).await
+    };
+    assert!(matches!(hide("no such words", Kind::Name).await, Err(ServiceError::NotInText)));
+    hide("BAY", Kind::Address).await.unwrap();
+    let corrected = "Mrs [name 1] fell in the [address]. Call [telephone number].";
+    let description = async || {
+        let correctable = world.service.correctable(&national(), &reference).await.unwrap();
+        correctable.into_iter().find(|text| text.name == name).unwrap().redacted
+    };
+    assert_eq!(description().await, corrected);
+    redacted_by_an_earlier_engine(&world).await;
+    world.service.re_redact(&|_| ()).await.unwrap();
+    assert_eq!(description().await, corrected);
+    assert!(summary(&world).await.starts_with(corrected));
+
+    let mut lessons = Vec::new();
+    let reason = "Asked for by Mrs Quillfeather";
+    let handed_out = world
+        .service
+        .export_corrections(reason, |lesson| {
+            lessons.push(lesson);
+            Ok::<_, ServiceError>(())
+        })
+        .await;
+    assert_eq!((handed_out.unwrap(), lessons.len()), (1, 1));
+    let lesson = lessons.remove(0);
+    let at = lesson.missed[0].0;
+    let missed: String = lesson.text.chars().skip(at.start).take(at.end - at.start).collect();
+    assert_eq!((lesson.text.as_str(), missed.as_str()), (STORY, "bay"));
+    assert_eq!((lesson.missed[0].1, lesson.wrong.len()), (Kind::Address, 0));
+    assert!(lesson.found.iter().any(|(_, kind)| *kind == Kind::Telephone));
+    let audited = world.service.store().audit_since(0, 100).await.unwrap();
+    let entry = &audited.last().unwrap().entry;
+    assert_eq!(entry.deed, "export corrections");
+    assert_eq!(entry.detail["reason"], "Asked for by Mrs [name 1]");
 }

@@ -9,6 +9,7 @@ mod accounts;
 mod audit;
 mod change;
 mod copy;
+mod corrections;
 mod counting;
 mod dynamic;
 mod event_read;
@@ -28,6 +29,7 @@ mod sealing;
 mod search;
 mod sessions;
 mod settings;
+mod unsealing;
 mod upkeep;
 
 use async_trait::async_trait;
@@ -42,6 +44,7 @@ const STATEMENTS: &[&[&str]] = &[
     audit::STATEMENTS,
     change::STATEMENTS,
     copy::STATEMENTS,
+    corrections::STATEMENTS,
     counting::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
@@ -59,6 +62,7 @@ const STATEMENTS: &[&[&str]] = &[
     search::STATEMENTS,
     sessions::STATEMENTS,
     settings::STATEMENTS,
+    unsealing::STATEMENTS,
     upkeep::STATEMENTS,
 ];
 

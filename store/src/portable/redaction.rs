@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain::event::{EventId, Version};
 use serde_json::Value;
-use sqlx::FromRow;
 use sqlx::types::Json;
+use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
 
+use super::super::Db;
 use super::super::dialect::{self, any_of};
 use super::record::number;
-use super::{SqlStore, SqlUnit};
+use super::{SqlStore, SqlUnit, corrections};
 use crate::{EventTexts, KeptText, Redaction, RedactionMut, SealedText, StoreError};
 
 const COUNT: &str = "SELECT COUNT(*) FROM event_texts WHERE engine <> $1";
@@ -91,23 +92,33 @@ impl Redaction for SqlStore {
             .bind(i64::from(limit))
             .fetch_all(&mut *tx)
             .await?;
-        let events: Vec<EventRow> =
-            sqlx::query_as(EVENTS).bind(dialect::list(keys.clone())).fetch_all(&mut *tx).await?;
-        let rows: Vec<TextRow> =
-            sqlx::query_as(TEXTS).bind(dialect::list(keys)).fetch_all(&mut *tx).await?;
-        let mut texts: BTreeMap<i64, Vec<KeptText>> = BTreeMap::new();
-        for row in rows {
-            texts.entry(row.event_key).or_default().push(row.try_into()?);
-        }
-        let whole = |row: EventRow| EventTexts {
-            key: row.key,
-            event: EventId(row.id),
-            version: Version(row.version.unsigned_abs()),
-            coded: row.coded.0,
-            texts: texts.remove(&row.key).unwrap_or_default(),
-        };
-        Ok(events.into_iter().map(whole).collect())
+        events(&mut tx, keys).await
     }
+}
+
+/// Some events with their texts and corrections.
+pub(super) async fn events(
+    tx: &mut Transaction<'static, Db>,
+    keys: Vec<i64>,
+) -> Result<Vec<EventTexts>, StoreError> {
+    let events: Vec<EventRow> =
+        sqlx::query_as(EVENTS).bind(dialect::list(keys.clone())).fetch_all(&mut **tx).await?;
+    let rows: Vec<TextRow> =
+        sqlx::query_as(TEXTS).bind(dialect::list(keys.clone())).fetch_all(&mut **tx).await?;
+    let mut texts: BTreeMap<i64, Vec<KeptText>> = BTreeMap::new();
+    for row in rows {
+        texts.entry(row.event_key).or_default().push(row.try_into()?);
+    }
+    let mut corrections = corrections::of_events(tx, keys).await?;
+    let whole = |row: EventRow| EventTexts {
+        key: row.key,
+        event: EventId(row.id),
+        version: Version(row.version.unsigned_abs()),
+        coded: row.coded.0,
+        texts: texts.remove(&row.key).unwrap_or_default(),
+        corrections: corrections.remove(&row.key).unwrap_or_default(),
+    };
+    Ok(events.into_iter().map(whole).collect())
 }
 
 #[async_trait]

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod audit;
+mod corrections;
 mod events;
 mod forms;
 mod listing;
@@ -14,12 +15,14 @@ mod redaction;
 mod sealing;
 mod sessions;
 mod settings;
+mod unsealing;
 mod upkeep;
 
 use async_trait::async_trait;
 
 pub use accounts::*;
 pub use audit::*;
+pub use corrections::*;
 pub use events::*;
 pub use forms::*;
 pub use listing::*;
@@ -28,6 +31,7 @@ pub use redaction::*;
 pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
+pub use unsealing::*;
 pub use upkeep::*;
 
 use crate::StoreError;
@@ -45,6 +49,8 @@ pub trait Store:
     + Settings
     + Sealing
     + Redaction
+    + Unsealings
+    + Corrections
     + Send
     + Sync
 {
@@ -68,6 +74,8 @@ pub trait UnitOfWork:
     + SettingsMut
     + SealingMut
     + RedactionMut
+    + UnsealingsMut
+    + CorrectionsMut
     + Send
 {
     /// Keeps everything that was written.

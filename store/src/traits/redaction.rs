@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::event::{EventId, Version};
 use serde_json::Value;
 
-use super::SealedText;
+use super::{KeptCorrection, SealedText};
 use crate::StoreError;
 
 /// A free text of an event, sealed and as it is read.
@@ -40,6 +40,8 @@ pub struct EventTexts {
     /// Its texts, by element and instance, the reporter's first, versions in
     /// order.
     pub texts: Vec<KeptText>,
+    /// Corrections of what the engine makes of them, the first ones first.
+    pub corrections: Vec<KeptCorrection>,
 }
 
 /// Reading what an earlier engine has redacted.

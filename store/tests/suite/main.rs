@@ -25,3 +25,4 @@ mod search;
 mod sessions;
 mod settings;
 mod sight;
+mod unsealing;
