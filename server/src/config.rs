@@ -77,8 +77,8 @@ pub struct Serve {
     #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
     pub site_root: PathBuf,
 
-    /// Open the database as it is and write nothing to it but sessions and
-    /// counts; refuse to start on one that needs migration.
+    /// Open the database as it is and write nothing to it but sessions, the
+    /// id of the key and counts; refuse to start on one that needs migration.
     #[arg(long, env = "CANDOUR_NO_MIGRATE")]
     pub no_migrate: bool,
 

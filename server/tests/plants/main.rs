@@ -16,7 +16,6 @@ mod people;
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod recording;
 #[path = "../http/register.rs"]
-#[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod register;
 #[path = "../http/surroundings.rs"]
 mod surroundings;

@@ -85,6 +85,7 @@ async fn find() -> Result<Option<Unsealable>, Failure> {
 
 /// The text, this once.
 fn opened_page(text: &str, id: &str) -> AnyView {
+    let text = paragraphs(text);
     view! {
         <PageTitle text="Unsealed text" />
         <div class="nhsuk-grid-row">
@@ -95,7 +96,7 @@ fn opened_page(text: &str, id: &str) -> AnyView {
                         "That you opened it is in the audit log. When you leave this page the text is gone; to see it again, ask again. Copy no more of it than your reason needs."
                     </p>
                 </WarningCallout>
-                <InsetText>{paragraphs(text)}</InsetText>
+                <InsetText>{text}</InsetText>
                 <h2 class="nhsuk-heading-m">"Something was hidden wrongly"</h2>
                 <p>
                     "If words here identify nobody and readers should see them, enter them. They are shown to everyone who reads the record from then on."
