@@ -160,17 +160,16 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         assert_answer_clean(&visitor.get(&at).await, &format!("{at} for {name}"));
     }
     for record in &crop.records {
-        for at in [format!("/events/{record}"), format!("/national/correct/{record}")] {
-            let page = visitor.get(&at).await;
-            shown |= page.body.contains(HARMLESS);
-            assert_answer_clean(&page, &format!("{at} for {name}"));
-        }
+        let at = format!("/events/{record}");
+        let page = visitor.get(&at).await;
+        shown |= page.body.contains(HARMLESS);
+        assert_answer_clean(&page, &format!("{at} for {name}"));
     }
     let functions: Vec<&str> =
         leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
     assert!(functions.len() > 8, "{functions:?}");
     for at in functions {
-        for record in [crop.records.first(), crop.records.last()].into_iter().flatten() {
+        if let Some(record) = crop.records.last() {
             for address in ["", search.as_str()] {
                 let fields = [
                     ("address", address),
@@ -230,6 +229,13 @@ async fn what_was_planted_comes_out_nowhere() {
         let opened = world.nobody().post("/receipt", &[("code", receipt)]).await;
         assert!(opened.body.contains(HARMLESS), "the report does not open");
         assert_answer_clean(&opened, "an opened report");
+    }
+    let national = world.as_(Person::InPost(Post::NationalReview)).await;
+    for record in &crop.records {
+        let at = format!("/national/correct/{record}");
+        let page = national.get(&at).await;
+        assert!(page.body.contains(HARMLESS), "{at} shows no texts");
+        assert_answer_clean(&page, &at);
     }
     nothing_is_found_by_it(&world).await;
     nothing_is_kept(&world).await;

@@ -15,17 +15,17 @@ fn unsealer(number: u128) -> Actor {
     Actor { posts: [Post::Unsealing].into(), ..actor(number, &[]) }
 }
 
-fn may_see() -> Permit<ViewUnsealings> {
+pub fn may_see() -> Permit<ViewUnsealings> {
     permit(Some(&unsealer(2)), &()).unwrap()
 }
 
 /// The right of a person, numbered, to unseal a record.
-async fn may_unseal(store: &dyn Store, number: u128, reference: &Reference) -> Permit<Unseal> {
+pub async fn may_unseal(store: &dyn Store, number: u128, reference: &Reference) -> Permit<Unseal> {
     let record = store.event_to_unseal(&may_see(), reference, today()).await.unwrap().unwrap();
     permit(Some(&unsealer(number)), &record.standing).unwrap()
 }
 
-fn what() -> TextName {
+pub fn what() -> TextName {
     TextName { element: "what".to_owned(), instance: 0, by_reporter: true }
 }
 
@@ -33,7 +33,7 @@ fn id(number: u128) -> UnsealingId {
     UnsealingId(Uuid::from_u128(number))
 }
 
-async fn ask(
+pub async fn ask(
     store: &dyn Store,
     permit: &Permit<Unseal>,
     number: u128,
