@@ -8,6 +8,11 @@ pub fn event(reference: &Reference) -> String {
     format!("/events/{reference}")
 }
 
+/// Correcting the redaction of one event.
+pub fn correct(reference: &Reference) -> String {
+    format!("/national/correct/{reference}")
+}
+
 /// One organisation.
 pub fn organisation(code: &OdsCode) -> String {
     format!("/organisations/{code}")

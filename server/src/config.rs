@@ -18,11 +18,13 @@ pub struct Data {
     #[arg(long, env = "CANDOUR_VAR", default_value = "var", global = true)]
     pub var: PathBuf,
 
-    /// A file that holds the service's key: 64 hexadecimal digits.
+    /// A file that holds the service's key: 64 hexadecimal digits. Earlier keys
+    /// follow on lines of their own.
     #[arg(long, env = "CANDOUR_KEY_FILE", global = true)]
     pub key_file: Option<PathBuf>,
 
-    /// The service's key itself, where a file cannot be had.
+    /// The service's key itself, where a file cannot be had. Earlier keys follow
+    /// after commas.
     #[arg(long, env = "CANDOUR_KEY", hide_env_values = true, global = true)]
     pub key: Option<String>,
 }
@@ -75,8 +77,8 @@ pub struct Serve {
     #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
     pub site_root: PathBuf,
 
-    /// Open the database as it is and write nothing to it but sessions and
-    /// counts; refuse to start on one that needs migration.
+    /// Open the database as it is and write nothing to it but sessions, the
+    /// id of the key and counts; refuse to start on one that needs migration.
     #[arg(long, env = "CANDOUR_NO_MIGRATE")]
     pub no_migrate: bool,
 

@@ -37,6 +37,15 @@ enum Command {
     Import(commands::import::Import),
     /// Print who may do what, as comma-separated values.
     Permissions,
+    /// After a new key was put first: seal everything under it.
+    Reseal,
+    /// Redact again what an earlier engine has redacted.
+    ReRedact,
+    /// Redact texts from standard input, line by line.
+    Redact(commands::redact::Redact),
+    /// Write what the service holds to standard output.
+    #[command(subcommand)]
+    Export(commands::export::Export),
     /// Copy everything from one database to another, empty one.
     Copy(commands::copy::Copy),
 }
@@ -49,6 +58,10 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(demo) => commands::demo::run(&cli.data, &demo).await,
         Command::Import(import) => commands::import::run(&cli.data, &import).await,
         Command::Permissions => commands::permissions::run(),
+        Command::Reseal => commands::reseal::run(&cli.data).await,
+        Command::ReRedact => commands::re_redact::run(&cli.data).await,
+        Command::Redact(redact) => commands::redact::run(&redact),
+        Command::Export(export) => commands::export::run(&cli.data, &export).await,
         Command::Copy(copy) => commands::copy::run(&copy).await,
     }
 }

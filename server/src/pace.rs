@@ -18,7 +18,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use service::keys::{Keys, Purpose};
+use service::keys::{Hashing, Key, Purpose};
 use service::surroundings::{Surroundings, random};
 
 /// Nobody waits longer than this for one form.
@@ -36,7 +36,7 @@ pub struct Pace {
 /// One day's key and limiter; both are forgotten with the day.
 struct Today {
     day: NaiveDate,
-    keys: Keys,
+    hashing: Hashing,
     limiter: Arc<DefaultKeyedRateLimiter<[u8; 32]>>,
 }
 
@@ -62,12 +62,12 @@ impl Pace {
         if kept.as_ref().is_none_or(|today| today.day != day) {
             *kept = Some(Today {
                 day,
-                keys: Keys::new(random(self.surroundings.as_ref())),
+                hashing: Hashing::of(&Key::new(random(self.surroundings.as_ref()))),
                 limiter: Arc::new(RateLimiter::keyed(Quota::per_minute(self.per_minute))),
             });
         }
         let Some(today) = kept.as_ref() else { return LONGEST_WAIT };
-        let key = today.keys.hash(Purpose::Token, address.to_string().as_bytes());
+        let key = today.hashing.hash(Purpose::Token, address.to_string().as_bytes());
         match today.limiter.check_key(&key) {
             Ok(()) => Duration::ZERO,
             Err(early) => early.wait_time_from(DefaultClock::default().now()).min(LONGEST_WAIT),

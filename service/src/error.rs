@@ -33,6 +33,12 @@ pub enum ServiceError {
         /// What to do about it, in the user's words.
         message: String,
     },
+    /// The words that were to be corrected do not stand in the text.
+    #[error("the words do not stand in the text")]
+    NotInText,
+    /// This step of unsealing is refused.
+    #[error(transparent)]
+    Unsealing(#[from] domain::unsealing::Refused),
     /// The database failed, or is away.
     #[error(transparent)]
     Store(StoreError),

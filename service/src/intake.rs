@@ -7,8 +7,9 @@ use domain::redaction::redact;
 use domain::taxonomy::{Answers, CodedAnswers, FreeText};
 use store::{NewEvent, NewText, Recording, StoreError};
 
+use crate::seal::{self, Place};
 use crate::surroundings::{random, random_id};
-use crate::{Service, ServiceError, seal};
+use crate::{Service, ServiceError};
 
 /// The most characters of a description that a list shows.
 const SUMMARY: usize = 200;
@@ -105,18 +106,15 @@ impl Service {
         event: EventId,
         text: &FreeText,
     ) -> Result<NewText, ServiceError> {
-        let place = place_of(event, &text.key, text.instance);
+        let place = Place::text(event, &text.key, text.instance);
+        let plain = text.text.as_bytes();
+        let kept = seal::seal(&self.keys, self.surroundings.as_ref(), &place, plain)?;
         let redacted = redact(&text.text);
         Ok(NewText {
             element: text.key.clone(),
             instance: text.instance,
-            sealed: seal::seal(
-                &self.keys,
-                self.surroundings.as_ref(),
-                &place,
-                text.text.as_bytes(),
-            )?,
-            key_id: self.keys.id().to_owned(),
+            sealed: kept.sealed,
+            key_id: kept.key_id,
             redacted: redacted.text,
             engine: redacted.version.to_string(),
         })
@@ -166,11 +164,6 @@ pub(crate) fn named_by_anonymous(answers: &Answers) -> Option<OdsCode> {
 /// Whether a rule that was broken is about a name that was drawn at random.
 pub(crate) fn is_a_name(rule: &str) -> bool {
     ["events.reference", "events.id", "events.key"].contains(&rule)
-}
-
-/// What a sealed text of an event is bound to.
-pub(crate) fn place_of(event: EventId, element: &str, instance: u16) -> String {
-    format!("event {} {element} {instance}", event.0)
 }
 
 /// The beginning of a redacted description, cut between words.

@@ -3,17 +3,21 @@
 
 pub mod account;
 pub mod audit;
+pub mod corrections;
 pub mod demo;
 pub mod events;
 pub mod keys;
 pub mod ods;
 pub mod organisations;
 pub mod password;
+pub mod re_redaction;
 pub mod record;
 pub mod report;
+pub mod rotation;
 pub mod seal;
 pub mod surroundings;
 pub mod unfinished;
+pub mod unsealing;
 pub mod upkeep;
 
 mod error;
@@ -22,7 +26,7 @@ mod intake;
 use std::sync::Arc;
 
 pub use error::ServiceError;
-use keys::Keys;
+use keys::{Hashing, Keys};
 use store::Store;
 use surroundings::Surroundings;
 
@@ -31,17 +35,20 @@ use surroundings::Surroundings;
 pub struct Service {
     store: Arc<dyn Store>,
     keys: Arc<Keys>,
+    hashing: Arc<Hashing>,
     surroundings: Arc<dyn Surroundings>,
 }
 
 impl Service {
-    /// Puts the parts together.
-    pub fn new(
+    /// Puts the parts together. Refused when something may be sealed under a
+    /// key that is not in the ring.
+    pub async fn open(
         store: Arc<dyn Store>,
         keys: Arc<Keys>,
         surroundings: Arc<dyn Surroundings>,
-    ) -> Self {
-        Self { store, keys, surroundings }
+    ) -> Result<Self, ServiceError> {
+        let hashing = rotation::begin(store.as_ref(), &keys, surroundings.as_ref()).await?;
+        Ok(Self { store, keys, hashing: Arc::new(hashing), surroundings })
     }
 
     /// The store, for commands that move whole databases and for health checks.

@@ -8,7 +8,8 @@ use domain::taxonomy::{Field, Form, Kind, Page, RawAnswers};
 use serde::{Deserialize, Serialize};
 use store::{SealedForm, SealedText};
 
-use crate::{Service, ServiceError, seal};
+use crate::seal::{self, Place};
+use crate::{Service, ServiceError};
 
 /// The most that one form holds, in bytes: every question answered at length,
 /// and more.
@@ -117,22 +118,21 @@ impl Service {
     /// Seals a form; `place` is needed to open it again.
     pub(crate) fn seal_form(
         &self,
-        place: &str,
+        place: &Place,
         form: &Unfinished,
     ) -> Result<SealedText, ServiceError> {
         let plain = serde_json::to_vec(form).map_err(|_| ServiceError::Corrupt("a form"))?;
-        let sealed = seal::seal(&self.keys, self.surroundings.as_ref(), place, &plain)?;
-        Ok(SealedText { sealed, key_id: self.keys.id().to_owned() })
+        Ok(seal::seal(&self.keys, self.surroundings.as_ref(), place, &plain)?)
     }
 
     /// Opens a form that [`seal_form`](Self::seal_form) sealed for the same
     /// place.
     pub(crate) fn open_form(
         &self,
-        place: &str,
+        place: &Place,
         kept: &SealedForm,
     ) -> Result<Unfinished, ServiceError> {
-        let plain = seal::open(&self.keys, place, &kept.sealed)?;
+        let plain = seal::open(&self.keys, place, &kept.sealed, &kept.key_id)?;
         serde_json::from_slice(&plain).map_err(|_| ServiceError::Corrupt("a form"))
     }
 }

@@ -27,10 +27,11 @@ impl Service {
         Ok(())
     }
 
-    /// Queues what a dated link that began or ended has moved, and lets the
-    /// database tidy up. Once a day.
+    /// Queues what a dated link that began or ended has moved, raises the alarm
+    /// about what was unsealed, and lets the database tidy up. Once a day.
     pub async fn new_day(&self) -> Result<(), ServiceError> {
         self.store.queue_changed_sights(self.surroundings.today()).await?;
+        self.raise_unsealing_alarms().await?;
         Ok(self.store.optimise().await?)
     }
 

@@ -51,6 +51,9 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     if places {
         links.push(NavItem::new("Reports to place", "/national"));
     }
+    if permit::<deed::ViewUnsealings>(Some(actor), &()).is_ok() {
+        links.push(NavItem::new("Unsealing", "/national/unsealing"));
+    }
     links
 }
 
@@ -110,6 +113,7 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
     axum::Router::new()
         .merge(account::posts())
         .merge(events::posts())
+        .merge(national::posts())
         .merge(report::posts())
         .merge(receipt::posts())
         .merge(record::posts())

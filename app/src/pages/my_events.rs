@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::events::simple_list::{Introduction, simple_list};
+use super::national::alarm::UnsealingAlarm;
 use crate::failure::Failure;
 
 /// One page of the reader's own events.
@@ -29,7 +30,7 @@ impl LazyRoute for MyEvents {
 
     fn view(_this: Self) -> AnyView {
         let search = use_location().search;
-        simple_list(
+        let list = simple_list(
             Introduction {
                 address: "/my-events",
                 heading: "My events",
@@ -37,6 +38,11 @@ impl LazyRoute for MyEvents {
                 empty: "You have recorded no events yet.",
             },
             Resource::new_blocking(move || search.get(), list_my_events),
-        )
+        );
+        view! {
+            <UnsealingAlarm />
+            {list}
+        }
+        .into_any()
     }
 }

@@ -13,7 +13,7 @@ mod here {
     use leptos_router::components::Route;
     use leptos_router::{SsrMode, path};
 
-    use crate::pages::{accessibility, account, events, receipt, record, report, start};
+    use crate::pages::{accessibility, account, events, national, receipt, record, report, start};
 
     /// The plain pages.
     #[component(transparent)]
@@ -38,6 +38,16 @@ mod here {
             <Route
                 path=path!("/events/:reference/amend/:slug")
                 view=events::amend::Amend
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/national/correct/:reference")
+                view=national::correcting::Correct
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/national/unsealing")
+                view=national::unsealing::Unsealings
                 ssr=SsrMode::Async
             />
         }

@@ -76,8 +76,14 @@ deeds! {
         [EditStatutoryMine, EditStatutoryOrganisation] |_| None;
     /// Give a record that nobody owns to an organisation.
     Place(Standing) "place this record" [] of_unplaced;
+    /// Hide what the redaction of a record has missed.
+    CorrectRedaction(Standing) "correct the redaction of this record" []
+        |_| Some(Post::NationalReview);
     /// Read across every organisation.
     ViewNational(()) "view records nationally" [] |_| Some(Post::NationalReview);
+    /// See who asked to open sealed texts, and find the record of a reference
+    /// in order to ask.
+    ViewUnsealings(()) "see and ask for unsealings" [] |_| Some(Post::Unsealing);
     /// Approve a request for an account type.
     ApproveAccess(AccessMatter) "approve this request" [ApproveAccess] of_admins_or_people;
     /// Reject a request for an account type.

@@ -5,7 +5,7 @@ use domain::access::AccountType::{
 };
 use domain::access::deed::{
     ApproveAccess, ManageAccount, Place, RejectAccess, RevokeAccess, Unseal, View, ViewAccounts,
-    ViewNational, ViewStatutory,
+    ViewNational, ViewStatutory, ViewUnsealings,
 };
 use domain::access::{AccessMatter, Post};
 
@@ -77,12 +77,15 @@ fn no_post_is_implied_by_another() {
             may::<View>(&actor, &somewhere),
             may::<ViewStatutory>(&actor, &somewhere),
             may::<Place>(&actor, &unplaced()),
+            may::<ViewUnsealings>(&actor, &()),
             may::<Unseal>(&actor, &somewhere),
         ]
     };
-    assert_eq!(may_each(Post::Accounts), [true, true, false, false, false, false, false]);
-    assert_eq!(may_each(Post::NationalReview), [false, false, true, true, true, true, false]);
-    assert_eq!(may_each(Post::Unsealing), [false, false, false, false, false, false, true]);
+    let (accounts, review, unsealing) =
+        (may_each(Post::Accounts), may_each(Post::NationalReview), may_each(Post::Unsealing));
+    assert_eq!(accounts, [true, true, false, false, false, false, false, false]);
+    assert_eq!(review, [false, false, true, true, true, true, false, false]);
+    assert_eq!(unsealing, [false, false, false, false, false, false, true, true]);
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl Ground {
         };
         store::migrate(&url).await?;
         let keys = Arc::new(Keys::parse(KEY)?);
-        let service = Service::new(store::open(&url).await?, keys, Arc::new(World));
+        let service = Service::open(store::open(&url).await?, keys, Arc::new(World)).await?;
         service.begin_demonstration().await?;
         let begun = Instant::now();
         service.add_demonstration_events(events, 1, &|_| ()).await?;

@@ -2,10 +2,16 @@
 
 pub mod copy;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod migrate;
 pub mod permissions;
+pub mod re_redact;
+pub mod redact;
+pub mod reseal;
 pub mod serve;
+
+mod progress;
 
 use std::io::Write;
 use std::sync::Arc;
@@ -28,8 +34,8 @@ pub enum CommandError {
         /// What the operating system says.
         source: std::io::Error,
     },
-    /// The key is none.
-    #[error("the service's key: {0}")]
+    /// The keys are none.
+    #[error("the service's keys: {0}")]
     Key(#[from] NotAKey),
     /// The configuration asks for something that is refused.
     #[error("{0}")]
@@ -62,10 +68,10 @@ pub fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> CommandErro
     move |source| CommandError::Io { what, source }
 }
 
-/// The service's key from the configuration, if any is configured.
-fn configured_key(data: &Data) -> Result<Option<Keys>, CommandError> {
-    if let Some(key) = &data.key {
-        return Ok(Some(Keys::parse(key)?));
+/// The service's keys from the configuration, if any are configured.
+fn configured_keys(data: &Data) -> Result<Option<Keys>, CommandError> {
+    if let Some(keys) = &data.key {
+        return Ok(Some(Keys::parse(keys)?));
     }
     let Some(file) = &data.key_file else { return Ok(None) };
     let text = std::fs::read_to_string(file).map_err(io(file.display().to_string()))?;
@@ -90,7 +96,7 @@ fn demonstration_key(data: &Data) -> Result<Keys, CommandError> {
 
 /// The service on the configured database, under the configured key.
 pub async fn service(data: &Data, demonstration: bool) -> Result<Service, CommandError> {
-    let keys = match configured_key(data)? {
+    let keys = match configured_keys(data)? {
         Some(keys) => keys,
         None if demonstration => demonstration_key(data)?,
         None => {
@@ -103,5 +109,5 @@ pub async fn service(data: &Data, demonstration: bool) -> Result<Service, Comman
         std::fs::create_dir_all(&data.var).map_err(io(data.var.display().to_string()))?;
     }
     let store = store::open(&data.url()).await?;
-    Ok(Service::new(store, Arc::new(keys), Arc::new(World)))
+    Ok(Service::open(store, Arc::new(keys), Arc::new(World)).await?)
 }

@@ -14,6 +14,7 @@ mod world;
 
 mod anonymous;
 mod away;
+mod corrections;
 mod coverage;
 mod headers;
 mod hostile;
@@ -26,3 +27,4 @@ mod recording_rights;
 mod rules;
 mod scope;
 mod sessions;
+mod unsealing;

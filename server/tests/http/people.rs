@@ -27,6 +27,8 @@ pub enum Person {
     Newcomer,
     /// Someone with a national post and nothing else.
     InPost(Post),
+    /// A second holder of the unsealing post, who works at the trust.
+    OtherUnsealer,
 }
 
 /// What somebody holds somewhere, for a time.
@@ -80,6 +82,7 @@ impl Person {
         all.extend(OWNERS.map(Self::Colleague));
         all.extend([Self::Leaver, Self::TwoHats, Self::Newcomer]);
         all.extend(Post::ALL.map(Self::InPost));
+        all.push(Self::OtherUnsealer);
         all
     }
 
@@ -106,6 +109,7 @@ impl Person {
     pub fn posts(self) -> Vec<Post> {
         match self {
             Self::InPost(post) => vec![post],
+            Self::OtherUnsealer => vec![Post::Unsealing],
             _ => Vec::new(),
         }
     }
@@ -131,6 +135,7 @@ impl Person {
             Self::TwoHats => vec![lasting(ProviderAdmin, PRACTICE), lasting(Standard, PHARMACY)],
             Self::Newcomer => vec![Tenure { from: tomorrow(), ..lasting(ProviderAdmin, TRUST) }],
             Self::InPost(_) => Vec::new(),
+            Self::OtherUnsealer => vec![lasting(Standard, TRUST)],
         }
     }
 }

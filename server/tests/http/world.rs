@@ -13,7 +13,7 @@ use domain::account::EmailAddress;
 use leptos::config::LeptosOptions;
 use server::pace::Pace;
 use service::Service;
-use service::keys::{Keys, Purpose};
+use service::keys::{Hashing, Keys, Purpose};
 use service::password;
 use service::surroundings::{Surroundings, random};
 use store::{Appointment, Granting, NewAccount, NewGrant, Store};
@@ -35,7 +35,7 @@ static HASH: OnceCell<String> = OnceCell::const_new();
 pub struct World {
     pub service: Service,
     pub surroundings: Arc<Still>,
-    keys: Arc<Keys>,
+    hashing: Hashing,
     router: Router,
     folder: TempDir,
 }
@@ -53,8 +53,9 @@ impl World {
         store::migrate(&url).await.unwrap();
         let store = store::open(&url).await.unwrap();
         let surroundings = Arc::new(Still::new());
-        let keys = Arc::new(Keys::new([7; 32]));
-        let service = Service::new(store, keys.clone(), surroundings.clone());
+        let keys = Keys::new([7; 32]);
+        let hashing = Hashing::of(keys.present());
+        let service = Service::open(store, Arc::new(keys), surroundings.clone()).await.unwrap();
         settle(service.store().as_ref(), surroundings.today()).await;
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
@@ -68,7 +69,7 @@ impl World {
         let state = AppState::new(options, service.clone());
         let pace = Pace::new(per_minute, Vec::new(), surroundings.clone());
         let router = server::router::router(&state, pace, &[]).unwrap();
-        Self { service, surroundings, keys, router, folder }
+        Self { service, surroundings, hashing, router, folder }
     }
 
     /// Where people read and write.
@@ -101,7 +102,7 @@ impl World {
     pub async fn as_(&self, person: Person) -> Visitor {
         let token: [u8; 32] = random(self.surroundings.as_ref());
         let token: String = token.iter().map(|byte| format!("{byte:02x}")).collect();
-        let hash = self.keys.hash(Purpose::Token, token.as_bytes());
+        let hash = self.hashing.hash(Purpose::Token, token.as_bytes());
         let now = self.surroundings.now();
         let mut work = self.store().write().await.unwrap();
         work.begin_session(&hash, person.user(), now, now + Duration::hours(24)).await.unwrap();

@@ -67,6 +67,6 @@ impl Service {
     }
 
     fn token_hash(&self, token: &str) -> [u8; 32] {
-        self.keys.hash(Purpose::Token, token.as_bytes())
+        self.hashing.hash(Purpose::Token, token.as_bytes())
     }
 }

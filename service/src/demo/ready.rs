@@ -99,7 +99,7 @@ impl Service {
             owner,
             on: self.surroundings.today(),
             receipt: self.receipt_hash(&self.receipt_code(&self.new_form_secret())),
-            body: self.keys.hash(Purpose::Body, &body),
+            body: self.hashing.hash(Purpose::Body, &body),
         })
     }
 }

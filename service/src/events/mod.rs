@@ -17,7 +17,7 @@ use crate::{Service, ServiceError};
 
 impl Service {
     /// The record of a reference, if the actor may know of it.
-    async fn record_of(
+    pub(crate) async fn record_of(
         &self,
         actor: &Actor,
         reference: &Reference,

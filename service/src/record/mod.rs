@@ -11,6 +11,7 @@ use domain::taxonomy::{Answers, Audience, FieldErrors, Form, Page};
 use store::{DraftSave, Recording, SealedForm, SealedText, StoreError};
 use uuid::Uuid;
 
+use crate::seal::Place;
 use crate::surroundings::random_id;
 use crate::unfinished::{Kept, PagePost, TRIES, Unfinished};
 use crate::{Service, ServiceError, audit};
@@ -224,7 +225,7 @@ impl Service {
 
     async fn draft_of(&self, actor: &Actor, id: Uuid) -> Result<Option<Opened>, ServiceError> {
         let Some(draft) = self.store.draft(actor.user, id).await? else { return Ok(None) };
-        let form = self.open_form(&place(actor, id), &draft.form)?;
+        let form = self.open_form(&Place::draft(actor.user, id), &draft.form)?;
         let organisation = draft.organisation.ok_or(ServiceError::Corrupt("a draft"))?;
         Ok(Some(Opened { organisation, form, sealed: draft.form }))
     }
@@ -242,7 +243,7 @@ impl Service {
         let draft = DraftSave {
             id,
             organisation: Some(organisation.clone()),
-            form: self.seal_form(&place(actor, id), form)?,
+            form: self.seal_form(&Place::draft(actor.user, id), form)?,
             seen: seen.map(|seen| seen.version),
             at: self.surroundings.now(),
         };
@@ -267,9 +268,4 @@ fn as_seen(id: Uuid, draft: &Opened, at: DateTime<Utc>) -> DraftSave {
         seen: Some(version),
         at,
     }
-}
-
-/// What the sealed draft of a person is bound to.
-fn place(actor: &Actor, id: Uuid) -> String {
-    format!("draft {} {id}", actor.user.0)
 }

@@ -19,9 +19,10 @@ use domain::taxonomy::{
     Answers, Audience, CodedAnswers, FieldErrors, Form, FreeText, Page, RawAnswers,
 };
 use domain::text;
-use store::{EventRecord, Hash, Recording, SealedForm, StoreError};
+use store::{EventRecord, Recording, SealedForm, StoreError};
 
 use crate::keys::Purpose;
+use crate::seal::Place;
 use crate::unfinished::{Kept, PagePost, TRIES, Unfinished};
 use crate::{Service, ServiceError};
 
@@ -108,7 +109,7 @@ impl Service {
                 }
             };
             form.take(self::form(), page, post, self.surroundings.today())?;
-            let sealed = self.seal_form(&place(&hash), &form)?;
+            let sealed = self.seal_form(&Place::form(&hash), &form)?;
             let now = self.surroundings.now();
             let mut work = self.store.write().await?;
             match work.save_anonymous_form(&hash, &sealed, seen, now).await {
@@ -130,7 +131,7 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let hash = self.form_hash(secret);
         let form = Unfinished { answers, ..Unfinished::default() };
-        let sealed = self.seal_form(&place(&hash), &form)?;
+        let sealed = self.seal_form(&Place::form(&hash), &form)?;
         let mut work = self.store.write().await?;
         work.save_anonymous_form(&hash, &sealed, None, self.surroundings.now()).await?;
         work.commit().await?;
@@ -181,7 +182,7 @@ impl Service {
         let owner = self.owner_of_anonymous(&answers).await?;
         let body =
             serde_json::to_vec(&answers).map_err(|_| ServiceError::Corrupt("the answers"))?;
-        let body = self.keys.hash(Purpose::Body, &body);
+        let body = self.hashing.hash(Purpose::Body, &body);
         let hash = self.form_hash(secret);
         self.recorded(|| async {
             let intake = self.take_in(answers.clone(), None).await?;
@@ -256,11 +257,6 @@ impl Service {
     ) -> Result<Option<(Unfinished, SealedForm)>, ServiceError> {
         let hash = self.form_hash(secret);
         let sealed = self.store.anonymous_form(&hash, self.surroundings.now()).await?;
-        sealed.map(|sealed| Ok((self.open_form(&place(&hash), &sealed)?, sealed))).transpose()
+        sealed.map(|sealed| Ok((self.open_form(&Place::form(&hash), &sealed)?, sealed))).transpose()
     }
-}
-
-/// What the sealed form of a secret is bound to.
-fn place(hash: &Hash) -> String {
-    hash.iter().fold("form ".to_owned(), |place, byte| format!("{place}{byte:02x}"))
 }

@@ -97,7 +97,7 @@ impl Service {
     /// already. It follows from the words, so that a page that is sent twice
     /// finds them, and two that are sent at once do not meet.
     fn place_for(&self, record: &EventRecord, words: &str) -> Option<u16> {
-        let [high, low, ..] = self.keys.hash(Purpose::Body, words.as_bytes());
+        let [high, low, ..] = self.hashing.hash(Purpose::Body, words.as_bytes());
         let (mut number, redacted) = (u16::from_be_bytes([high, low]), redact(words).text);
         let key = AdditionKind::FromReporter.key();
         while let Some(text) =

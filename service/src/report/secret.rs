@@ -44,18 +44,18 @@ impl Service {
 
     /// What the form in progress is kept under.
     pub(super) fn form_hash(&self, secret: &FormSecret) -> Hash {
-        self.keys.hash(Purpose::Token, secret.0.as_bytes())
+        self.hashing.hash(Purpose::Token, secret.0.as_bytes())
     }
 
     /// The receipt code of a secret: always the same.
     pub(crate) fn receipt_code(&self, secret: &FormSecret) -> ReceiptCode {
-        let hash = self.keys.hash(Purpose::Receipt, secret.0.as_bytes());
+        let hash = self.hashing.hash(Purpose::Receipt, secret.0.as_bytes());
         ReceiptCode::from_bytes(std::array::from_fn(|at| hash[at]))
     }
 
     /// What the event is found by.
     pub(crate) fn receipt_hash(&self, code: &ReceiptCode) -> Hash {
-        self.keys.hash(Purpose::ReceiptKept, code.as_str().as_bytes())
+        self.hashing.hash(Purpose::ReceiptKept, code.as_str().as_bytes())
     }
 
     pub(super) fn receipt(&self, secret: &FormSecret, reference: Reference) -> Receipt {

@@ -49,7 +49,7 @@ impl World {
         store::migrate(&url).await.unwrap();
         let store = store::open(&url).await.unwrap();
         let still = Arc::new(Still(AtomicU64::new(chance)));
-        let service = Service::new(store, Arc::new(Keys::new([9; 32])), still);
+        let service = Service::open(store, Arc::new(Keys::new([9; 32])), still).await.unwrap();
         Self { service, _folder: folder }
     }
 

@@ -62,7 +62,8 @@ impl World {
         let store = store::open(url).await.unwrap();
         let now = Utc.with_ymd_and_hms(2026, 11, 21, 14, 30, 0).unwrap();
         let clock = Arc::new(Still { now: Mutex::new(now), drawn: AtomicU64::new(7) });
-        let service = Service::new(store, Arc::new(Keys::new([9; 32])), clock.clone());
+        let service =
+            Service::open(store, Arc::new(Keys::new([9; 32])), clock.clone()).await.unwrap();
         let world = Self { service, clock, folder };
         let mut work = world.service.store().write().await.unwrap();
         work.import_organisations(&england(), world.service.today()).await.unwrap();

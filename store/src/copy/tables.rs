@@ -107,6 +107,8 @@ pub const TABLES: &[Table] = tables! {
     drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,
         saved_at Moment) false
     settings (name Text; value Text) false
+    sealing_keys (key_id Text; first_used_on Day) false
+    secrets (name Text; sealed Bytes, key_id Text) false
     events (key Number; id Id, reference Text, version Medium, cell Small, owner_id Number,
         author_id Id, place_id Number, taxonomy Text, recorded_on Day, recorded_at Moment,
         happened_on Day, coded Document, summary Text, receipt_hash Bytes, body_hash Bytes,
@@ -115,6 +117,13 @@ pub const TABLES: &[Table] = tables! {
         sealed Bytes, key_id Text, redacted Text, engine Text) false
     revisions (event_key Number, version Medium; at Moment, on_day Day, author_id Id, deed Text,
         detail Document) false
+    unsealings (id Id; event_key Number, element Text, instance Medium, by_reporter Flag, reason Text,
+        asked_by Id, asked_at Moment, asked_on Day, needs_second Flag, confirmed_by Id,
+        confirmed_at Moment, opened_at Moment, opened_on Day) false
+    unsealing_alarms (day Day; asked Number, opened Number) false
+    corrections (id Id; event_key Number, element Text, instance Medium, by_reporter Flag,
+        version Medium, from_scalar Medium, until_scalar Medium, verdict Text, corrected_by Id,
+        corrected_at Moment) false
     event_ranges (range_id Number, cell Small, key Number;) false
     count_changes (id Number; owner_id Number, day Day, cell Small, n Number) false
     event_counts (range_id Number, period Medium, cell Small; n Number) false

@@ -48,11 +48,11 @@ pub(super) const NOTED: &str = "noted";
 
 /// What a change needs to know of the event.
 #[derive(Debug, FromRow)]
-struct Head {
-    key: i64,
+pub(super) struct Head {
+    pub key: i64,
     version: i32,
     cell: i16,
-    owner_id: Option<i64>,
+    pub owner_id: Option<i64>,
     recorded_on: NaiveDate,
 }
 
@@ -92,7 +92,7 @@ fn written(rows: u64) -> Result<(), StoreError> {
 
 impl SqlUnit {
     /// The event as it was seen, its owner's ranges held.
-    async fn seen(&mut self, event: EventId, seen: Version) -> Result<Head, StoreError> {
+    pub(super) async fn seen(&mut self, event: EventId, seen: Version) -> Result<Head, StoreError> {
         let head: Option<Head> =
             sqlx::query_as(HEAD).bind(event.0).fetch_optional(&mut *self.tx).await?;
         let head = head.filter(|head| head.version == number(seen)).ok_or(StoreError::Stale)?;
@@ -134,7 +134,7 @@ impl SqlUnit {
         self.renew_words(head.key, head.owner_id.unwrap_or(NATIONAL)).await
     }
 
-    async fn renew_words(&mut self, key: i64, owner: i64) -> Result<(), StoreError> {
+    pub(super) async fn renew_words(&mut self, key: i64, owner: i64) -> Result<(), StoreError> {
         let ranges = index::owner_ranges(&mut self.tx, vec![owner]).await?;
         let ranges = ranges.get(&owner).map(Vec::as_slice).unwrap_or_default();
         index::reindex_words(&mut self.tx, &[key], ranges).await

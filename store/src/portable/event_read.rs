@@ -9,6 +9,7 @@ use domain::event::listing::{Page, Turn};
 use domain::event::record::RecordHead;
 use domain::event::{EventId, Owner, Reference, Status, Version};
 use domain::organisation::{OdsCode, RelationshipKind, Role};
+use domain::unsealing::TextName;
 use serde_json::Value;
 use sqlx::types::Json;
 use sqlx::{FromRow, Transaction};
@@ -19,7 +20,7 @@ use super::super::dialect::{self, any_of};
 use super::kept::{StepRow, TextRow, facets, moment, owner, recorder, reference};
 use super::scope::sees;
 use super::{SqlStore, organisations, scope};
-use crate::{EventRecord, Events, Hash, Recorded, SealedText, StoreError, TextName};
+use crate::{EventRecord, Events, Hash, Recorded, SealedText, StoreError};
 
 macro_rules! record {
     () => {
@@ -45,6 +46,7 @@ const BY_REFERENCE: &str = concat!(
     any_of!("$2"),
     "))"
 );
+const WHOLE: &str = concat!(record!(), "WHERE e.reference = $1");
 const BY_RECEIPT: &str = concat!(record!(), "WHERE e.receipt_hash = $1");
 const PRESENT_TEXTS: &str = "SELECT t.element, t.instance, t.by_reporter, t.version, t.redacted, \
      t.engine FROM event_texts t WHERE t.event_key = $1 AND t.version = \
@@ -65,6 +67,7 @@ const SEALED: &str = "SELECT t.sealed, t.key_id FROM event_texts t \
 
 pub(super) const STATEMENTS: &[&str] = &[
     BY_REFERENCE,
+    WHOLE,
     BY_RECEIPT,
     PRESENT_TEXTS,
     STEPS,
@@ -190,6 +193,17 @@ impl Events for SqlStore {
 }
 
 impl SqlStore {
+    /// The record of a reference, whoever's it is.
+    pub(super) async fn whole_record(
+        &self,
+        reference: &Reference,
+        today: NaiveDate,
+    ) -> Result<Option<EventRecord>, StoreError> {
+        let mut tx = self.snapshot().await?;
+        let row = sqlx::query_as(WHOLE).bind(reference.as_str()).fetch_optional(&mut *tx).await?;
+        self.full(tx, row, today).await
+    }
+
     /// A record with its texts, its history and what permission depends on.
     async fn full(
         &self,

@@ -9,6 +9,7 @@ mod accounts;
 mod audit;
 mod change;
 mod copy;
+mod corrections;
 mod counting;
 mod dynamic;
 mod event_read;
@@ -21,11 +22,14 @@ mod organisations;
 mod page;
 mod record;
 mod recount;
+mod redaction;
 mod register;
 mod scope;
+mod sealing;
 mod search;
 mod sessions;
 mod settings;
+mod unsealing;
 mod upkeep;
 
 use async_trait::async_trait;
@@ -40,6 +44,7 @@ const STATEMENTS: &[&[&str]] = &[
     audit::STATEMENTS,
     change::STATEMENTS,
     copy::STATEMENTS,
+    corrections::STATEMENTS,
     counting::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
@@ -49,12 +54,15 @@ const STATEMENTS: &[&[&str]] = &[
     organisations::STATEMENTS,
     page::STATEMENTS,
     record::STATEMENTS,
+    redaction::STATEMENTS,
     recount::STATEMENTS,
     register::STATEMENTS,
     scope::STATEMENTS,
+    sealing::STATEMENTS,
     search::STATEMENTS,
     sessions::STATEMENTS,
     settings::STATEMENTS,
+    unsealing::STATEMENTS,
     upkeep::STATEMENTS,
 ];
 

@@ -9,6 +9,7 @@ use domain::event::listing::{Page, Turn};
 use domain::event::record::{RecordHead, Step};
 use domain::event::{EventId, EventType, Facets, Harm, Owner, Reference, Status, Version};
 use domain::organisation::OdsCode;
+use domain::unsealing::TextName;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -138,17 +139,6 @@ pub struct EventText {
     pub redacted: String,
     /// The redaction engine and its version.
     pub engine: String,
-}
-
-/// Which sealed text is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextName {
-    /// The taxonomy element that it answers.
-    pub element: String,
-    /// Which of several instances, from 0.
-    pub instance: u16,
-    /// Whether the reporter's words are meant.
-    pub by_reporter: bool,
 }
 
 /// A sealed text.

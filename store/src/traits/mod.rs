@@ -6,24 +6,32 @@
 
 mod accounts;
 mod audit;
+mod corrections;
 mod events;
 mod forms;
 mod listing;
 mod organisations;
+mod redaction;
+mod sealing;
 mod sessions;
 mod settings;
+mod unsealing;
 mod upkeep;
 
 use async_trait::async_trait;
 
 pub use accounts::*;
 pub use audit::*;
+pub use corrections::*;
 pub use events::*;
 pub use forms::*;
 pub use listing::*;
 pub use organisations::*;
+pub use redaction::*;
+pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
+pub use unsealing::*;
 pub use upkeep::*;
 
 use crate::StoreError;
@@ -31,7 +39,20 @@ use crate::StoreError;
 /// A database for reading.
 #[async_trait]
 pub trait Store:
-    Organisations + Events + Listing + Upkeep + Accounts + Forms + Audit + Settings + Send + Sync
+    Organisations
+    + Events
+    + Listing
+    + Upkeep
+    + Accounts
+    + Forms
+    + Audit
+    + Settings
+    + Sealing
+    + Redaction
+    + Unsealings
+    + Corrections
+    + Send
+    + Sync
 {
     /// Begins to write. On SQLite there is one writer at a time, so hash, seal
     /// and redact before asking for it.
@@ -44,7 +65,18 @@ pub trait Store:
 /// One transaction. Dropped without [`commit`](Self::commit), it leaves nothing.
 #[async_trait]
 pub trait UnitOfWork:
-    OrganisationsMut + EventsMut + AccountsMut + SessionsMut + FormsMut + AuditMut + SettingsMut + Send
+    OrganisationsMut
+    + EventsMut
+    + AccountsMut
+    + SessionsMut
+    + FormsMut
+    + AuditMut
+    + SettingsMut
+    + SealingMut
+    + RedactionMut
+    + UnsealingsMut
+    + CorrectionsMut
+    + Send
 {
     /// Keeps everything that was written.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;

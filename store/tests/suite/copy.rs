@@ -1,17 +1,22 @@
 //! Moving a service from one database to another.
 
 use chrono::Duration;
-use domain::access::deed::SaveDraft;
+use domain::access::deed::{CorrectRedaction, SaveDraft};
 use domain::access::{AccountType, Scope, permit};
-use domain::event::Owner;
+use domain::correction::{Correction, Stretch, Verdict};
 use domain::event::listing::{Counts, Filter, Page, Turn};
+use domain::event::{Owner, Reference, Version};
+use domain::redaction::Kind;
+use domain::unsealing::{Day, Unsealing};
 use store::{
-    Appointment, AuditEntry, AuditVerdict, DraftSave, Recount, SealedText, Store, StoreError,
+    Appointment, AuditEntry, AuditVerdict, Correcting, DraftSave, KeptCorrection, NewCorrection,
+    Recount, SealedText, Store, StoreError,
 };
 use uuid::Uuid;
 
 use crate::database::{postgres_url, sqlite_url};
 use crate::people::{grant, granted, held, sign_in};
+use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
     actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
 };
@@ -22,7 +27,8 @@ async fn fill(store: &dyn Store) {
     grant(store, granted(1, AccountType::ProviderAdmin, "RR8", noon(0), None)).await.unwrap();
     grant(store, granted(2, AccountType::ReadOnly, "RAL", noon(0), Some(noon(60)))).await.unwrap();
     sign_in(store, &hash(1), 1, noon(0), noon(600)).await;
-    for number in 1..=40 {
+    let first = recorded(store, 1, "B81").await;
+    for number in 2..=40 {
         recorded(store, number, ["RR8", "B81", "PRI"][number as usize % 3]).await;
     }
     store.fold_counts(25).await.unwrap();
@@ -41,11 +47,37 @@ async fn fill(store: &dyn Store) {
     let draft = DraftSave { id, organisation, form, seen: None, at: noon(3) };
     unit.save_draft(&saving.unwrap(), &draft).await.unwrap();
     unit.mark_demonstration().await.unwrap();
+    unit.add_sealing_key("k1", today()).await.unwrap();
+    unit.add_secret("hashing", &draft.form).await.unwrap();
     for number in 0..10 {
         unit.append_audit(&entry(number)).await.unwrap();
     }
     unit.commit().await.unwrap();
     store.seal_audit(7).await.unwrap();
+    unseal_and_correct(store, &first).await;
+}
+
+/// An unsealing that somebody asked for, and a correction.
+async fn unseal_and_correct(store: &dyn Store, reference: &Reference) {
+    let unseal = may_unseal(store, 2, reference).await;
+    ask(store, &unseal, 1, false, noon(0)).await;
+    let record = store.event(reference, &Scope::of(&national(3)), today()).await.unwrap().unwrap();
+    let correct = permit::<CorrectRedaction>(Some(&national(3)), &record.standing).unwrap();
+    let new = NewCorrection {
+        id: Uuid::from_u128(1),
+        kept: correction(0, 3, Verdict::Hide(Kind::Name)),
+        at: noon(0),
+    };
+    let mut unit = store.write().await.unwrap();
+    unit.add_corrections(&Correcting::Review(&correct), &[new]).await.unwrap();
+    unit.raise_unsealing_alarm(&Day { day: today(), asked: 1, opened: 0 }).await.unwrap();
+    unit.commit().await.unwrap();
+}
+
+/// A correction of the first text of an event.
+fn correction(start: usize, end: usize, verdict: Verdict) -> KeptCorrection {
+    let correction = Correction { at: Stretch { start, end }, verdict };
+    KeptCorrection { text: what(), version: Version(1), correction }
 }
 
 fn entry(number: i64) -> AuditEntry {
@@ -69,6 +101,9 @@ struct Seen {
     verdict: AuditVerdict,
     held: Vec<String>,
     form: (Vec<u8>, Vec<u8>),
+    unsealings: Vec<Unsealing>,
+    corrections: Vec<KeptCorrection>,
+    keys: Vec<String>,
     demonstration: bool,
 }
 
@@ -91,6 +126,8 @@ async fn seen(store: &dyn Store) -> Seen {
     let form = store.anonymous_form(&hash(9), noon(1)).await.unwrap().unwrap();
     let draft = store.draft(user(1), Uuid::from_u128(3)).await.unwrap().unwrap();
     assert_eq!(draft.organisation, Some(code("B81")));
+    let corrected = store.corrected_texts(i64::MIN, 10).await.unwrap();
+    assert!(store.secret("hashing").await.unwrap().is_some());
     Seen {
         pages,
         counts: store.counts(&scope, &Filter::default(), today()).await.unwrap(),
@@ -98,6 +135,9 @@ async fn seen(store: &dyn Store) -> Seen {
         verdict: store.verify_audit().await.unwrap(),
         held: held(&person).iter().map(|(held, at)| format!("{} {at}", held.word())).collect(),
         form: (form.sealed, draft.form.sealed),
+        unsealings: store.unsealings(&may_see(), noon(0)).await.unwrap(),
+        corrections: corrected.into_iter().flat_map(|event| event.corrections).collect(),
+        keys: store.sealing_keys().await.unwrap(),
         demonstration: store.is_demonstration().await.unwrap(),
     }
 }
@@ -130,6 +170,7 @@ async fn a_copy_is_the_same_service_on_the_way_there_and_back() {
     let before = seen(store.as_ref()).await;
     assert_eq!(before.pages.iter().map(|page| page.rows.len()).sum::<usize>(), 43);
     assert_eq!(before.found.rows.len(), 1);
+    assert_eq!((before.unsealings.len(), before.corrections.len()), (1, 1));
 
     let mut from = first;
     if let Some(middle) = postgres_url().await {

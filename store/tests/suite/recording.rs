@@ -5,7 +5,8 @@ use domain::access::{AccountType, Post, Scope, permit};
 use domain::event::listing::Turn;
 use domain::event::record::{Deed, Moment, Recorder};
 use domain::event::{Owner, Reference, Status, Version};
-use store::{EventRecord, NewEvent, Store, StoreError, TextName};
+use domain::unsealing::TextName;
+use store::{EventRecord, NewEvent, Store, StoreError};
 
 use crate::database::on_each;
 use crate::world::{

@@ -16,10 +16,14 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     let review = permit::<deed::Review>(Some(actor), standing).is_ok();
     let update = permit::<deed::Update>(Some(actor), standing).is_ok();
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
+    let correct = permit::<deed::CorrectRedaction>(Some(actor), standing).is_ok();
     view! {
         {review.then(|| review_form(record, posted))}
         {update.then(|| update_form(record, posted))}
         {place.then(|| place_form(record, posted))}
+        {correct.then(|| view! {
+            <p><a href=address::correct(&record.head.reference)>"Correct the redaction"</a></p>
+        })}
         {(!review && !update && !place).then(|| view! {
             <p class="nhsuk-hint">"You can read this record. Changing and reviewing it is for the organisation that it belongs to."</p>
         })}

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::events::simple_list::{Introduction, simple_list};
+use super::alarm::UnsealingAlarm;
 use crate::failure::Failure;
+use crate::pages::events::simple_list::{Introduction, simple_list};
 
 /// One page of the reports that wait to be placed.
 #[server(prefix = "/api", endpoint = "unplaced")]
 async fn list_unplaced(address: String) -> Result<Page, Failure> {
-    use super::events::simple_list::turn_of;
+    use crate::pages::events::simple_list::turn_of;
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
@@ -29,7 +30,7 @@ impl LazyRoute for National {
 
     fn view(_this: Self) -> AnyView {
         let search = use_location().search;
-        simple_list(
+        let list = simple_list(
             Introduction {
                 address: "/national",
                 heading: "Reports to place",
@@ -37,6 +38,11 @@ impl LazyRoute for National {
                 empty: "No report waits to be placed.",
             },
             Resource::new_blocking(move || search.get(), list_unplaced),
-        )
+        );
+        view! {
+            <UnsealingAlarm />
+            {list}
+        }
+        .into_any()
     }
 }

@@ -1,0 +1,96 @@
+//! The program as operators start it.
+
+#![cfg(test)]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Keys as they stand in configuration.
+const FIRST: &str = "0101010101010101010101010101010101010101010101010101010101010101";
+const SECOND: &str = "0202020202020202020202020202020202020202020202020202020202020202";
+
+/// The program in a folder of its own, with nothing of this test's environment.
+fn candour(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+    command.env_clear().current_dir(folder).args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, key: Option<&str>, arguments: &[&str]) -> Output {
+    let mut command = candour(folder, arguments);
+    if let Some(key) = key {
+        command.env("CANDOUR_KEY", key);
+    }
+    command.output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn without_a_key_nothing_but_a_demonstration_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["serve"][..], &["reseal"], &["re-redact"]] {
+        let refused = run(folder.path(), None, arguments);
+        assert!(!refused.status.success(), "{arguments:?}");
+        assert!(said(&refused).contains("no key"), "{arguments:?}: {}", said(&refused));
+        let refused = run(folder.path(), Some("no key at all"), arguments);
+        assert!(said(&refused).contains("64 hexadecimal digits"), "{}", said(&refused));
+        assert!(!said(&refused).contains("at all"), "a key is printed");
+    }
+    let made = std::fs::read_dir(folder.path().join("var")).unwrap();
+    let keys = made.filter(|file| file.as_ref().unwrap().path().ends_with("demonstration.key"));
+    assert_eq!(keys.count(), 0, "a key was made that nobody asked for");
+}
+
+#[test]
+fn the_key_is_changed_from_the_console() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert!(run(folder, None, &["migrate"]).status.success());
+    let begun = run(folder, Some(FIRST), &["reseal"]);
+    assert!(begun.status.success(), "{}", said(&begun));
+    assert!(!run(folder, Some(SECOND), &["reseal"]).status.success(), "the first one is missing");
+    std::fs::write(folder.join("keys"), format!("{SECOND}\n{FIRST}\n")).unwrap();
+    let changed = run(folder, None, &["reseal", "--key-file", "keys"]);
+    assert!(changed.status.success(), "{}", said(&changed));
+    assert!(said(&changed).contains("Nothing is sealed under an earlier key"));
+    assert!(!said(&changed).contains("0202"), "a key is printed");
+    assert!(run(folder, Some(SECOND), &["re-redact"]).status.success(), "the first one can go");
+    assert!(!run(folder, Some(FIRST), &["re-redact"]).status.success());
+}
+
+#[test]
+fn lines_are_redacted_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = candour(folder.path(), &["redact", "--jsonl"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let lines = "{\"id\": \"a\", \"text\": \"Call 07700 900123\"}\nnonsense\n{\"id\": \"b\", \"text\": \"\"}\n";
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("line 2"), "{}", said(&output));
+    let answers = String::from_utf8(output.stdout).unwrap();
+    let answers: Vec<serde_json::Value> =
+        answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&answers[0]["id"], &answers[1]["id"]), (&"a".into(), &"b".into()));
+    assert_eq!(answers[0]["redacted"], "Call [telephone number]");
+    assert_eq!(answers[0]["redacted_spans"][0]["start"], 5);
+    assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none(), "it keeps something");
+}
+
+#[test]
+fn corrections_are_not_handed_out_without_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), None, &["migrate"]).status.success());
+    let export = ["export", "corrections", "--jsonl"];
+    assert!(!run(folder.path(), Some(FIRST), &export).status.success());
+    let empty = [&export[..], &["--reason", " "]].concat();
+    assert!(!run(folder.path(), Some(FIRST), &empty).status.success());
+    let reason = [&export[..], &["--reason", "To train the next engine"]].concat();
+    let handed_out = run(folder.path(), Some(FIRST), &reason);
+    assert!(handed_out.status.success() && handed_out.stdout.is_empty(), "{}", said(&handed_out));
+}

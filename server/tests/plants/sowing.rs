@@ -1,0 +1,155 @@
+//! Planting: whole forms are answered as someone would who answers everything,
+//! page by page over HTTP.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use domain::event::Reference;
+use domain::taxonomy::{Audience, DatePart, Field, Form, Kind, Page, RawAnswers};
+
+use crate::garden::Garden;
+use crate::recording::reference;
+use crate::visitor::Visitor;
+
+/// What is chosen where it decides which questions follow.
+pub type Chosen = [(&'static str, &'static str); 5];
+
+/// Every way through the forms that meets another question.
+pub fn ways() -> Vec<Chosen> {
+    let mut ways = Vec::new();
+    for kind in ["incident", "outcome", "risk", "good-care"] {
+        for reporter in ["1", "3", "5"] {
+            ways.push([
+                ("AdverseEvent.event", kind),
+                ("PractitionerDetails.ReporterType", reporter),
+                ("LocationDetails.LocationKnown", "n"),
+                ("LocationDetails.LocationAtRisk", "2"),
+                ("AdverseEventRiskDetails.RiskImminent", "n"),
+            ]);
+        }
+    }
+    ways
+}
+
+/// Somebody who answers everything and writes identifiers wherever they can.
+pub struct Sower<'a> {
+    pub garden: &'a Garden,
+    pub visitor: &'a Visitor,
+    pub today: NaiveDate,
+    pub chosen: Chosen,
+}
+
+impl Sower<'_> {
+    /// Answers a form from its first page until it is to be checked; where that
+    /// is.
+    pub async fn fill(&self, audience: Audience, first: String) -> String {
+        let form = Form::new(audience);
+        let mut answers = RawAnswers::default();
+        let mut at = first;
+        for _ in 0..80 {
+            let slug = at.rsplit('/').next().unwrap().split('?').next().unwrap();
+            if slug == "check" {
+                return at;
+            }
+            let page = form.page(slug).unwrap_or_else(|| panic!("no page at {at}"));
+            let mut post = self.page(form, page, &answers);
+            form.take(page, &mut answers, post.iter().cloned(), self.today);
+            // People type the name of an organisation to look for it.
+            post.push(("words.LocationDetails.Organisation".to_owned(), self.garden.words()));
+            at = self.visitor.post(&at, &borrowed(&post)).await.location();
+        }
+        panic!("no end of pages: {at}");
+    }
+
+    /// Reports without an account; its reference and receipt code.
+    pub async fn report(&self) -> (Reference, String) {
+        let first = self.visitor.begin_report().await;
+        let check = self.fill(Audience::Public, first).await;
+        let done = self.visitor.post(&check, &[]).await.location();
+        let receipt = self.visitor.get(&done).await;
+        (reference(&receipt), receipt.each(".app-receipt-code")[0].clone())
+    }
+
+    /// Records from an organisation.
+    pub async fn record(&self, organisation: &str) -> Reference {
+        let first = self.visitor.begin_record(organisation).await;
+        let check = self.fill(Audience::Staff, first).await;
+        let done = self.visitor.post(&check, &[]).await.location();
+        reference(&self.visitor.get(&done).await)
+    }
+
+    /// Amends every page of a record; how many were taken.
+    pub async fn amend(&self, record: &Reference) -> usize {
+        let form = Form::new(Audience::Staff);
+        let answers =
+            self.chosen.iter().fold(RawAnswers::default(), |mut answers, (name, code)| {
+                answers.set(*name, vec![(*code).to_owned()]);
+                answers
+            });
+        let mut taken = 0;
+        for page in form.pages(&answers) {
+            let mut post = self.page(form, page, &answers);
+            let address = format!("/events/{record}");
+            let version = self.visitor.get(&address).await.holds("version")[0].clone();
+            post.push(("version".to_owned(), version));
+            let at = format!("{address}/amend/{}", page.slug);
+            let answer = self.visitor.post(&at, &borrowed(&post)).await;
+            taken += usize::from(answer.status.is_redirection());
+        }
+        taken
+    }
+
+    /// The answers to one page, given those before it.
+    fn page(&self, form: Form, page: &'static Page, before: &RawAnswers) -> Vec<(String, String)> {
+        let (mut answers, mut posted) = (before.clone(), Vec::new());
+        let mut answered = BTreeSet::new();
+        // An answer may open another question of the page.
+        loop {
+            let shown = form.fields(page, &answers);
+            let next = shown.iter().find(|s| s.asked && !answered.contains(&s.field));
+            let Some(next) = next else { return posted };
+            answered.insert(next.field);
+            let opens =
+                |code: &str| shown.iter().any(|s| s.revealed_by == Some((next.field, code)));
+            posted.extend(self.field(next.field, opens));
+            form.take(page, &mut answers, posted.iter().cloned(), self.today);
+        }
+    }
+
+    fn field(&self, field: Field, opens: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+        let name = field.name();
+        let chosen =
+            self.chosen.iter().find(|(key, _)| *key == field.key()).map(|c| c.1.to_owned());
+        let values = match field.element.kind {
+            Kind::Line | Kind::Text => vec![self.garden.words_for(field.element.key)],
+            Kind::Code(list) => {
+                let first = list.codes.first().map(|code| code.code);
+                let opening = list.codes.iter().map(|code| code.code).find(|code| opens(code));
+                vec![chosen.or(opening.or(first).map(str::to_owned)).unwrap()]
+            }
+            Kind::Codes(list) => match chosen {
+                Some(code) => vec![code],
+                None => {
+                    list.codes.iter().filter(|c| !c.exclusive).map(|c| c.code.to_owned()).collect()
+                }
+            },
+            Kind::Date | Kind::MonthYear => {
+                let part = |part, value: &str| (field.part(part), value.to_owned());
+                return vec![
+                    part(DatePart::Day, "3"),
+                    part(DatePart::Month, "11"),
+                    part(DatePart::Year, "2026"),
+                ];
+            }
+            Kind::Time => vec!["09:15".to_owned()],
+            Kind::Organisation => chosen.into_iter().collect(),
+            Kind::Integer => vec!["1".to_owned()],
+            Kind::Boolean => vec!["true".to_owned()],
+        };
+        values.into_iter().map(|value| (name.clone(), value)).collect()
+    }
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}

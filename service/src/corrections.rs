@@ -1,0 +1,230 @@
+//! Correcting what the redaction engine makes of a text.
+//!
+//! The national review hides what was missed. What was hidden wrongly is shown
+//! by whoever has unsealed the text, since nobody else knows what stands there.
+//! Corrections are applied again whenever the text is redacted, and are what a
+//! better engine can learn from.
+
+use domain::access::{Actor, deed, permit};
+use domain::correction::{Correction, Stretch, Verdict, found, occurrences};
+use domain::event::{EventId, Reference};
+use domain::redaction::{Kind, redact};
+use domain::text::plain;
+use domain::unsealing::{TextName, UnsealingId};
+use serde_json::json;
+use store::{AuditEntry, Correcting, EventTexts, KeptCorrection, KeptText, NewCorrection};
+
+use crate::re_redaction::corrections;
+use crate::surroundings::random_id;
+use crate::unsealing::labelled;
+use crate::{Service, ServiceError};
+
+/// So many events are read at a time for an export.
+const AT_ONCE: u32 = 50;
+
+/// A text of a record with what it answers, as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correctable {
+    /// Which text.
+    pub name: TextName,
+    /// What it answers.
+    pub label: String,
+    /// The text, redacted.
+    pub redacted: String,
+}
+
+/// A text with its corrections, as training data: it is unsealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lesson {
+    /// What was typed.
+    pub text: String,
+    /// What the present engine finds in it.
+    pub found: Vec<(Stretch, Kind)>,
+    /// What the engine of the time had missed.
+    pub missed: Vec<(Stretch, Kind)>,
+    /// What it had hidden wrongly.
+    pub wrong: Vec<Stretch>,
+}
+
+impl Service {
+    /// The texts of a record, for the national review to correct.
+    pub async fn correctable(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<Vec<Correctable>, ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        permit::<deed::CorrectRedaction>(Some(actor), &record.standing)?;
+        let names = record.texts.iter().map(|text| TextName {
+            element: text.element.clone(),
+            instance: text.instance,
+            by_reporter: text.by_reporter,
+        });
+        let labelled = labelled(&record, names.collect())?;
+        let texts = record.texts.into_iter().map(|text| text.redacted);
+        let correctable = |((name, label), redacted)| Correctable { name, label, redacted };
+        Ok(labelled.into_iter().zip(texts).map(correctable).collect())
+    }
+
+    /// Hides words that the engine has missed, wherever they stand in a text.
+    pub async fn hide(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        name: &TextName,
+        words: &str,
+        kind: Kind,
+    ) -> Result<(), ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        let permit = permit::<deed::CorrectRedaction>(Some(actor), &record.standing)?;
+        let event = self.texts_of(record.head.id).await?;
+        let text = present(&event, name).ok_or(ServiceError::NotFound)?;
+        let words = plain(words);
+        // Words that are hidden already are no news: whether they stand in the
+        // original is not answered here.
+        if occurrences(&text.redacted, &words).is_empty() {
+            return Err(ServiceError::NotInText);
+        }
+        let original = self.original(&event, text).ok_or(ServiceError::Corrupt("a text"))?;
+        let places = occurrences(&original, &words);
+        self.correct(&Correcting::Review(&permit), &event, text, places, Verdict::Hide(kind)).await
+    }
+
+    /// Shows words that were hidden wrongly, in the text that the actor has
+    /// just unsealed.
+    pub async fn show(
+        &self,
+        actor: &Actor,
+        unsealed: UnsealingId,
+        words: &str,
+    ) -> Result<(), ServiceError> {
+        let (asked, permit) = self.asked(actor, unsealed).await?;
+        asked.may_correct(actor.user, self.surroundings.now())?;
+        let event = self.texts_of(permit.event()).await?;
+        let text = present(&event, &asked.text).ok_or(ServiceError::NotFound)?;
+        let original = self.original(&event, text).ok_or(ServiceError::Corrupt("a text"))?;
+        let places = occurrences(&original, &plain(words));
+        self.correct(&Correcting::Unsealed(&permit), &event, text, places, Verdict::Show).await
+    }
+
+    async fn texts_of(&self, event: EventId) -> Result<EventTexts, ServiceError> {
+        self.store.texts_of(event).await?.ok_or(ServiceError::NotFound)
+    }
+
+    /// Keeps corrections of some places of a text, and redacts it again.
+    async fn correct(
+        &self,
+        correcting: &Correcting<'_>,
+        event: &EventTexts,
+        text: &KeptText,
+        places: Vec<Stretch>,
+        verdict: Verdict,
+    ) -> Result<(), ServiceError> {
+        if places.is_empty() {
+            return Err(ServiceError::NotInText);
+        }
+        let name = TextName {
+            element: text.element.clone(),
+            instance: text.instance,
+            by_reporter: text.by_reporter,
+        };
+        let at = self.surroundings.now();
+        let new = |at_place| NewCorrection {
+            id: random_id(self.surroundings.as_ref()),
+            kept: KeptCorrection {
+                text: name.clone(),
+                version: text.version,
+                correction: Correction { at: at_place, verdict },
+            },
+            at,
+        };
+        let new: Vec<NewCorrection> = places.into_iter().map(new).collect();
+        let mut corrected = event.clone();
+        corrected.corrections.extend(new.iter().map(|new| new.kept.clone()));
+        let again = self.redacted_again(&corrected, |other| other == text)?;
+        let actor = match correcting {
+            Correcting::Review(permit) => permit.actor(),
+            Correcting::Unsealed(permit) => permit.actor(),
+        };
+        let entry = AuditEntry {
+            at,
+            actor,
+            deed: "correct redaction".to_owned(),
+            subject_kind: "event".to_owned(),
+            subject: event.event.0.to_string(),
+            detail: json!({ "text": name.word(), "verdict": verdict.word(), "places": new.len() }),
+        };
+        let mut work = self.store.write().await?;
+        work.add_corrections(correcting, &new).await?;
+        if !work.re_redact(event, &again.texts, &again.summary).await? {
+            return Err(ServiceError::Stale);
+        }
+        work.append_audit(&entry).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Hands out every corrected text, unsealed, for the operator on the
+    /// server's console; the audit log keeps the reason and how many there were.
+    pub async fn export_corrections<E: From<ServiceError>>(
+        &self,
+        reason: &str,
+        mut each: impl FnMut(Lesson) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let (mut after, mut texts) = (i64::MIN, 0);
+        // Written down before anything is given out.
+        self.note_export(reason).await?;
+        loop {
+            let events =
+                self.store.corrected_texts(after, AT_ONCE).await.map_err(ServiceError::from)?;
+            let Some(last) = events.last() else { return Ok(texts) };
+            after = last.key;
+            for event in &events {
+                for text in &event.texts {
+                    let corrections = corrections(event, text);
+                    if corrections.is_empty() {
+                        continue;
+                    }
+                    let Some(original) = self.original(event, text) else { continue };
+                    each(lesson(original, &corrections))?;
+                    texts += 1;
+                }
+            }
+        }
+    }
+
+    async fn note_export(&self, reason: &str) -> Result<(), ServiceError> {
+        let mut work = self.store.write().await?;
+        work.append_audit(&AuditEntry {
+            at: self.surroundings.now(),
+            actor: None,
+            deed: "export corrections".to_owned(),
+            subject_kind: "service".to_owned(),
+            subject: "corrections".to_owned(),
+            detail: json!({ "reason": redact(&plain(reason)).text }),
+        })
+        .await?;
+        work.commit().await?;
+        Ok(())
+    }
+}
+
+/// The present version of a text.
+fn present<'a>(event: &'a EventTexts, name: &TextName) -> Option<&'a KeptText> {
+    let versions = event.texts.iter().filter(|text| {
+        (&text.element, text.instance, text.by_reporter)
+            == (&name.element, name.instance, name.by_reporter)
+    });
+    versions.max_by_key(|text| text.version)
+}
+
+fn lesson(text: String, corrections: &[Correction]) -> Lesson {
+    let found = found(&text);
+    let missed = corrections.iter().filter_map(|one| match one.verdict {
+        Verdict::Hide(kind) => Some((one.at, kind)),
+        Verdict::Show => None,
+    });
+    let wrong = corrections.iter().filter(|one| one.verdict == Verdict::Show).map(|one| one.at);
+    let (missed, wrong) = (missed.collect(), wrong.collect());
+    Lesson { text, found, missed, wrong }
+}

@@ -1,0 +1,141 @@
+//! Corrections of what the redaction engine makes of a text.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use domain::account::UserId;
+use domain::correction::{Correction, Stretch, Verdict};
+use domain::event::{EventId, Version};
+use domain::unsealing::TextName;
+use sqlx::{FromRow, Transaction};
+
+use super::super::Db;
+use super::super::dialect::{self, any_of};
+use super::record::number;
+use super::{SqlStore, SqlUnit, redaction};
+use crate::{
+    Correcting, Corrections, CorrectionsMut, EventTexts, KeptCorrection, NewCorrection, StoreError,
+};
+
+const OF_EVENTS: &str = concat!(
+    "SELECT event_key, element, instance, by_reporter, version, from_scalar, until_scalar, verdict \
+     FROM corrections WHERE event_key ",
+    any_of!("$1"),
+    " ORDER BY event_key, corrected_at, id"
+);
+const KEY: &str = "SELECT key FROM events WHERE id = $1";
+const CORRECTED: &str = "SELECT DISTINCT event_key FROM corrections WHERE event_key > $1 \
+     ORDER BY event_key LIMIT $2";
+const ADD: &str = "INSERT INTO corrections (id, event_key, element, instance, by_reporter, version, \
+     from_scalar, until_scalar, verdict, corrected_by, corrected_at) \
+     SELECT $1, key, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM events WHERE id = $2";
+
+pub(super) const STATEMENTS: &[&str] = &[OF_EVENTS, KEY, CORRECTED, ADD];
+
+#[derive(FromRow)]
+struct CorrectionRow {
+    event_key: i64,
+    element: String,
+    instance: i32,
+    by_reporter: bool,
+    version: i32,
+    from_scalar: i32,
+    until_scalar: i32,
+    verdict: String,
+}
+
+impl TryFrom<CorrectionRow> for KeptCorrection {
+    type Error = StoreError;
+
+    fn try_from(row: CorrectionRow) -> Result<Self, StoreError> {
+        let corrupt = || StoreError::Corrupt("a correction");
+        let scalar = |kept: i32| usize::try_from(kept).map_err(|_| corrupt());
+        Ok(Self {
+            text: TextName {
+                element: row.element,
+                instance: row.instance.try_into().map_err(|_| corrupt())?,
+                by_reporter: row.by_reporter,
+            },
+            version: Version(row.version.unsigned_abs()),
+            correction: Correction {
+                at: Stretch { start: scalar(row.from_scalar)?, end: scalar(row.until_scalar)? },
+                verdict: Verdict::parse(&row.verdict).ok_or_else(corrupt)?,
+            },
+        })
+    }
+}
+
+/// The corrections of some events.
+pub(super) async fn of_events(
+    tx: &mut Transaction<'static, Db>,
+    keys: Vec<i64>,
+) -> Result<BTreeMap<i64, Vec<KeptCorrection>>, StoreError> {
+    let rows: Vec<CorrectionRow> =
+        sqlx::query_as(OF_EVENTS).bind(dialect::list(keys)).fetch_all(&mut **tx).await?;
+    let mut all: BTreeMap<i64, Vec<KeptCorrection>> = BTreeMap::new();
+    for row in rows {
+        all.entry(row.event_key).or_default().push(row.try_into()?);
+    }
+    Ok(all)
+}
+
+#[async_trait]
+impl Corrections for SqlStore {
+    async fn texts_of(&self, event: EventId) -> Result<Option<EventTexts>, StoreError> {
+        let mut tx = self.snapshot().await?;
+        let key: Option<i64> =
+            sqlx::query_scalar(KEY).bind(event.0).fetch_optional(&mut *tx).await?;
+        let events = redaction::events(&mut tx, key.into_iter().collect()).await?;
+        Ok(events.into_iter().next())
+    }
+
+    async fn corrected_texts(&self, after: i64, limit: u32) -> Result<Vec<EventTexts>, StoreError> {
+        let mut tx = self.snapshot().await?;
+        let keys: Vec<i64> = sqlx::query_scalar(CORRECTED)
+            .bind(after)
+            .bind(i64::from(limit))
+            .fetch_all(&mut *tx)
+            .await?;
+        redaction::events(&mut tx, keys).await
+    }
+}
+
+/// The record that may be corrected, and by whom.
+fn allowed(correcting: &Correcting<'_>) -> (EventId, Option<UserId>) {
+    match correcting {
+        Correcting::Review(permit) => (permit.event(), permit.actor()),
+        Correcting::Unsealed(permit) => (permit.event(), permit.actor()),
+    }
+}
+
+fn scalar(at: usize) -> i32 {
+    i32::try_from(at).unwrap_or(i32::MAX)
+}
+
+#[async_trait]
+impl CorrectionsMut for SqlUnit {
+    async fn add_corrections(
+        &mut self,
+        correcting: &Correcting<'_>,
+        corrections: &[NewCorrection],
+    ) -> Result<(), StoreError> {
+        let (event, by) = allowed(correcting);
+        for NewCorrection { id, kept, at } in corrections {
+            sqlx::query(ADD)
+                .bind(*id)
+                .bind(event.0)
+                .bind(&kept.text.element)
+                .bind(i32::from(kept.text.instance))
+                .bind(kept.text.by_reporter)
+                .bind(number(kept.version))
+                .bind(scalar(kept.correction.at.start))
+                .bind(scalar(kept.correction.at.end))
+                .bind(kept.correction.verdict.word())
+                .bind(by.map(|user| user.0))
+                .bind(*at)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+}

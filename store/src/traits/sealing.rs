@@ -1,0 +1,115 @@
+//! What is sealed under which key, and sealing it again under another.
+
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use domain::account::UserId;
+use domain::event::{EventId, Version};
+use uuid::Uuid;
+
+use super::{Hash, SealedText};
+use crate::StoreError;
+
+/// What kind of thing is sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealKind {
+    /// Free texts of events.
+    Texts,
+    /// Forms of people who are signed in.
+    Drafts,
+    /// Forms of people unknown.
+    Forms,
+    /// Secrets of the service's own.
+    Secrets,
+}
+
+impl SealKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Texts, Self::Drafts, Self::Forms, Self::Secrets];
+}
+
+/// Where something sealed is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SealedAt {
+    /// With an event, as one of its free texts.
+    Text {
+        /// The event's place in the order of events.
+        key: i64,
+        /// The event.
+        event: EventId,
+        /// The taxonomy element that it answers.
+        element: String,
+        /// Which of several instances, from 0.
+        instance: u16,
+        /// Whether these are the reporter's words.
+        by_reporter: bool,
+        /// The version of the record that brought it.
+        version: Version,
+    },
+    /// As a person's record in the making.
+    Draft {
+        /// Whose.
+        user: UserId,
+        /// Its identity among theirs.
+        id: Uuid,
+    },
+    /// As the form of someone unknown.
+    Form {
+        /// The keyed hash of its secret.
+        secret: Hash,
+    },
+    /// As a secret of the service's own.
+    Secret {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// Something sealed, and where it is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KeptSeal {
+    /// Where.
+    pub at: SealedAt,
+    /// What is sealed, and under which key.
+    pub text: SealedText,
+}
+
+/// Reading what is sealed.
+#[async_trait]
+pub trait Sealing {
+    /// The ids of the keys under which something may be sealed.
+    async fn sealing_keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// A secret of the service's own.
+    async fn secret(&self, name: &str) -> Result<Option<SealedText>, StoreError>;
+
+    /// How much is sealed under other keys than this one. Reads everything.
+    async fn count_seals_but(&self, key_id: &str) -> Result<u64, StoreError>;
+
+    /// What is sealed under other keys than this one, in the order in which it
+    /// is kept, after a place or from the beginning: that of at most `limit`
+    /// events, or as many single things.
+    async fn seals_but(
+        &self,
+        key_id: &str,
+        kind: SealKind,
+        after: Option<&SealedAt>,
+        limit: u32,
+    ) -> Result<Vec<KeptSeal>, StoreError>;
+}
+
+/// Sealing again.
+#[async_trait]
+pub trait SealingMut {
+    /// Notes that something may be sealed under a key from a day on.
+    async fn add_sealing_key(&mut self, key_id: &str, on: NaiveDate) -> Result<(), StoreError>;
+
+    /// Forgets every key but this one: nothing is sealed under others.
+    async fn drop_sealing_keys_but(&mut self, key_id: &str) -> Result<(), StoreError>;
+
+    /// Keeps a secret of the service's own, unless one of this name is kept.
+    async fn add_secret(&mut self, name: &str, secret: &SealedText) -> Result<(), StoreError>;
+
+    /// Puts `anew` in the place of what is kept, if that is still there as it
+    /// was read; whether it was.
+    async fn reseal(&mut self, kept: &KeptSeal, anew: &SealedText) -> Result<bool, StoreError>;
+}
