@@ -1,5 +1,6 @@
 // What scripts do for the plain pages: the behaviour of their components, as
 // nhsuk-frontend has it, and the program in this folder for forms with questions.
+// On every page, the program watches what is typed.
 import {
   Button,
   CharacterCount,
@@ -13,6 +14,14 @@ import {
   createAll,
 } from 'nhsuk-frontend';
 
+// Radio buttons have no expanded state in ARIA; what one opens follows it.
+class QuietRadios extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input);
+    input.removeAttribute('aria-expanded');
+  }
+}
+
 const components = [
   [Button, { preventDoubleClick: false }],
   [CharacterCount],
@@ -21,7 +30,7 @@ const components = [
   [Header],
   [NotificationBanner],
   [PasswordInput],
-  [Radios],
+  [QuietRadios],
   [SkipLink],
 ];
 
@@ -29,24 +38,41 @@ function behave(scope) {
   for (const [component, settings] of components) createAll(component, settings, scope);
 }
 
-// A page that the browser brings back whole may be one of a report that was
-// sent since: the server knows.
-addEventListener('pageshow', (event) => {
-  if (event.persisted) location.reload();
-});
-
-document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
-document.addEventListener('candour:inserted', ({ target }) => {
-  if (target.dataset.module === 'nhsuk-error-summary') new ErrorSummary(target);
-  else behave(target);
-});
-behave(document);
-
-if (document.querySelector('form[data-questions]')) {
-  const [{ default: start }, { default: program }] = await Promise.all([
-    import('program/guide.js'),
-    import('program/guide_bg.wasm'),
-  ]);
-  await start({ module_or_path: program });
+let program;
+function started() {
+  program ??= Promise.all([import('program/guide.js'), import('program/guide_bg.wasm')]).then(
+    async ([guide, { default: module_or_path }]) => {
+      await guide.default({ module_or_path });
+      return guide;
+    },
+  );
+  return program;
 }
-document.body.dataset.scripts = 'ready';
+
+// Texts are watched from the first moment that someone is about to type one.
+async function watchTexts({ target }) {
+  if (!(target instanceof HTMLTextAreaElement)) return;
+  document.removeEventListener('focusin', watchTexts);
+  const [guide, { default: engine }] = await Promise.all([started(), import('engine')]);
+  guide.watch(new Uint8Array(await (await fetch(engine)).arrayBuffer()));
+}
+document.addEventListener('focusin', watchTexts);
+
+// Live pages have behaviour of their own.
+if (!('live' in document.body.dataset)) {
+  // A page that the browser brings back whole may be one of a report that was
+  // sent since: the server knows.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
+  document.addEventListener('candour:inserted', ({ target }) => {
+    if (target.dataset.module === 'nhsuk-error-summary') new ErrorSummary(target);
+    else behave(target);
+  });
+  behave(document);
+
+  if (document.querySelector('form[data-questions]')) await started();
+  document.body.dataset.scripts = 'ready';
+}

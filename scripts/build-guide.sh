@@ -16,12 +16,13 @@ wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
     -o "$made/guide_bg.wasm" "$made/guide_bg.wasm"
 
-rm -f "$site"/guide[.-]* "$site"/guide_bg[.-]*
-esbuild guide/entry.mjs --alias:program="./$made" --bundle --minify --splitting --format=esm \
+rm -f "$site"/guide[.-]* "$site"/guide_bg[.-]* "$site"/engine-*
+esbuild guide/entry.mjs --alias:program="./$made" \
+    --alias:engine=./domain/data/redaction/engine-2.bin --loader:.bin=file --bundle --minify --splitting --format=esm \
     --loader:.wasm=file --target=es2022 --outdir="$site" --public-path=/pkg \
     --entry-names='guide.[hash]' --chunk-names='guide-[name].[hash]' --asset-names='[name].[hash]' \
     --legal-comments=none --log-level=warning
-for file in "$site"/guide[.-]*.js "$site"/guide_bg.*.wasm; do
+for file in "$site"/guide[.-]*.js "$site"/guide_bg.*.wasm "$site"/engine-*.bin; do
     node -e '
         const { readFileSync, writeFileSync } = require("fs");
         const { brotliCompressSync, gzipSync } = require("zlib");

@@ -1,7 +1,5 @@
 //! The document around every page.
 
-use std::sync::Arc;
-
 use axum::http::request::Parts;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -15,6 +13,11 @@ use crate::server::state::AppState;
 /// the answer; without them the page is complete all the same.
 pub fn shell(state: &AppState) -> impl IntoView + use<> {
     let AppState { options, guide, .. } = state.clone();
+    let live = use_context::<Parts>().is_some_and(|parts| is_live(parts.uri.path()));
+    // What a plain page was made from is not sent along for a browser to take over.
+    if let Some(shared) = Owner::current_shared_context().filter(|_| !live) {
+        shared.set_is_hydrating(false);
+    }
     view! {
         <!DOCTYPE html>
         <html lang="en-GB" class="nhsuk-template">
@@ -24,27 +27,13 @@ pub fn shell(state: &AppState) -> impl IntoView + use<> {
                 <meta name="theme-color" content="#005eb8" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <HashedStylesheet options=options.clone() id="candour" />
-                {scripts(options, guide)}
+                {live.then(|| view! { <HydrationScripts options /> })}
+                {guide.map(|src| view! { <script type="module" nonce=use_nonce() src=src.to_string()></script> })}
                 <MetaTags />
             </head>
-            <body class="nhsuk-template__body">
+            <body class="nhsuk-template__body" data-live=live.then_some("")>
                 <App />
             </body>
         </html>
     }
-}
-
-/// The scripts of the page that is being rendered.
-fn scripts(options: LeptosOptions, guide: Option<Arc<str>>) -> AnyView {
-    let live = use_context::<Parts>().is_some_and(|parts| is_live(parts.uri.path()));
-    if live {
-        return view! { <HydrationScripts options /> }.into_any();
-    }
-    // What the page was made from is not sent along for a browser to take over.
-    if let Some(shared) = Owner::current_shared_context() {
-        shared.set_is_hydrating(false);
-    }
-    guide
-        .map(|src| view! { <script type="module" nonce=use_nonce() src=src.to_string()></script> })
-        .into_any()
 }

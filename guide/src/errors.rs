@@ -1,10 +1,9 @@
 //! Mistakes on the page: a summary that takes the focus, and a message at each
 //! input, as the server would render them.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement};
 
-use crate::page::{all, document, tell_inserted};
+use crate::page::{all, document, element, tell_inserted};
 
 /// Before the title of a page on which something is wrong.
 const WRONG: &str = "Error: ";
@@ -131,13 +130,4 @@ fn describe(element: &Element, change: impl Fn(&mut Vec<String>)) {
     } else {
         element.set_attribute("aria-describedby", &ids.join(" "))
     };
-}
-
-/// An element with its classes.
-fn element(name: &str, class: &str) -> Option<Element> {
-    let element = document().create_element(name).ok()?.dyn_into::<Element>().ok()?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    Some(element)
 }

@@ -1,7 +1,7 @@
 //! What scripts do for the plain pages, where people report: a page is checked
 //! by the rules of `domain` before it is sent, questions that an answer has
-//! ruled out are put away, and an organisation is found without leaving the
-//! page. The pages are complete without it.
+//! ruled out are put away, an organisation is found without leaving the page,
+//! and whoever types a name is told. The pages are complete without it.
 //!
 //! The behaviour of single components, such as counting characters, is that of
 //! nhsuk-frontend's own scripts (`entry.mjs`).
@@ -12,13 +12,13 @@ mod errors;
 mod page;
 mod ruled_out;
 mod search;
+mod typing;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Event, HtmlFormElement, SubmitEvent};
+use web_sys::{HtmlFormElement, SubmitEvent};
 
-use page::document;
+use page::on;
 
 /// Begins to watch the form of the page.
 #[wasm_bindgen(start)]
@@ -52,12 +52,4 @@ fn submitted(event: &SubmitEvent) {
         Some(_) => {}
         None => check::hold_back(event, &form),
     }
-}
-
-/// Listens on the whole document, so that parts that come later are heard too.
-fn on(kind: &str, heard: impl Fn(Event) + 'static) {
-    let heard = Closure::<dyn Fn(Event)>::new(heard);
-    // Fails for no document: it takes listeners of every kind.
-    let _ = document().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
-    heard.forget();
 }

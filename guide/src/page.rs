@@ -1,5 +1,6 @@
 //! The page around the form.
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, HtmlFormElement, Window};
 
@@ -48,4 +49,23 @@ pub(crate) fn tell_inserted(element: &Element) {
         // Fails for an event that is being sent already; this one is new.
         let _ = element.dispatch_event(&event);
     }
+}
+
+/// An element with its classes.
+pub(crate) fn element(name: &str, class: &str) -> Option<Element> {
+    let element = document().create_element(name).ok()?.dyn_into::<Element>().ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Some(element)
+}
+
+/// Listens on the whole document, so that parts that come later are heard too,
+/// and what does not bubble.
+pub(crate) fn on(kind: &str, heard: impl Fn(Event) + 'static) {
+    let heard = Closure::<dyn Fn(Event)>::new(heard);
+    let heard_first = heard.as_ref().unchecked_ref();
+    // Fails for no document: it takes listeners of every kind.
+    let _ = document().add_event_listener_with_callback_and_bool(kind, heard_first, true);
+    heard.forget();
 }

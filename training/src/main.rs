@@ -31,7 +31,8 @@ fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let words: Vec<String> = env::args().skip(1).collect();
     let all = words.iter().any(|word| word == "--all");
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    let words: Vec<&str> =
+        words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
     match words.as_slice() {
         ["learn", rest @ ..] => {
             let data = learn::learn(root, all)?;
@@ -40,7 +41,9 @@ fn main() -> io::Result<()> {
             eprintln!("{} bytes", data.len());
             fs::write(out, data)
         }
-        ["measure", data, files @ ..] => measure(root, data, files, env::var_os("MISTAKES").is_some()),
+        ["measure", data, files @ ..] => {
+            measure(root, data, files, env::var_os("MISTAKES").is_some())
+        }
         ["tell", count] => {
             let narrator = narrate::Narrator::read(root, Pool::All)?;
             let mut random = fastrand::Rng::with_seed(MEASURING);
@@ -102,6 +105,9 @@ fn speed(data: &str, files: &[&str]) -> io::Result<()> {
     let in_one_piece = rate(piece.len(), &|| {
         std::hint::black_box(engine.find(&piece));
     });
-    println!("{one_by_one:.2} MB/s one by one, {in_one_piece:.2} MB/s in one piece of {}", piece.len());
+    println!(
+        "{one_by_one:.2} MB/s one by one, {in_one_piece:.2} MB/s in one piece of {}",
+        piece.len()
+    );
     Ok(())
 }

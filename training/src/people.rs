@@ -75,7 +75,10 @@ impl People {
             0..=5 => format!("{name}-{}", capital(draw(&self.lasts, random))),
             6 => format!("O'{name}"),
             7 => format!("Mc{name}"),
-            8 => format!("{} {name}", ["de", "van", "Al", "El", "da", "von", "dos", "bin"][random.usize(..8)]),
+            8 => format!(
+                "{} {name}",
+                ["de", "van", "Al", "El", "da", "von", "dos", "bin"][random.usize(..8)]
+            ),
             9 => format!("al-{name}"),
             _ => accented(name, random),
         }

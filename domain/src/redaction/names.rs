@@ -154,6 +154,7 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
 
 /// Whether the word at token `at` is part of the name of a place or thing.
 fn names_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
-    let saint = at.checked_sub(1).is_some_and(|before| matches!(tokens[before].key, "st" | "saint"));
+    let saint =
+        at.checked_sub(1).is_some_and(|before| matches!(tokens[before].key, "st" | "saint"));
     saint || tokens.get(at + 1).is_some_and(|next| next.is(Classes::THING))
 }

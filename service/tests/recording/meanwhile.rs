@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::access::{Post, deed, permit};
 use domain::event::Version;
-use service::keys::{Keys, Purpose};
+use service::keys::{Hashing, Key, Purpose};
 use service::surroundings::Surroundings;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
@@ -46,7 +46,8 @@ async fn words_are_added_although_the_record_is_changed_meanwhile() {
     let Some((world, mut connection)) = world().await else { return };
     let receipt = patient().report(&world, &world.service.new_form_secret()).await;
     let (store, today) = (world.service.store(), world.service.today());
-    let hash = Keys::new([9; 32]).hash(Purpose::ReceiptKept, receipt.code.as_str().as_bytes());
+    let hash = Hashing::of(&Key::new([9; 32]))
+        .hash(Purpose::ReceiptKept, receipt.code.as_str().as_bytes());
     let record = store.event_by_receipt(&hash, today).await.unwrap().unwrap();
     let mut national = standard(1, "B81");
     national.posts.insert(Post::NationalReview);
