@@ -8,9 +8,10 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 export SASS_PATH := $(CURDIR)/node_modules
 
 # `frontend` turns on the browser's features of `app`, the server the others: one
-# build cannot have both, so the native ones leave it out.
-native := --workspace --exclude frontend
-browser := -p frontend --target wasm32-unknown-unknown
+# build cannot have both, so the native ones leave it out, and `guide`, which is
+# for the browser alone.
+native := --workspace --exclude frontend --exclude guide
+browser := -p frontend -p guide --target wasm32-unknown-unknown
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +24,7 @@ watch: setup ## serve the demonstration while developing: rebuild and reload on 
 
 build: setup ## build server, WebAssembly and styles in release (8 minutes the first time)
 	cargo leptos build --release --split --precompress --cargo-locked
+	scripts/build-guide.sh
 
 test: ## everything that must hold: lint, tests on both databases, WebAssembly, browser
 	scripts/phases.sh setup-test lint test-rust test-wasm build test-browser

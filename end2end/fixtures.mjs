@@ -68,10 +68,10 @@ export async function visit(page, path) {
   return response;
 }
 
-// Waits for hydration where there is any: what is typed before it may be lost.
-// The page tells its style sheet when scripts have taken over, and so it tells us.
+// Waits for the scripts of the page where there are any: what is typed before
+// they have taken over may be lost.
 export async function hydrated(page) {
-  if (runsScripts()) await page.locator('body.nhsuk-frontend-supported').waitFor();
+  if (runsScripts()) await page.locator('body[data-scripts="ready"]').waitFor();
 }
 
 // Whether this journey's pages run JavaScript.

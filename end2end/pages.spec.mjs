@@ -1,17 +1,13 @@
 // Every page, on a phone and on a desktop: it can be used by everyone, says
 // what it is, fits, and is quiet. The pictures are for people to look at.
-import { axe, expect, screenshot, signIn, test, visit } from './fixtures.mjs';
+import { expect, signIn, test, visit } from './fixtures.mjs';
 import { rowsOn } from './events.mjs';
-import { answerPages, chooses, nameOf, press } from './questions.mjs';
+import { inspect } from './inspect.mjs';
+import { answerPages, nameOf, press } from './questions.mjs';
 import { choose, incident as recordedIncident } from './recording.mjs';
-import { beginReport, incident, openReceipt, receiptOn, report } from './reporting.mjs';
+import { beginReport, incident, report } from './reporting.mjs';
 
 test.setTimeout(300_000);
-
-// The narrowest screen that has to do, which is also 1280 pixels at 400% zoom.
-const narrow = { width: 320, height: 640 };
-
-const titles = new Map();
 
 test('the pages that anyone may open', async ({ page }) => {
   const pages = {
@@ -125,35 +121,3 @@ test('pages that stand where there is nothing to show', async ({ page, allowCons
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
   }
 });
-
-// Looks at the page as it is now; `title` is what other pages may be called too.
-async function inspect(page, name, { title = undefined } = {}) {
-  await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
-  await expect(page).toHaveTitle(/\S/);
-  const own = await page.title();
-  if (title === undefined) {
-    expect(titles.get(own) ?? name, `the title of ${name} is its own: ${own}`).toBe(name);
-    titles.set(own, name);
-  }
-  const desktop = page.viewportSize();
-  await axe(page);
-  await page.setViewportSize(narrow);
-  expect(await tooWide(page), `what widens ${name}`).toEqual([]);
-  await axe(page);
-  await page.setViewportSize(desktop);
-  await screenshot(page, name);
-}
-
-// The elements that make the page scroll sideways, those inside others left out.
-async function tooWide(page) {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    );
-    return wide
-      .filter((element) => !wide.some((other) => other !== element && element.contains(other)))
-      .map((element) => element.outerHTML.slice(0, 120));
-  });
-}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::components::{AccountItem, Footer, FooterLink, Header, NavItem, SkipLink};
-use crate::posted::{PostedSummary, provide_found_here};
+use crate::posted::PostedSummary;
 use crate::visitor::{CurrentVisitor, is_anonymous_path, visitor};
 
 /// The name of the service, in the header and after each title.
@@ -25,7 +25,6 @@ pub fn Frame(
         |anonymous| async move { if anonymous { Ok(None) } else { visitor().await } },
     );
     provide_context(CurrentVisitor(shared));
-    provide_found_here();
     view! {
         <SkipLink />
         <Suspense>

@@ -5,9 +5,12 @@ pub mod address;
 pub mod components;
 pub mod failure;
 pub mod frame;
+pub mod live;
 pub mod pages;
 pub mod posted;
+#[cfg(feature = "ssr")]
 pub mod questions;
+#[cfg(feature = "ssr")]
 pub mod shell;
 pub mod visitor;
 

@@ -67,25 +67,6 @@ pub fn posted() -> Resource<Posted> {
     Resource::new_blocking(move || path.get(), |_| async { current() })
 }
 
-/// What the page itself found wrong with its form before sending it, once
-/// scripts run: it takes the place of what the server said.
-#[derive(Clone, Copy)]
-pub struct FoundHere(pub RwSignal<Option<Vec<FieldProblem>>>);
-
-/// Lets the pages below say what they found wrong.
-pub fn provide_found_here() {
-    let found = RwSignal::new(None);
-    let path = use_location().pathname;
-    Effect::new(move |before: Option<String>| {
-        let path = path.get();
-        if before.is_some_and(|before| before != path) {
-            found.set(None);
-        }
-        path
-    });
-    provide_context(FoundHere(found));
-}
-
 #[cfg(feature = "ssr")]
 fn current() -> Posted {
     use_context::<Posted>().unwrap_or_default()
@@ -101,15 +82,10 @@ fn current() -> Posted {
 #[component]
 pub fn PostedSummary() -> impl IntoView {
     let posted = posted();
-    let found = use_context::<FoundHere>();
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let mut posted = posted.await;
-                if let Some(found) = found.and_then(|found| found.0.get()) {
-                    posted.problems = found;
-                    posted.failure = None;
-                }
+                let posted = posted.await;
                 let failure = posted.failure.as_ref().map(|f| ErrorLink::text(f.above_a_form()));
                 let fields = posted.problems.iter().map(|problem| {
                     ErrorLink::new(problem.message.clone(), format!("#{}", problem.field))

@@ -1,5 +1,6 @@
 //! The routes and the layers around them.
 
+use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -38,18 +39,17 @@ pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router
     for origin in origins {
         same_origin = same_origin.add_trusted_origin(origin)?;
     }
-    let page_state = state.clone();
-    let options = state.options.clone();
+    let (page_state, site) = (state.clone(), state.clone());
     let pages = Router::new()
         .leptos_routes_with_context(
             state,
             ADDRESSES.clone(),
             move || context::provide(&page_state),
-            move || shell(options.clone()),
+            move || shell(&site),
         )
         .merge(pages::posts())
         .fallback(not_found);
-    let site = std::path::Path::new(state.options.site_root.as_ref());
+    let site = Path::new(state.options.site_root.as_ref());
     Ok(pages
         .layer(from_fn_with_state(pace, pace::slow))
         .layer(same_origin)
@@ -78,10 +78,10 @@ async fn ready(State(state): State<AppState>) -> StatusCode {
 
 /// The page for an address that leads nowhere.
 async fn not_found(State(state): State<AppState>, request: Request<Body>) -> Response {
-    let options = state.options.clone();
+    let site = state.clone();
     let render = leptos_axum::render_app_async_with_context(
         move || context::provide(&state),
-        move || shell(options.clone()),
+        move || shell(&site),
     );
     let mut answer = render(request).await;
     *answer.status_mut() = StatusCode::NOT_FOUND;

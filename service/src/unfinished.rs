@@ -16,7 +16,7 @@ use crate::{Service, ServiceError};
 const MOST: usize = 4 * 1024 * 1024;
 
 /// How often a form is read and merged anew when it was saved meanwhile, as
-/// from another tab.
+/// from another tab, and how often words are added to a report anew.
 pub(crate) const TRIES: u32 = 4;
 
 /// A form in progress.

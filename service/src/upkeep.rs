@@ -5,6 +5,10 @@ use crate::{Service, ServiceError};
 /// So much is done at a time, so that writers never wait long.
 const AT_ONCE: u32 = 2_000;
 
+/// So much at a time after many events were added or moved at once. Changes of
+/// the same count are added up before it is written, so larger folds write less.
+const IN_BULK: u32 = 100_000;
+
 /// So many organisations are re-indexed at a time.
 const OWNERS_AT_ONCE: u32 = 20;
 
@@ -23,18 +27,24 @@ impl Service {
         Ok(())
     }
 
-    /// Queues what a dated link that began or ended has moved, and raises the
-    /// alarm about what was unsealed. Once a day.
+    /// Queues what a dated link that began or ended has moved, raises the alarm
+    /// about what was unsealed, and lets the database tidy up. Once a day.
     pub async fn new_day(&self) -> Result<(), ServiceError> {
         self.store.queue_changed_sights(self.surroundings.today()).await?;
-        self.raise_unsealing_alarms().await
+        self.raise_unsealing_alarms().await?;
+        Ok(self.store.optimise().await?)
     }
 
     /// Indexes anew everything that waits for it.
     pub async fn reindex(&self) -> Result<(), ServiceError> {
         let today = self.surroundings.today();
         while self.store.reindex_some(OWNERS_AT_ONCE, today).await? > 0 {}
-        while self.store.fold_counts(AT_ONCE).await? > 0 {}
+        self.fold_all().await
+    }
+
+    /// Folds every change of counts that there is, after much was written.
+    pub(crate) async fn fold_all(&self) -> Result<(), ServiceError> {
+        while self.store.fold_counts(IN_BULK).await? > 0 {}
         Ok(())
     }
 }

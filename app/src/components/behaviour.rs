@@ -16,8 +16,9 @@ const RUNNING: &str = "nhsuk-frontend-supported";
 /// every part of a form is shown.
 pub fn mark_script_running() {
     if let Some(body) = document().body() {
-        // Adding a class can only fail for an empty or spaced name.
+        // Either can only fail for an empty or spaced name.
         let _ = body.class_list().add_1(RUNNING);
+        let _ = body.set_attribute("data-scripts", "ready");
     }
 }
 

@@ -1,21 +1,30 @@
 //! The pages, in folders named after what people do there, and their routes.
 //!
 //! Every page is rendered whole by the server first (`SsrMode::Async`), so that
-//! it is complete without scripts and carries the right status and title. Pages
-//! for people who sign in are lazy routes: those who report without an account
-//! never fetch their code.
+//! it is complete without scripts and carries the right status and title. Live
+//! pages (see [`crate::live`]) are lazy routes that the browser takes over; the
+//! code of the plain ones stays on the server.
 
-pub mod accessibility;
-pub mod account;
 pub mod account_types;
 pub mod events;
 pub mod my_events;
 pub mod national;
 pub mod organisations;
+
+#[cfg(feature = "ssr")]
+pub mod accessibility;
+#[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
 pub mod receipt;
+#[cfg(feature = "ssr")]
 pub mod record;
+#[cfg(feature = "ssr")]
 pub mod report;
+#[cfg(feature = "ssr")]
 pub mod start;
+
+mod plain;
 
 use domain::access::{Actor, Scope, deed, permit};
 use leptos::prelude::*;
@@ -25,6 +34,7 @@ use leptos_router::{Lazy, SsrMode, path};
 use crate::components::NavItem;
 use crate::failure::{Failure, FailurePage};
 use crate::frame::Frame;
+use plain::PlainRoutes;
 
 /// The links that lead somewhere for this person.
 pub fn navigation(actor: &Actor) -> Vec<NavItem> {
@@ -60,38 +70,6 @@ pub fn Routed() -> impl IntoView {
         <Router>
             <Frame>
                 <Routes fallback=|| view! { <FailurePage failure=Failure::NotFound /> }>
-                    <Route path=path!("/") view=start::Start ssr=SsrMode::Async />
-                    <Route path=path!("/sign-in") view=account::SignIn ssr=SsrMode::Async />
-                    <Route
-                        path=path!("/accessibility")
-                        view=accessibility::Accessibility
-                        ssr=SsrMode::Async
-                    />
-                    <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />
-                    <Route path=path!("/report/check") view=report::Check ssr=SsrMode::Async />
-                    <Route path=path!("/report/done") view=report::Done ssr=SsrMode::Async />
-                    <Route path=path!("/report/:slug") view=report::Question ssr=SsrMode::Async />
-                    <Route path=path!("/receipt") view=receipt::Receipt ssr=SsrMode::Async />
-                    <Route
-                        path=path!("/record")
-                        view={Lazy::<record::desk::Desk>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=path!("/record/:draft")
-                        view={Lazy::<record::done::Done>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=path!("/record/:draft/check")
-                        view={Lazy::<record::check::Check>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=path!("/record/:draft/:slug")
-                        view={Lazy::<record::question::Question>::new()}
-                        ssr=SsrMode::Async
-                    />
                     <Route
                         path=path!("/account-types")
                         view={Lazy::<account_types::AccountTypes>::new()}
@@ -108,11 +86,6 @@ pub fn Routed() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("/events/:reference/amend/:slug")
-                        view={Lazy::<events::amend::Amend>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
                         path=path!("/my-events")
                         view={Lazy::<my_events::MyEvents>::new()}
                         ssr=SsrMode::Async
@@ -123,20 +96,11 @@ pub fn Routed() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("/national/correct/:reference")
-                        view={Lazy::<national::correcting::Correct>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=path!("/national/unsealing")
-                        view={Lazy::<national::unsealing::Unsealings>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
                         path=path!("/organisations/:code")
                         view={Lazy::<organisations::OrganisationPage>::new()}
                         ssr=SsrMode::Async
                     />
+                    <PlainRoutes />
                 </Routes>
             </Frame>
         </Router>

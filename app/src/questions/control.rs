@@ -1,5 +1,6 @@
 //! One question as a form field.
 
+use domain::taxonomy::posted::is_partner;
 use domain::taxonomy::{CodeList, DatePart, Field, Form, Kind, MAX_TEXT, Page, RawAnswers, Shown};
 use leptos::prelude::*;
 
@@ -10,7 +11,6 @@ use crate::components::{
 use crate::posted::FieldProblem;
 
 /// One page of questions as it is rendered.
-#[derive(Clone)]
 pub(super) struct Sheet {
     /// The questionnaire.
     pub(super) form: Form,
@@ -18,8 +18,8 @@ pub(super) struct Sheet {
     pub(super) page: &'static Page,
     /// What it is filled with.
     pub(super) filled: Filled,
-    /// What is wrong with it now.
-    pub(super) problems: RwSignal<Vec<FieldProblem>>,
+    /// What is wrong with it.
+    pub(super) problems: Vec<FieldProblem>,
     /// The answers of a record that is being amended, some of which stay as
     /// they are.
     pub(super) standing: Option<RawAnswers>,
@@ -32,9 +32,7 @@ impl Sheet {
     /// The questions on the page, those aside that another one takes with it.
     pub(super) fn shown(&self) -> Vec<Shown> {
         let mut shown = self.form.fields(self.page, &self.filled.answers);
-        shown.retain(|shown| {
-            !organisation::is_partner(self.page, shown.field) && !self.stays(shown.field)
-        });
+        shown.retain(|shown| !is_partner(self.page, shown.field) && !self.stays(shown.field));
         shown
     }
 
@@ -43,25 +41,10 @@ impl Sheet {
         self.standing.as_ref().is_some_and(|standing| !self.form.may_amend(field, standing))
     }
 
-    /// Takes over what is posted from the page.
-    pub(super) fn take(&self, answers: &mut RawAnswers, posted: Vec<(String, String)>) {
-        let (page, today) = (self.page, self.filled.today);
-        if let Some(standing) = &self.standing {
-            answers.clone_from(standing);
-            self.form.amend(page, answers, posted, today);
-        } else {
-            self.form.take(page, answers, posted, today);
-        }
-    }
-
-    /// What is wrong with a field, now.
-    pub(super) fn error(&self, field: Field) -> Signal<Option<String>> {
-        let (anchor, problems) = (field.anchor(), self.problems);
-        Signal::derive(move || {
-            problems.with(|problems| {
-                problems.iter().find(|p| p.field == anchor).map(|p| p.message.clone())
-            })
-        })
+    /// What is wrong with a field.
+    pub(super) fn error(&self, field: Field) -> Option<String> {
+        let anchor = field.anchor();
+        self.problems.iter().find(|p| p.field == anchor).map(|p| p.message.clone())
     }
 
     /// The words of a question; says when it may be left open.

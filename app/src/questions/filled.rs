@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::organisation::Organisation;
-use domain::taxonomy::{FieldErrors, Form, Kind, Page, RawAnswers};
+use domain::taxonomy::posted::{WORDS, anchor, is_context, taken};
+use domain::taxonomy::{FieldError, FieldErrors, Form, Page, RawAnswers};
 use serde::{Deserialize, Serialize};
 
-use super::organisation::{self, partner};
 use crate::posted::{FieldProblem, Posted};
 
 /// A search of the register, for one question.
@@ -54,7 +54,7 @@ impl Filled {
         }
         form.take(page, &mut self.answers, taken(form, page, &posted.fields), self.today);
         for (name, value) in &posted.fields {
-            if let Some(field) = name.strip_prefix(organisation::WORDS) {
+            if let Some(field) = name.strip_prefix(WORDS) {
                 self.searches.entry(field.to_owned()).or_default().words.clone_from(value);
             }
         }
@@ -77,52 +77,20 @@ impl Filled {
     }
 }
 
-/// Whether a field of another page may say what this one asks, or how.
-pub(super) fn is_context(form: Form, page: &Page, name: &str) -> bool {
-    form.field(name).is_some_and(|field| {
-        matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean)
-            && !page.elements().contains(&field.element)
-    })
-}
-
-/// The answers in a post: the name of an organisation that is not listed is
-/// the answer to the question's partner in words.
-pub fn taken(form: Form, page: &Page, posted: &[(String, String)]) -> Vec<(String, String)> {
-    let mut answers = Vec::with_capacity(posted.len());
-    for (name, value) in posted {
-        match form.field(name) {
-            Some(field) if organisation::is_partner(page, field) => {}
-            Some(field) if organisation::is_not_listed(field, value) => {
-                let words = format!("{}{name}", organisation::WORDS);
-                let words = posted.iter().find(|(name, _)| *name == words);
-                let other = partner(form, field);
-                answers
-                    .extend(other.zip(words).map(|(other, words)| (other.name(), words.1.clone())));
-            }
-            _ => answers.push((name.clone(), value.clone())),
-        }
-    }
-    answers
-}
-
 /// What is wrong with answers, tied to the inputs of the page.
 pub fn problems(form: Form, errors: FieldErrors) -> Vec<FieldProblem> {
-    errors
-        .into_iter()
-        .map(|error| {
-            let asked =
-                form.field(&error.field).and_then(|field| organisation::asked_by(form, field));
-            let field = asked.map_or(error.anchor, |asked| asked.anchor());
-            FieldProblem { field, message: error.message }
-        })
-        .collect()
+    let problem =
+        |error: FieldError| FieldProblem { field: anchor(form, &error), message: error.message };
+    errors.into_iter().map(problem).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use domain::taxonomy::{Audience, Form, RawAnswers};
 
-    use super::{Filled, taken};
+    use domain::taxonomy::posted::taken;
+
+    use super::Filled;
     use crate::posted::Posted;
 
     const ORGANISATION: &str = "LocationDetails.Organisation";

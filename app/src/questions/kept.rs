@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 use domain::organisation::OdsCode;
+use domain::taxonomy::posted::{WORDS, is_context, partner, taken};
 use domain::taxonomy::{Form, Kind, Page, RawAnswers};
 use service::unfinished::{Kept, PagePost, Unfinished};
 use service::{Service, ServiceError};
 
-use super::filled::is_context;
-use super::organisation::{self, partner};
-use super::{FIND, Filled, Search, problems, taken};
+use super::{FIND, Filled, Search, problems};
 use crate::posted::{FieldProblem, Posted};
 
 /// The most words of a search that are looked at, in characters.
@@ -40,9 +39,10 @@ pub async fn filled(
 
 /// What a page brings for the service to keep.
 pub fn page_post(form: Form, page: &'static Page, posted: &Posted) -> PagePost {
-    let searches = posted.fields.iter().filter_map(|(name, words)| {
-        Some((name.strip_prefix(organisation::WORDS)?.to_owned(), words.clone()))
-    });
+    let searches = posted
+        .fields
+        .iter()
+        .filter_map(|(name, words)| Some((name.strip_prefix(WORDS)?.to_owned(), words.clone())));
     PagePost {
         answers: taken(form, page, &posted.fields),
         searches: searches.collect(),

@@ -3,20 +3,17 @@
 //! One renderer for every question of every form: what is asked, in which
 //! words and with which choices comes from `domain::taxonomy`, so a question
 //! that is added there appears here by itself. The fields work without
-//! scripts; with them, a page is checked by the same domain code before it is
-//! sent.
+//! scripts; with them, the crate `guide` checks a page by the same domain code
+//! before it is sent.
 
 mod control;
 mod filled;
-mod instant;
-#[cfg(feature = "ssr")]
 mod kept;
 mod organisation;
 mod page;
 mod summary;
 
-pub use filled::{Filled, Search, problems, taken};
-#[cfg(feature = "ssr")]
+pub use filled::{Filled, Search, problems};
 pub use kept::{filled, is_search, next, page_post, wrong};
 pub use page::QuestionForm;
 pub use summary::{AnswerSummary, Dropped, page_in_words, paragraphs};

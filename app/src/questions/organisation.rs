@@ -2,65 +2,18 @@
 //! or named in one's own words when the register does not list it.
 //!
 //! Looking works without scripts: the button sends the page, which comes back
-//! with what was found. With scripts the list comes without leaving the page.
+//! with what was found. With scripts, the crate `guide` puts the list into the page.
 
 use domain::organisation::{Organisation, OrganisationStatus};
-use domain::taxonomy::{Field, Form, Kind, Page};
+use domain::taxonomy::Field;
+use domain::taxonomy::posted::{NOT_LISTED, WORDS, partner};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::FIND;
 use super::control::Sheet;
-use super::{FIND, Search};
 use crate::components::{
     Button, ButtonVariant, Choice, Fieldset, Heading, Hint, Radios, TextInput,
 };
-use crate::failure::Failure;
-
-/// Before the name of a field: the field of the words that are looked for.
-pub(super) const WORDS: &str = "words.";
-
-/// What is chosen when the organisation is not in the list. No ODS code, as
-/// those have no hyphen.
-pub(super) const NOT_LISTED: &str = "not-listed";
-
-/// The question that takes, in words, an organisation which is not listed: the
-/// taxonomy names it after the question for the listed one.
-pub(super) fn partner(form: Form, field: Field) -> Option<Field> {
-    let listed = matches!(field.element.kind, Kind::Organisation);
-    let name = format!("{}Other", field.key());
-    let element = form.elements().find(|element| element.key == name)?;
-    listed.then_some(Field { element, instance: field.instance })
-}
-
-/// The question for a listed organisation that a question in words belongs to.
-pub(super) fn asked_by(form: Form, field: Field) -> Option<Field> {
-    let key = field.key().strip_suffix("Other")?;
-    let element = form.elements().find(|element| element.key == key)?;
-    let listed = matches!(element.kind, Kind::Organisation);
-    listed.then_some(Field { element, instance: field.instance })
-}
-
-/// Whether a page asks a question as the partner of another one on it.
-pub(super) fn is_partner(page: &Page, field: Field) -> bool {
-    field.key().strip_suffix("Other").is_some_and(|key| {
-        page.elements()
-            .iter()
-            .any(|element| element.key == key && matches!(element.kind, Kind::Organisation))
-    })
-}
-
-/// Whether a value of a field says that the organisation is not listed.
-pub(super) fn is_not_listed(field: Field, value: &str) -> bool {
-    matches!(field.element.kind, Kind::Organisation) && value == NOT_LISTED
-}
-
-/// Organisations of the register that fit some words: name, code or postcode.
-/// Public facts, so nobody is asked who they are.
-#[server(prefix = "/report/api", endpoint = "organisations")]
-pub async fn find_organisations(words: String) -> Result<Vec<Organisation>, Failure> {
-    let service = crate::server::context::service()?;
-    service.search_organisations(&words).await.map_err(crate::server::context::failed)
-}
 
 /// The question, the box to look in, and what was found.
 pub(super) fn question(sheet: &Sheet, field: Field, heading: Heading) -> AnyView {
@@ -70,58 +23,39 @@ pub(super) fn question(sheet: &Sheet, field: Field, heading: Heading) -> AnyView
         .map(|other| sheet.filled.answers.first(&other.name()).to_owned())
         .filter(|words| !words.is_empty());
     let named = sheet.filled.name_of(&chosen).cloned();
-    let first = sheet.filled.searches.get(&name).cloned().unwrap_or_default();
+    let search = sheet.filled.searches.get(&name).cloned().unwrap_or_default();
     let words = match &unlisted {
-        Some(words) if first.words.is_empty() => words.clone(),
-        _ => first.words.clone(),
+        Some(words) if search.words.is_empty() => words.clone(),
+        _ => search.words.clone(),
     };
-    let has_partner = partner(sheet.form, field).is_some();
-    let search = RwSignal::new(first);
-    let said = RwSignal::new(String::new());
-    let input = format!("{WORDS}{name}");
-    let (typed_id, hint_id) = (name.clone(), format!("{name}-about"));
-    let look = move |event: leptos::ev::MouseEvent| {
-        let Some(words) = typed(&typed_id) else { return };
-        event.prevent_default();
-        spawn_local(async move {
-            match find_organisations(words.clone()).await {
-                Ok(found) => {
-                    said.set(tally(found.len()));
-                    search.set(Search { words, found });
-                }
-                Err(_) => said.set("The list cannot be searched just now.".to_owned()),
-            }
-        });
-    };
+    let hint_id = format!("{name}-about");
     let hint = field
         .hint(sheet.form, &sheet.filled.answers)
         .map(|hint| view! { <Hint id=hint_id.clone()>{hint}</Hint> });
     let described_by = hint.is_some().then_some(hint_id);
+    let said = (!search.words.is_empty()).then(|| tally(search.found.len()));
+    let listed = listed(named.as_ref(), &search.found);
+    let nothing_yet = listed.is_empty() && search.words.is_empty() && unlisted.is_none();
+    let has_partner = partner(sheet.form, field).is_some();
+    let list =
+        (!nothing_yet).then(|| choices(&name, listed, &chosen, unlisted.is_some(), has_partner));
     let error = sheet.error(field);
-    let list_name = name.clone();
-    let list = move || {
-        let search = search.get();
-        let listed = listed(named.as_ref(), &search.found);
-        let nothing_yet = listed.is_empty() && search.words.is_empty() && unlisted.is_none();
-        (!nothing_yet)
-            .then(|| choices(&list_name, listed, &chosen, unlisted.is_some(), has_partner))
-    };
     view! {
         <Fieldset legend=heading described_by>
             {hint}
             <TextInput
-                name=input
+                name=format!("{WORDS}{name}")
                 id=name.clone()
                 label="Name, postcode or ODS code"
                 value=words
-                error=error
+                error
                 autocomplete="off"
                 spellcheck=false
             />
-            <Button variant=ButtonVariant::Secondary name=FIND value=name.clone() on:click=look>
+            <Button variant=ButtonVariant::Secondary name=FIND value=name.clone()>
                 "Find the organisation"
             </Button>
-            <p role="status" class="nhsuk-body">{move || said.get()}</p>
+            <p role="status" class="nhsuk-body">{said}</p>
             {list}
         </Fieldset>
     }
@@ -188,11 +122,4 @@ fn tally(found: usize) -> String {
         1 => "1 organisation found.".to_owned(),
         more => format!("{more} organisations found."),
     }
-}
-
-/// What stands in an input of the page now.
-fn typed(id: &str) -> Option<String> {
-    use leptos::wasm_bindgen::JsCast;
-    let input = document().get_element_by_id(id)?;
-    Some(input.dyn_into::<leptos::web_sys::HtmlInputElement>().ok()?.value())
 }

@@ -4,7 +4,7 @@ use domain::taxonomy::{Form, Page, RawAnswers};
 use leptos::prelude::*;
 
 use super::control::Sheet;
-use super::{CHECK, FROM, Filled, instant};
+use super::{CHECK, FROM, Filled};
 use crate::components::{Button, Heading, Size};
 use crate::posted::FieldProblem;
 
@@ -34,7 +34,10 @@ pub fn QuestionForm(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let sheet = Sheet { form, page, filled, problems: RwSignal::new(problems), standing };
+    let sheet = Sheet { form, page, filled, problems, standing };
+    // Which answers of a record may be amended is known on the server alone.
+    let checked_first = sheet.standing.is_none();
+    let today = sheet.filled.today.to_string();
     let context = sheet
         .filled
         .context(form, page)
@@ -51,7 +54,9 @@ pub fn QuestionForm(
             method="post"
             action=action
             novalidate
-            on:submit=move |event| instant::check(&event, &sheet)
+            data-questions=checked_first.then(|| form.audience().word())
+            data-page=page.slug
+            data-today=today
         >
             {context}
             {along}

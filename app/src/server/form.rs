@@ -68,13 +68,13 @@ async fn again(state: &AppState, mut page: Parts, posted: Posted) -> Response {
         None if posted.problems.is_empty() => 200,
         None => 422,
     };
-    let (state, options) = (state.clone(), state.options.clone());
+    let (state, site) = (state.clone(), state.clone());
     let render = leptos_axum::render_app_async_with_context(
         move || {
             context::provide(&state);
             provide_context(posted.clone());
         },
-        move || shell(options.clone()),
+        move || shell(&site),
     );
     page.method = Method::GET;
     let mut answer = render(Request::from_parts(page, Body::empty())).await;

@@ -1,5 +1,8 @@
 //! What every request finds.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use axum::extract::FromRef;
 use leptos::prelude::LeptosOptions;
 use service::Service;
@@ -11,6 +14,18 @@ pub struct AppState {
     pub options: LeptosOptions,
     /// The use cases.
     pub service: Service,
+    /// The address of the script for plain pages, if the site holds one.
+    pub guide: Option<Arc<str>>,
+}
+
+impl AppState {
+    /// Looks up in the built site how its files are called.
+    pub fn new(options: LeptosOptions, service: Service) -> Self {
+        let built = Path::new(options.site_root.as_ref()).join("pkg");
+        let name = std::fs::read_to_string(built.join("guide.txt"));
+        let guide = name.ok().map(|name| format!("/pkg/{}", name.trim()).into());
+        Self { options, service, guide }
+    }
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -42,6 +42,19 @@ impl Filter {
             && (self.statuses.is_empty() || self.statuses.contains(&facets.status))
     }
 
+    /// By how many things it filters.
+    pub fn in_use(&self) -> usize {
+        let chosen = [
+            !self.kinds.is_empty(),
+            !self.harms.is_empty(),
+            !self.statuses.is_empty(),
+            self.organisation.is_some(),
+            self.recorded_from.is_some() || self.recorded_to.is_some(),
+            self.words.is_some(),
+        ];
+        chosen.into_iter().filter(|chosen| *chosen).count()
+    }
+
     /// The cells asked for; `None` when no facet is filtered.
     pub fn cells(&self) -> Option<Vec<i16>> {
         let free = self.kinds.is_empty() && self.harms.is_empty() && self.statuses.is_empty();

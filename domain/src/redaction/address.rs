@@ -1,7 +1,7 @@
 //! Postal addresses: a house number with a street, the flat before it and the
 //! town behind it. A street without a house number is a place.
 
-use super::lexicon;
+use super::lexicon::{Classes, WORD};
 use super::token::{Form, Gap, Token, touched_after, touched_before};
 use super::{Kind, Span};
 
@@ -31,8 +31,9 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len()).filter(|at| !touched_before(tokens, *at));
     starts
         .filter_map(|at| {
-            let number = after_flat(tokens, at).unwrap_or(at);
-            let street = street_end(tokens, after_number(tokens, number)?)?;
+            let flat = after_flat(tokens, at);
+            let number = flat.unwrap_or(at);
+            let street = street_end(tokens, after_number(tokens, number)?, flat.is_some())?;
             let last = town_end(tokens, street).unwrap_or(street);
             Some(Span::over(tokens, at, last, Kind::Address, 0.85))
         })
@@ -41,7 +42,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 
 /// The token after `Flat 9B,`; the flat's number may be that of the house.
 fn after_flat(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    if !UNITS.contains(&tokens[at].key.as_str()) {
+    if !UNITS.contains(&tokens[at].key) {
         return None;
     }
     let flat = at + 1;
@@ -60,23 +61,20 @@ fn after_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     Some(at + 1 + usize::from(letter))
 }
 
-/// The last token of a street's name that begins at token `at`.
-fn street_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+/// The last token of a street's name that begins at token `at`. Behind a flat,
+/// any words may be one.
+fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<usize> {
     let at = at + usize::from(tokens.get(at)?.is_mark(','));
     let words = tokens.get(at..)?.iter().take(LONGEST_STREET + 1);
     let length = words
-        .take_while(|word| {
-            word.is_word() && word.gap != Gap::None && !lexicon::is_function(&word.key)
-        })
+        .take_while(|word| word.is_word() && word.gap != Gap::None && !word.is(Classes::FUNCTION))
         .count();
     let end = (1..length).rev().find(|index| {
         let word = &tokens[at + index];
-        STREETS.contains(&word.key.as_str())
-            || (word.key == "st" && ends_a_line(tokens, at + index))
+        STREETS.contains(&word.key) || (word.key == "st" && ends_a_line(tokens, at + index))
     })?;
-    let sure = SURE_STREETS.contains(&tokens[at + end].key.as_str());
-    let is_name =
-        |word: &Token<'_>| lexicon::is_capital(word.text) || !lexicon::is_ordinary(&word.key);
+    let sure = flat || SURE_STREETS.contains(&tokens[at + end].key);
+    let is_name = |word: &Token<'_>| word.is_capital() || !word.is(WORD);
     (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)
 }
 
@@ -92,11 +90,11 @@ fn town_end(tokens: &[Token<'_>], street: usize) -> Option<usize> {
     let first = street + 2;
     let town =
         tokens.get(first).filter(|town| town.is_word() && tokens[street + 1].is_mark(','))?;
-    let is_name = |word: &Token<'_>| word.is_word() && lexicon::is_capital(word.text);
+    let is_name = |word: &Token<'_>| word.is_word() && word.is_capital();
     // Where capitals do not tell, a postcode behind it does.
     let before_postcode = touched_after(tokens, first + 1);
-    let is_town = is_name(town) || before_postcode || !lexicon::is_common(&town.key);
-    if !is_town || lexicon::is_function(&town.key) || touched_after(tokens, first) {
+    let is_town = is_name(town) || before_postcode || !town.is(WORD.with(Classes::CLINICAL));
+    if !is_town || town.is(Classes::FUNCTION) || touched_after(tokens, first) {
         return None;
     }
     let mut last = first;
@@ -104,9 +102,9 @@ fn town_end(tokens: &[Token<'_>], street: usize) -> Option<usize> {
         if word.gap == Gap::Line || !is_name(town) {
             break;
         }
-        if is_name(word) && !lexicon::is_function(&word.key) {
+        if is_name(word) && !word.is(Classes::FUNCTION) {
             last = at;
-        } else if !(word.is_mark('-') || IN_TOWNS.contains(&word.key.as_str())) {
+        } else if !(word.is_mark('-') || IN_TOWNS.contains(&word.key)) {
             break;
         }
     }

@@ -1,30 +1,19 @@
 //! Dates of birth, told from the dates of events.
 //!
-//! A date is one of birth if the text says so. Otherwise the year tells: a
-//! full date of long ago in a report of an incident is whose it is, unless it
-//! says since when something has been the case.
+//! A date is one of birth if the text says so. Of the others the tagger judges.
 
 use super::date::{self, Written};
+use super::lexicon::Classes;
 use super::token::{Form, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
-
-/// Full dates before this year are not those of an event reported here: the
-/// first national reporting of incidents began in 2003, and its successor has
-/// taken reports since 2021.
-const LONG_AGO: u32 = 2010;
 
 /// How far a date may stand from the word that calls it a date of birth.
 const REACH: usize = 7;
 
-/// Words before the date of something else than a birth.
-const OF_AN_EVENT: [&str; 13] = [
-    "since", "on", "from", "until", "till", "dated", "in", "by", "before", "after", "expiry",
-    "expires", "exp",
-];
-
 /// Dates of birth.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    (0..tokens.len()).filter_map(|at| at_token(tokens, at)).collect()
+    let begins = |at: &usize| tokens[*at].form == Form::Digits || tokens[*at].is(Classes::CALENDAR);
+    (0..tokens.len()).filter(begins).filter_map(|at| at_token(tokens, at)).collect()
 }
 
 /// The date of birth that begins at token `at`.
@@ -35,12 +24,8 @@ fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     if touched_before(tokens, at) || touched_after(tokens, date.last) {
         return None;
     }
-    let told = called || is_followed(tokens, date.last);
-    let long_ago = date.year.is_some_and(|year| year < LONG_AGO)
-        && has_marks(tokens, at, date)
-        && !is_of_event(tokens, at);
-    let confidence = if told { 0.95 } else { 0.7 };
-    (told || long_ago).then(|| Span::over(tokens, at, date.last, Kind::DateOfBirth, confidence))
+    (called || is_followed(tokens, date.last))
+        .then(|| Span::over(tokens, at, date.last, Kind::DateOfBirth, 0.95))
 }
 
 /// `05031960` or `050360`, which is a date only where the text says so.
@@ -51,12 +36,14 @@ fn figures_together(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 
 /// Whether the words before call the date at token `at` one of birth.
 fn is_called(tokens: &[Token<'_>], at: usize) -> bool {
-    if !matches!(tokens[at].form, Form::Word | Form::Digits) {
-        return false;
-    }
-    let near: Vec<&str> = words_before(tokens, at, REACH).take(4).collect();
-    near.iter().any(|word| is_birth(word))
-        || near.windows(3).any(|letters| letters == ["b", "o", "d"])
+    let mut spelt = ['b', 'o', 'd'].into_iter().peekable();
+    words_before(tokens, at, REACH).take(4).any(|word| {
+        // `d.o.b.`, read backwards.
+        if spelt.next_if(|letter| word.len() == 1 && word.starts_with(*letter)).is_none() {
+            spelt = ['b', 'o', 'd'].into_iter().peekable();
+        }
+        is_birth(word) || spelt.peek().is_none()
+    })
 }
 
 fn is_birth(word: &str) -> bool {
@@ -66,17 +53,7 @@ fn is_birth(word: &str) -> bool {
 /// Whether `(dob)` or the like follows the date.
 fn is_followed(tokens: &[Token<'_>], last: usize) -> bool {
     let after = tokens[last + 1..].iter().take(2);
-    after.take_while(|token| token.form != Form::Placeholder).any(|token| is_birth(&token.key))
-}
-
-/// Whether the parts of the date are joined by marks or named: bare figures in
-/// a row may be anything.
-fn has_marks(tokens: &[Token<'_>], at: usize, date: Written) -> bool {
-    tokens[at..=date.last].iter().any(|token| token.form != Form::Digits)
-}
-
-fn is_of_event(tokens: &[Token<'_>], at: usize) -> bool {
-    words_before(tokens, at, 1).any(|word| OF_AN_EVENT.contains(&word))
+    after.take_while(|token| !token.is_placeholder()).any(|token| is_birth(token.key))
 }
 
 #[cfg(test)]
@@ -100,8 +77,8 @@ mod tests {
 
     #[test]
     fn dates_of_long_ago_are_hidden_beside_a_person() {
-        assert_eq!(redact("Pt, 14/02/1951, fell").text, "Pt, [date of birth], fell");
-        assert_eq!(redact("pt 14-feb-51 fell").text, "pt [date of birth] fell");
+        assert_eq!(redact("Pt Sian, 14/02/1951, fell").text, "Pt [name 1], [date of birth], fell");
+        assert_eq!(redact("pt sian 14-feb-51 fell").text, "pt [name 1] [date of birth] fell");
     }
 
     #[test]

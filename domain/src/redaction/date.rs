@@ -66,12 +66,12 @@ fn in_figures(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 fn day_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
     let month = after_marks(tokens, after_day(tokens, at)?);
     let month = if tokens.get(month)?.key == "of" { month + 1 } else { month };
-    is_month(&tokens.get(month)?.key).then(|| with_year(tokens, month))
+    is_month(tokens.get(month)?.key).then(|| with_year(tokens, month))
 }
 
 /// `March 5th, 1960`.
 fn month_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
-    if !is_month(&tokens.get(at)?.key) {
+    if !is_month(tokens.get(at)?.key) {
         return None;
     }
     let day = after_marks(tokens, at + 1);
@@ -81,9 +81,9 @@ fn month_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 /// The token after a day of the month with its ordinal ending.
 fn after_day(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let day = tokens.get(at)?.number().filter(|day| (1..=31).contains(day));
-    let ordinal = tokens.get(at + 1).is_some_and(|next| {
-        next.gap == Gap::None && matches!(next.key.as_str(), "st" | "nd" | "rd" | "th")
-    });
+    let ordinal = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.gap == Gap::None && matches!(next.key, "st" | "nd" | "rd" | "th"));
     day.map(|_| at + 1 + usize::from(ordinal))
 }
 
@@ -117,8 +117,12 @@ fn full_year(number: u32, digits: usize) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::at;
-    use crate::redaction::token::tokens;
+    use super::Written;
+    use crate::redaction::token::read;
+
+    fn at(text: &str) -> Option<Written> {
+        read(text, |tokens| super::at(tokens, 0))
+    }
 
     #[test]
     fn dates_are_read_in_every_order() {
@@ -132,15 +136,15 @@ mod tests {
             "March 5th, 1960",
             "5 Sept 60",
         ] {
-            assert_eq!(at(&tokens(text), 0).and_then(|date| date.year), Some(1960), "{text}");
+            assert_eq!(at(text).and_then(|date| date.year), Some(1960), "{text}");
         }
-        assert_eq!(at(&tokens("5 March"), 0).map(|date| date.year), Some(None));
+        assert_eq!(at("5 March").map(|date| date.year), Some(None));
     }
 
     #[test]
     fn other_figures_are_no_dates() {
         for text in ["120/80/60", "5/3", "13/13/1960", "5.3.1", "32 March", "mar"] {
-            assert_eq!(at(&tokens(text), 0), None, "{text}");
+            assert_eq!(at(text), None, "{text}");
         }
     }
 }

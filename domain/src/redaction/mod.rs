@@ -13,10 +13,14 @@
 mod address;
 mod birth;
 mod date;
+mod engine;
+mod features;
+mod fold;
+mod format;
+mod label;
 mod lexicon;
-mod name;
-mod name_cues;
-mod name_parts;
+mod model;
+mod names;
 mod network;
 mod nhs_number;
 mod placeholder;
@@ -25,16 +29,21 @@ mod postcode;
 mod properties;
 mod registration;
 mod run;
+mod tagger;
 mod telephone;
 mod token;
+#[cfg(feature = "redaction-training")]
+pub mod training;
+mod units;
 mod vehicle;
 mod web;
 
-use placeholder::Persons;
+pub use engine::Engine;
+pub use format::Unreadable;
 use token::Token;
 
 /// The version of this engine; it rises with every change of what is found.
-pub const ENGINE_VERSION: u16 = 1;
+pub const ENGINE_VERSION: u16 = 2;
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,75 +145,17 @@ pub struct Redacted {
     pub version: u16,
 }
 
-/// How often a text is read: what is found in one reading is a placeholder in
-/// the next. The second one finds nothing new, but in texts made to that end.
-const READINGS: usize = 8;
-
-/// Finds the identifiers in `text`: in order, none overlapping another.
+/// Finds the identifiers in `text` with the engine that is built in: in order,
+/// none overlapping another.
+#[cfg(feature = "redaction-data")]
 pub fn find(text: &str) -> Vec<Span> {
-    let mut tokens = token::tokens(text);
-    let mut found = Vec::new();
-    for _ in 0..READINGS {
-        let spans = read(&tokens);
-        if spans.is_empty() {
-            break;
-        }
-        tokens = token::sealed(tokens, &spans);
-        found.extend(spans);
-    }
-    found.sort_by_key(|span| span.start);
-    found
+    Engine::bundled().find(text)
 }
 
-/// What all recognisers find.
-fn read(tokens: &[Token<'_>]) -> Vec<Span> {
-    let recognisers = [
-        network::find,
-        nhs_number::find,
-        registration::find,
-        telephone::find,
-        postcode::find,
-        vehicle::find,
-        birth::find,
-        address::find,
-        name::find,
-    ];
-    united(recognisers.iter().flat_map(|find| find(tokens)).collect())
-}
-
-/// Joins spans that overlap, so that nothing found is left in sight; the
-/// surest one says what they are.
-fn united(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_by_key(|span| (span.start, span.end));
-    let mut united: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match united.last_mut() {
-            Some(last) if span.start < last.end => {
-                last.end = last.end.max(span.end);
-                if span.confidence > last.confidence {
-                    (last.kind, last.confidence) = (span.kind, span.confidence);
-                }
-            }
-            _ => united.push(span),
-        }
-    }
-    united
-}
-
-/// Replaces the identifiers in `text` by placeholders such as `[NHS number]`.
-/// Persons are told apart by number, `[name 1]`, and titles stay.
+/// Replaces the identifiers in `text`, with the engine that is built in.
+#[cfg(feature = "redaction-data")]
 pub fn redact(text: &str) -> Redacted {
-    let spans = find(text);
-    let mut persons = Persons::new(text);
-    let mut redacted = String::with_capacity(text.len());
-    let mut from = 0;
-    for span in &spans {
-        redacted.push_str(&text[from..span.start]);
-        redacted.push_str(&persons.placeholder(span.kind, &text[span.start..span.end]));
-        from = span.end;
-    }
-    redacted.push_str(&text[from..]);
-    Redacted { text: redacted, spans, version: ENGINE_VERSION }
+    Engine::bundled().redact(text)
 }
 
 #[cfg(test)]

@@ -15,14 +15,24 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
         let (last, kind) = match tokens[at].form {
             Form::Web(kind) => (at, kind),
             Form::Digits => {
-                (version_4(tokens, at).or_else(|| version_6(tokens, at))?, Kind::IpAddress)
+                let version_6 = || near_colon(tokens, at).then(|| version_6(tokens, at))?;
+                (version_4(tokens, at).or_else(version_6)?, Kind::IpAddress)
             }
-            Form::Word | Form::Mark(':') => (version_6(tokens, at)?, Kind::IpAddress),
+            Form::Word | Form::Mark(':')
+                if tokens[at].text.len() <= 4 && near_colon(tokens, at) =>
+            {
+                (version_6(tokens, at)?, Kind::IpAddress)
+            }
             _ => return None,
         };
         Some(Span::over(tokens, at, last, kind, 0.97))
     });
     found.collect()
+}
+
+/// Whether a colon follows within two tokens, as in every address of version 6.
+fn near_colon(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens[at + 1..].iter().take(4).any(|next| next.is_mark(':'))
 }
 
 /// Four numbers up to 255, with a dot between them.

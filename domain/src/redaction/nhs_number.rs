@@ -21,7 +21,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
         .filter_map(|(at, _)| {
             let called = is_called(tokens, at);
             let last = longest(tokens, at, 10, &JOINTS, |run| {
-                is_spaced_as_one(run) && (called || passes_check(&run.code))
+                is_spaced_as_one(run) && (called || passes_check(run.code()))
             })?;
             Some(Span::over(tokens, at, last, Kind::NhsNumber, if called { 0.98 } else { 0.95 }))
         })
@@ -31,9 +31,9 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 /// Ten digits in one spelling: evenly parted, or in the usual 3-3-4. Uneven
 /// ones are a date with a time behind it, or a row of measurements.
 fn is_spaced_as_one(run: &Run) -> bool {
-    run.code.len() == 10
-        && run.code.bytes().all(|byte| byte.is_ascii_digit())
-        && (run.is_even() || run.groups == [3, 3, 4])
+    run.code().len() == 10
+        && run.code().bytes().all(|byte| byte.is_ascii_digit())
+        && (run.is_even() || *run.groups() == [3, 3, 4])
 }
 
 /// Whether ten digits have the right check digit.

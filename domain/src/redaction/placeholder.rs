@@ -2,25 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, token};
+use super::Kind;
+use super::fold::Folded;
 
 /// Names in a text are numbered after the highest number that is in it
 /// already, as far as a text can have that many.
 const HIGHEST_NUMBER: u32 = 999_999;
 
-/// Where placeholders stand in `text`: byte ranges in order.
-pub(super) fn all(text: &str) -> Vec<(usize, usize)> {
-    let brackets = text.match_indices('[');
-    brackets.filter_map(|(at, _)| length(&text[at..]).map(|length| (at, at + length))).collect()
+/// A placeholder in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placeholder {
+    /// Byte offset of its bracket.
+    pub(super) start: usize,
+    /// Byte offset after its last bracket.
+    pub(super) end: usize,
+    /// What it stands for.
+    pub(super) kind: Kind,
 }
 
-/// Length in bytes of the placeholder that `text` starts with.
-fn length(text: &str) -> Option<usize> {
+/// The placeholders in `text`, in order.
+pub(super) fn all(text: &str) -> Vec<Placeholder> {
+    let brackets = text.match_indices('[');
+    brackets
+        .filter_map(|(start, _)| {
+            let (length, kind) = starting(&text[start..])?;
+            Some(Placeholder { start, end: start + length, kind })
+        })
+        .collect()
+}
+
+/// Length in bytes and kind of the placeholder that `text` starts with.
+fn starting(text: &str) -> Option<(usize, Kind)> {
     let inside = text.strip_prefix('[')?;
     Kind::ALL.into_iter().find_map(|kind| {
         let rest = inside.strip_prefix(kind.label())?;
         let rest = if kind == Kind::Name { after_number(rest)? } else { rest };
-        rest.strip_prefix(']').map(|rest| text.len() - rest.len())
+        rest.strip_prefix(']').map(|rest| (text.len() - rest.len(), kind))
     })
 }
 
@@ -41,8 +58,8 @@ pub(super) struct Persons {
 impl Persons {
     /// Nobody yet; numbers follow those of placeholders already in `text`.
     pub(super) fn new(text: &str) -> Self {
-        let used = all(text).into_iter().filter_map(|(start, end)| {
-            let number = text[start..end].strip_prefix("[name ")?.strip_suffix(']')?;
+        let used = all(text).into_iter().filter_map(|found| {
+            let number = text[found.start..found.end].strip_prefix("[name ")?.strip_suffix(']')?;
             number.parse::<u32>().ok().filter(|number| *number <= HIGHEST_NUMBER)
         });
         Self { numbers: BTreeMap::new(), persons: Vec::new(), first: used.max().unwrap_or(0) + 1 }
@@ -60,10 +77,13 @@ impl Persons {
     /// met before is the same person. Of several the one met last, as writers
     /// use short forms for.
     fn number(&mut self, written: &str) -> u32 {
-        let words: Vec<String> = token::tokens(written)
-            .into_iter()
-            .filter(token::Token::is_word)
-            .map(|word| word.key)
+        let folded = Folded::new(written);
+        let words: Vec<String> = folded
+            .lower
+            .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '-')
+            .map(|word| word.strip_suffix("'s").unwrap_or(word).trim_matches(['\'', '-']))
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
             .collect();
         let known = words.iter().rev().find_map(|word| {
             let person = *self.numbers.get(word)?;
@@ -97,14 +117,17 @@ fn within(short: &[String], long: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Persons, all};
+    use super::{Kind, Persons, Placeholder, all};
 
     #[test]
     fn every_placeholder_is_known_again() {
         let mut persons = Persons::new("");
         for kind in Kind::ALL {
             let placeholder = persons.placeholder(kind, "Ann");
-            assert_eq!(all(&format!("x{placeholder}y")), [(1, 1 + placeholder.len())]);
+            assert_eq!(
+                all(&format!("x{placeholder}y")),
+                [Placeholder { start: 1, end: 1 + placeholder.len(), kind }]
+            );
         }
     }
 

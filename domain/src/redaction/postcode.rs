@@ -2,7 +2,7 @@
 //! area that exists.
 
 use super::run::{Run, has_shape, longest};
-use super::token::{Token, touched_after, touched_before};
+use super::token::{Form, Token, touched_after, touched_before};
 use super::{Kind, Span};
 
 /// The 124 postcode areas, with those of the Crown dependencies.
@@ -22,8 +22,11 @@ const UNITS: [&str; 9] = ["st", "nd", "rd", "th", "hr", "yr", "wk", "ug", "pt"];
 
 /// Postcodes.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts =
-        tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.text.len() <= 2);
+    let starts = tokens.iter().enumerate().filter(|(at, token)| {
+        token.is_word()
+            && token.text.len() <= 2
+            && tokens.get(at + 1).is_some_and(|next| next.form == Form::Digits)
+    });
     starts
         .filter(|(at, _)| !touched_before(tokens, *at))
         .filter_map(|(at, _)| {
@@ -40,7 +43,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 /// Whether a run is a postcode: in one group, or in outward and inward code.
 fn is_postcode(run: &Run) -> bool {
     let Some((outward, inward)) =
-        run.code.len().checked_sub(3).and_then(|at| run.code.split_at_checked(at))
+        run.code().len().checked_sub(3).and_then(|at| run.code().split_at_checked(at))
     else {
         return false;
     };
@@ -55,12 +58,12 @@ fn is_postcode(run: &Run) -> bool {
         && !inward.contains(['C', 'I', 'K', 'M', 'O', 'V'])
         && shapes.iter().any(|shape| has_shape(outward, shape))
         && AREAS.contains(&area)
-        && (run.groups.len() == 1 || run.groups == [outward.len(), 3])
+        && (run.groups().len() == 1 || *run.groups() == [outward.len(), 3])
 }
 
 /// Whether what looks like an inward code is a number with its unit.
 fn is_measure(run: &Run, last: &Token<'_>) -> bool {
-    run.groups.len() > 1 && UNITS.contains(&last.text)
+    run.groups().len() > 1 && UNITS.contains(&last.text)
 }
 
 #[cfg(test)]

@@ -52,8 +52,15 @@ const FILLERS: [&str; 12] = [
 
 /// Numbers of persons in registers.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts =
-        (0..tokens.len()).filter(|at| matches!(tokens[*at].form, Form::Word | Form::Digits));
+    // Letters come first only if they are few and digits follow.
+    let starts = (0..tokens.len()).filter(|at| match tokens[*at].form {
+        Form::Digits => true,
+        Form::Word => {
+            tokens[*at].text.len() <= 3
+                && tokens[at + 1..].iter().take(2).any(|next| next.form == Form::Digits)
+        }
+        _ => false,
+    });
     starts
         .filter_map(|at| {
             national_insurance(tokens, at)
@@ -71,9 +78,9 @@ fn national_insurance(tokens: &[Token<'_>], at: usize) -> Option<Span> {
         words_before(tokens, at, 4).any(|word| matches!(word, "ni" | "nino" | "insurance"));
     let last = longest(tokens, at, 9, &JOINTS, |run| {
         !touched_after(tokens, run.last)
-            && (is_national_insurance(&run.code)
+            && (is_national_insurance(run.code())
                 || (called
-                    && (has_shape(&run.code, "AA999999") || has_shape(&run.code, "AA999999A"))))
+                    && (has_shape(run.code(), "AA999999") || has_shape(run.code(), "AA999999A"))))
     })?;
     Some(Span::over(tokens, at, last, Kind::NationalInsurance, 0.95))
 }
@@ -93,7 +100,7 @@ fn professional(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     }
     let called = is_called(tokens, at, &PROFESSIONAL);
     let last = longest(tokens, at, 9, &['-'], |run| {
-        let pin = has_shape(&run.code, "99A9999A") && (called || run.groups.len() == 1);
+        let pin = has_shape(run.code(), "99A9999A") && (called || run.groups().len() == 1);
         !touched_after(tokens, run.last) && (pin || (called && is_register_number(run)))
     })?;
     Some(Span::over(tokens, at, last, Kind::ProfessionalRegistration, 0.9))
@@ -101,8 +108,8 @@ fn professional(tokens: &[Token<'_>], at: usize) -> Option<Span> {
 
 /// At most two letters and then five to eight digits.
 fn is_register_number(run: &Run) -> bool {
-    let digits = run.code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    run.code.len() - digits.len() <= 2
+    let digits = run.code().trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    run.code().len() - digits.len() <= 2
         && (5..=8).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -116,12 +123,12 @@ fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let called = numbered && is_called(tokens, at, &HOSPITAL);
     let follows = words_before(tokens, at, 3).any(|word| PATIENTS.contains(&word));
     let last = longest(tokens, at, 11, &[], |run| {
-        let digits = run.code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let letters = run.code.len() - digits.len();
+        let digits = run.code().trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let letters = run.code().len() - digits.len();
         let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
         let named = called && letters <= 3 && (5..=8).contains(&digits.len());
         let beside = follows && (1..=3).contains(&letters) && (6..=7).contains(&digits.len());
-        run.groups.len() == 1 && numeric && (named || beside) && !touched_after(tokens, run.last)
+        run.groups().len() == 1 && numeric && (named || beside) && !touched_after(tokens, run.last)
     })?;
     Some(Span::over(tokens, at, last, Kind::HospitalNumber, if called { 0.9 } else { 0.75 }))
 }

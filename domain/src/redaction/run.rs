@@ -2,23 +2,55 @@
 
 use super::token::{Form, Gap, Token};
 
+/// Letters and digits that a run may have at most.
+const MOST: usize = 16;
+
 /// Consecutive tokens taken together.
 #[derive(Debug, Default)]
 pub(super) struct Run {
-    /// Its letters and digits, in upper case.
-    pub(super) code: String,
-    /// How many letters and digits each group has that is written together.
-    pub(super) groups: Vec<usize>,
-    /// What parts the groups: a mark, or a space for any white space.
-    pub(super) marks: Vec<char>,
+    code: [u8; MOST],
+    length: usize,
+    groups: [usize; MOST],
+    marks: [char; MOST],
+    count: usize,
     /// Index of its last token.
     pub(super) last: usize,
 }
 
 impl Run {
-    /// Whether the groups are parted by one kind of mark only.
+    /// Its letters and digits, in upper case.
+    pub(super) fn code(&self) -> &str {
+        // They are ASCII, by the way they are added.
+        str::from_utf8(&self.code[..self.length]).unwrap_or_default()
+    }
+
+    /// How many letters and digits each group has that is written together.
+    pub(super) fn groups(&self) -> &[usize] {
+        &self.groups[..self.count]
+    }
+
+    /// Whether the groups are parted by one kind of mark only, any white space
+    /// being one.
     pub(super) fn is_even(&self) -> bool {
-        self.marks.windows(2).all(|pair| pair[0] == pair[1])
+        let marks = &self.marks[..self.count.saturating_sub(1)];
+        marks.windows(2).all(|pair| pair[0] == pair[1])
+    }
+
+    /// Adds a group, or goes on with the last one.
+    fn add(&mut self, text: &str, joint: Option<char>, together: bool) {
+        if together && self.count > 0 {
+            self.groups[self.count - 1] += text.len();
+        } else {
+            if self.count > 0 {
+                self.marks[self.count - 1] = joint.unwrap_or(' ');
+            }
+            self.groups[self.count] = text.len();
+            self.count += 1;
+        }
+        let end = self.length + text.len();
+        self.code[self.length..end].copy_from_slice(text.as_bytes());
+        self.code[self.length..end].make_ascii_uppercase();
+        self.length = end;
     }
 }
 
@@ -37,31 +69,18 @@ pub(super) fn longest(
     let mut accepted = None;
     for (index, token) in tokens.iter().enumerate().skip(at) {
         match token.form {
-            Form::Mark(mark)
-                if joints.contains(&mark) && !run.code.is_empty() && joint.is_none() =>
-            {
+            Form::Mark(mark) if joints.contains(&mark) && run.length > 0 && joint.is_none() => {
                 joint = Some(mark);
                 continue;
             }
-            Form::Word | Form::Digits
-                if run.code.len() + token.text.len() <= limit && token.text.is_ascii() => {}
+            Form::Word | Form::Digits if run.length + token.text.len() <= limit.min(MOST) => {}
             _ => break,
         }
         if !token.text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             break;
         }
         let together = joint.is_none() && token.gap == Gap::None;
-        match run.groups.last_mut() {
-            Some(group) if together => *group += token.text.len(),
-            first => {
-                if first.is_some() {
-                    run.marks.push(joint.unwrap_or(' '));
-                }
-                run.groups.push(token.text.len());
-            }
-        }
-        joint = None;
-        run.code.push_str(&token.text.to_ascii_uppercase());
+        run.add(token.text, joint.take(), together);
         run.last = index;
         if accept(&run) {
             accepted = Some(index);
@@ -82,25 +101,17 @@ pub(super) fn has_shape(code: &str, shape: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_shape, longest};
-    use crate::redaction::token::tokens;
-
-    #[test]
-    fn the_longest_accepted_run_wins() {
-        let all = tokens("12 34-56 78");
-        let last = longest(&all, 0, 6, &['-'], |run| run.code.len() >= 4);
-        assert_eq!(last.map(|last| all[last].text), Some("56"));
-        assert_eq!(longest(&all, 0, 6, &[], |run| run.code.len() > 4), None);
-    }
+    use super::{Run, has_shape};
 
     #[test]
     fn groups_are_what_is_written_together() {
-        let all = tokens("AB12 CD-3");
-        let seen = |groups: &[usize], marks: &[char]| {
-            longest(&all, 0, 9, &['-'], |run| run.groups == groups && run.marks == marks).is_some()
-        };
-        assert!(seen(&[4, 2, 1], &[' ', '-']));
-        assert!(!seen(&[4, 3], &[' ']));
+        let mut run = Run::default();
+        for (text, joint, together) in
+            [("AB", None, false), ("12", None, true), ("cd", None, false), ("3", Some('-'), false)]
+        {
+            run.add(text, joint, together);
+        }
+        assert_eq!((run.code(), run.groups(), run.is_even()), ("AB12CD3", &[4, 2, 1][..], false));
     }
 
     #[test]

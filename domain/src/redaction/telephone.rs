@@ -60,7 +60,7 @@ fn opening(tokens: &[Token<'_>], at: usize) -> usize {
 
 /// Whether a run has the form of a telephone number.
 fn is_telephone(run: &Run, plus: bool, announced: bool) -> bool {
-    let digits = run.code.as_str();
+    let digits = run.code();
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
@@ -74,14 +74,14 @@ fn is_telephone(run: &Run, plus: bool, announced: bool) -> bool {
     if let Some(national) = abroad {
         return is_national(national.strip_prefix('0').unwrap_or(national));
     }
-    let area_is_together = run.groups.first().is_some_and(|group| *group >= 3)
-        || run.groups.iter().all(|group| *group == 1);
+    let area_is_together = run.groups().first().is_some_and(|group| *group >= 3)
+        || run.groups().iter().all(|group| *group == 1);
     match digits.strip_prefix('0') {
         Some(national) => area_is_together && is_national(national),
         None => {
             announced
                 && (6..=10).contains(&digits.len())
-                && run.groups.iter().all(|group| *group >= 3)
+                && run.groups().iter().all(|group| *group >= 3)
         }
     }
 }

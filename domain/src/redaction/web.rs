@@ -14,6 +14,11 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     for chunk in text.split(char::is_whitespace) {
+        if !may_hold_one(chunk) {
+            at += chunk.len();
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
+            continue;
+        }
         let mut spans = emails(chunk);
         let start = web_start(&chunk.to_ascii_lowercase(), &spans);
         let end = chunk.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/').len();
@@ -30,6 +35,14 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
         at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     found
+}
+
+/// Whether a chunk has what every address has: most have not.
+fn may_hold_one(chunk: &str) -> bool {
+    let bytes = chunk.as_bytes();
+    let w = |byte: &u8| byte.eq_ignore_ascii_case(&b'w');
+    bytes.iter().any(|byte| matches!(byte, b'@' | b'/'))
+        || bytes.windows(3).any(|three| three.iter().all(w))
 }
 
 /// Where a web address begins in a chunk without white space: the first

@@ -60,6 +60,21 @@ pub enum Audience {
     Staff,
 }
 
+impl Audience {
+    /// A word for it, in pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// The audience of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Public, Self::Staff].into_iter().find(|audience| audience.word() == word)
+    }
+}
+
 /// A questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Form {

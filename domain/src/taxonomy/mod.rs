@@ -24,6 +24,7 @@ mod facts;
 mod field;
 mod flow;
 mod form;
+pub mod posted;
 mod problem;
 mod raw;
 mod reading;

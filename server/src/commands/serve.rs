@@ -40,7 +40,7 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
             "this database is marked as a demonstration, whose passwords are public; serve it with --demo".to_owned(),
         ));
     }
-    let state = AppState { options: options(serve)?, service: service.clone() };
+    let state = AppState::new(options(serve)?, service.clone());
     let pace =
         Pace::new(serve.anonymous_per_minute, serve.trusted_proxies.clone(), Arc::new(World));
     let router = router::router(&state, pace, &serve.origin)

@@ -46,11 +46,8 @@ async fn the_session_is_not_read_on_anonymous_paths() {
                 assert_eq!(a.blanked(""), b.blanked(""), "{path}");
                 assert!(!a.body.contains(&PERSON.name()), "{path}");
             }
-            let posts: [(&str, &[(&str, &str)]); 3] = [
-                (&page, &[("AdverseEvent.event", "nonsense")]),
-                ("/receipt", &[("code", &code)]),
-                ("/report/api/form", &[]),
-            ];
+            let posts: [(&str, &[(&str, &str)]); 2] =
+                [(&page, &[("AdverseEvent.event", "nonsense")]), ("/receipt", &[("code", &code)])];
             for (path, fields) in posts {
                 let (a, b) = (with.post(path, fields).await, without.post(path, fields).await);
                 // A browser without a secret is given a new one each time.
@@ -105,7 +102,6 @@ async fn what_might_lead_to_the_reporter_is_read_nationally_only() {
     let mut seen = vec![
         owner.get(&address).await,
         owner.server_fn("/api/event", &[("reference", reference.as_str())]).await,
-        owner.server_fn("/api/amendable", &[("reference", reference.as_str())]).await,
     ];
     for page in ["you", "contact", "why-anonymous", "harm", "people-and-things", "things"] {
         seen.push(owner.get(&format!("{address}/amend/{page}")).await);

@@ -12,20 +12,13 @@ use crate::world::World;
 
 /// For each path that takes a POST, a test of this suite that drives it.
 const TESTED_BY: &[(&str, &str)] = &[
-    ("/api/amendable", "what_might_lead_to_the_reporter_is_read_nationally_only"),
-    ("/api/correctable", "the_national_review_hides_what_was_missed"),
-    ("/api/draft", "nobody_else_sees_or_changes_a_draft"),
-    ("/api/drafts", "keeping_a_draft"),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/organisation", "organisations_are_public_and_tell_of_no_records"),
     ("/api/unplaced", "only_the_national_review_places_what_belongs_to_nobody"),
     ("/api/unsealing-alarm", "an_anonymous_text_is_opened_once_by_two_people"),
-    ("/api/unsealings", "only_the_post_unseals"),
     ("/api/visitor", "who_is_signed_in_is_told_to_them_alone"),
-    ("/report/api/form", "the_session_is_not_read_on_anonymous_paths"),
-    ("/report/api/organisations", "organisations_are_public_and_tell_of_no_records"),
     ("/events/{reference}", "provider_admin"),
     ("/events/{reference}/amend/{slug}", "provider_admin"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
@@ -44,14 +37,7 @@ const TESTED_BY: &[(&str, &str)] = &[
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 6] = [
-    "/api/organisation",
-    "/api/visitor",
-    "/report/api/form",
-    "/report/api/organisations",
-    "/sign-in",
-    "/sign-out",
-];
+const OPEN_TO_ALL: [&str; 4] = ["/api/organisation", "/api/visitor", "/sign-in", "/sign-out"];
 
 /// The identity of no draft.
 const NO_DRAFT: &str = "00000000-0000-4000-8000-000000000000";

@@ -66,7 +66,7 @@ impl World {
             .site_root(site.display().to_string())
             .hash_files(false)
             .build();
-        let state = AppState { options, service: service.clone() };
+        let state = AppState::new(options, service.clone());
         let pace = Pace::new(per_minute, Vec::new(), surroundings.clone());
         let router = server::router::router(&state, pace, &[]).unwrap();
         Self { service, surroundings, hashing, router, folder }

@@ -28,9 +28,6 @@ const AHEAD: usize = 3;
 /// How often a batch is invented anew when names that it drew are taken.
 const THROWS: u32 = 4;
 
-/// So many changes of counts are folded at a time.
-const FOLDED: u32 = 5_000;
-
 type Batch = Result<Vec<Ready>, ServiceError>;
 
 impl Service {
@@ -60,7 +57,7 @@ impl Service {
             self.write_invented(&plan, batch.clone(), before + batch.end, ready).await?;
             progress(batch.end);
         }
-        while self.store.fold_counts(FOLDED).await? > 0 {}
+        self.fold_all().await?;
         Ok(self.store.optimise().await?)
     }
 

@@ -14,6 +14,7 @@ use store::{EventRecord, Hash};
 
 use super::FormSecret;
 use crate::keys::Purpose;
+use crate::unfinished::TRIES;
 use crate::{Service, ServiceError, events};
 
 /// A report as its reporter sees it.
@@ -58,7 +59,19 @@ impl Service {
         self.add_words(&self.receipt_hash(&self.receipt_code(secret)), words).await
     }
 
+    /// Adds words, again if the record was changed meanwhile: nothing of what
+    /// a reporter adds depends on the version that they saw.
     async fn add_words(&self, receipt: &Hash, words: &str) -> Result<bool, ServiceError> {
+        for _ in 1..TRIES {
+            match self.try_to_add_words(receipt, words).await {
+                Err(ServiceError::Stale) => {}
+                tried => return tried,
+            }
+        }
+        self.try_to_add_words(receipt, words).await
+    }
+
+    async fn try_to_add_words(&self, receipt: &Hash, words: &str) -> Result<bool, ServiceError> {
         let on = self.surroundings.today();
         let Some(record) = self.store.event_by_receipt(receipt, on).await? else {
             return Ok(false);

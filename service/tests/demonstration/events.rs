@@ -39,6 +39,8 @@ fn what_is_derived_from_the_events_is_right() {
     reading(async |world| {
         let recount = world.service.store().recount().await.unwrap();
         assert_eq!(recount, store::Recount::default());
+        let waiting = world.service.store().fold_counts(1).await.unwrap();
+        assert_eq!(waiting, 0, "all counts are folded after so many events at once");
     });
 }
 

@@ -5,10 +5,12 @@
 
 mod anonymous;
 mod drafts;
+mod meanwhile;
 mod owners;
 mod pilot;
 mod re_redaction;
 mod receipts;
 mod rotation;
 mod secrecy;
+mod upkeep;
 mod world;

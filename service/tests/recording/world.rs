@@ -53,8 +53,13 @@ impl World {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("candour.sqlite").display());
-        store::migrate(&url).await.unwrap();
-        let store = store::open(&url).await.unwrap();
+        Self::on(&url, folder).await
+    }
+
+    /// The same on an empty database.
+    pub async fn on(url: &str, folder: TempDir) -> Self {
+        store::migrate(url).await.unwrap();
+        let store = store::open(url).await.unwrap();
         let now = Utc.with_ymd_and_hms(2026, 11, 21, 14, 30, 0).unwrap();
         let clock = Arc::new(Still { now: Mutex::new(now), drawn: AtomicU64::new(7) });
         let service =

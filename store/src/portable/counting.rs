@@ -22,9 +22,9 @@ use super::scope::sees;
 use crate::StoreError;
 use crate::key::{self, FIRST_DAY};
 
-/// Counts of ranges by cell: the folded ones of the periods bound second, and
-/// the changes of the days from the one bound third to the one bound fourth.
-/// The few owners with changes are looked up one by one: the sum keeps SQLite
+/// Counts of ranges by cell: the folded ones of the periods bound second less
+/// those of the periods bound fifth, and the changes of the days from the one
+/// bound third to the one bound fourth. The few owners with changes are looked up one by one: the sum keeps SQLite
 /// from preparing a filter over all owners first.
 const COUNTS: &str = concat!(
     "SELECT f.range_id, f.cell, CAST(SUM(f.n) AS BIGINT) FROM (\
@@ -33,6 +33,12 @@ const COUNTS: &str = concat!(
     any_of!("$1"),
     " AND period ",
     any_of!("$2"),
+    " UNION ALL \
+         SELECT range_id, cell, -n FROM event_counts \
+         WHERE range_id ",
+    any_of!("$1"),
+    " AND period ",
+    any_of!("$5"),
     " UNION ALL \
          SELECT r.range_id, c.cell, c.n FROM count_changes c CROSS JOIN owner_ranges r \
          WHERE r.owner_id = c.owner_id AND r.range_id + 0 ",
@@ -87,9 +93,10 @@ pub(super) async fn cells(
     weights.retain(|_, weight| *weight != 0);
     let counts: Vec<(i64, i16, i64)> = sqlx::query_as(COUNTS)
         .bind(dialect::list(weights.keys().copied().collect::<Vec<_>>()))
-        .bind(dialect::list(span.periods))
+        .bind(dialect::list(span.periods.added))
         .bind(span.first)
         .bind(span.last)
+        .bind(dialect::list(span.periods.taken))
         .fetch_all(&mut **tx)
         .await?;
     let mut cells = BTreeMap::new();
@@ -113,6 +120,9 @@ async fn corrections(
             .await?;
         corrections.extend(overlaps.into_iter().map(|(owner, times)| (owner, 1 - times)));
     }
+    if !asked.moving {
+        return Ok(corrections);
+    }
     let waiting: Vec<(i64, i64, bool)> = sqlx::query_as(WAITING)
         .bind(dialect::list(asked.ranges.clone()))
         .bind(asked.day)
@@ -124,9 +134,9 @@ async fn corrections(
     Ok(corrections)
 }
 
-/// The days that a filter asks for, as the fewest folded periods.
+/// The days that a filter asks for.
 struct Span {
-    periods: Vec<i32>,
+    periods: Periods,
     first: NaiveDate,
     last: NaiveDate,
 }
@@ -134,12 +144,13 @@ struct Span {
 impl Span {
     fn of(filter: &Filter, today: NaiveDate) -> Self {
         if filter.recorded_from.is_none() && filter.recorded_to.is_none() {
-            return Self { periods: vec![ALL_TIME], first: NaiveDate::default(), last: FAR };
+            let periods = Periods { added: vec![ALL_TIME], taken: Vec::new() };
+            return Self { periods, first: NaiveDate::default(), last: FAR };
         }
         let first = filter.recorded_from.unwrap_or(FIRST_DAY).max(FIRST_DAY);
         // Nothing is recorded in the future; a day of grace covers midnight.
         let last = filter.recorded_to.unwrap_or(today).min(today + Days::new(1));
-        Self { periods: periods(first, last), first, last }
+        Self { periods: Periods::of(first, last), first, last }
     }
 }
 
@@ -149,38 +160,94 @@ const FAR: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     None => NaiveDate::MAX,
 };
 
-/// The whole months from `first` to `last`, and the days that are left over.
-fn periods(first: NaiveDate, last: NaiveDate) -> Vec<i32> {
-    let mut periods = Vec::new();
-    let mut at = first;
-    while at <= last {
-        let next_month = at.with_day(1).and_then(|begin| begin.checked_add_months(Months::new(1)));
-        match next_month {
-            Some(next) if at.day() == 1 && next - Days::new(1) <= last => {
-                periods.push(month(at));
-                at = next;
+/// Some days as few folded periods. A range has at most 84 rows a period, one
+/// for each cell, however many events there are; so what dates cost is bounded
+/// by how few periods say them.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Periods {
+    /// Periods whose counts are added.
+    added: Vec<i32>,
+    /// Days of those that are not asked for, whose counts are taken away.
+    taken: Vec<i32>,
+}
+
+impl Periods {
+    /// The days from `first` to `last`: of each month the days themselves, or
+    /// the whole month less its other days, whichever is fewer.
+    fn of(first: NaiveDate, last: NaiveDate) -> Self {
+        let mut periods = Self::default();
+        let mut begin = first.with_day(1).unwrap_or(first);
+        while begin <= last {
+            let next = begin + Months::new(1);
+            let days = || begin.iter_days().take_while(|day| *day < next);
+            let (asked, others): (Vec<_>, Vec<_>) =
+                days().partition(|day| (first..=last).contains(day));
+            if asked.len() <= others.len() + 1 {
+                periods.added.extend(asked.into_iter().map(day));
+            } else {
+                periods.added.push(month(begin));
+                periods.taken.extend(others.into_iter().map(day));
             }
-            _ => {
-                periods.push(day(at));
-                at = at + Days::new(1);
-            }
+            begin = next;
         }
+        periods
     }
-    periods
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
+    use std::collections::BTreeMap;
 
-    use super::periods;
+    use chrono::{Days, NaiveDate};
+    use proptest::prelude::*;
+
+    use super::{Periods, day, month};
+
+    fn on(m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, m, d).unwrap()
+    }
+
+    fn periods(added: &[i32], taken: &[i32]) -> Periods {
+        Periods { added: added.to_vec(), taken: taken.to_vec() }
+    }
 
     #[test]
     fn whole_months_stand_for_their_days() {
-        let on = |m, d| NaiveDate::from_ymd_opt(2026, m, d).unwrap();
-        assert_eq!(periods(on(1, 31), on(3, 2)), [20260131, 202602, 20260301, 20260302]);
-        assert_eq!(periods(on(5, 1), on(5, 31)), [202605]);
-        assert_eq!(periods(on(5, 2), on(5, 2)), [20260502]);
-        assert!(periods(on(5, 2), on(5, 1)).is_empty());
+        assert_eq!(
+            Periods::of(on(1, 31), on(3, 2)),
+            periods(&[20260131, 202602, 20260301, 20260302], &[])
+        );
+        assert_eq!(Periods::of(on(5, 1), on(5, 31)), periods(&[202605], &[]));
+        assert_eq!(Periods::of(on(5, 2), on(5, 2)), periods(&[20260502], &[]));
+        assert_eq!(Periods::of(on(5, 2), on(5, 1)), periods(&[], &[]));
+    }
+
+    #[test]
+    fn most_of_a_month_is_the_month_less_the_rest() {
+        assert_eq!(
+            Periods::of(on(4, 3), on(6, 29)),
+            periods(&[202604, 202605, 202606], &[20260401, 20260402, 20260630])
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn each_day_asked_for_counts_once_and_no_other(from in 0_u64..800, days in 0_u64..800) {
+            let first = on(1, 1) + Days::new(from);
+            let last = first + Days::new(days);
+            let periods = Periods::of(first, last);
+            let mut counted: BTreeMap<NaiveDate, i32> = BTreeMap::new();
+            for one in on(1, 1).iter_days().take(1_700) {
+                let times = |all: &[i32]| {
+                    all.iter().filter(|p| **p == day(one) || **p == month(one)).count() as i32
+                };
+                counted.insert(one, times(&periods.added) - times(&periods.taken));
+            }
+            for (one, times) in counted {
+                prop_assert_eq!(times, i32::from((first..=last).contains(&one)), "{}", one);
+            }
+            let months = days as usize / 28 + 2;
+            prop_assert!(periods.added.len() + periods.taken.len() <= months + 30);
+        }
     }
 }

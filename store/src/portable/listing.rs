@@ -14,7 +14,7 @@ use super::super::Db;
 use super::super::dialect::{self, any_of};
 use super::dynamic::{self, BRANCHES, Branch, Order};
 use super::page::{self, Row, WANTED, Window};
-use super::scope::{self, sees};
+use super::scope::{self, Ranges, sees};
 use super::{SqlStore, counting, search};
 use crate::key::{self, EVERYTHING, NATIONAL};
 use crate::{Listing, StoreError, words};
@@ -50,6 +50,8 @@ pub(super) struct Asked {
     /// The own ranges of owners that came into those ranges and are not
     /// indexed under them yet.
     pub gained: Vec<i64>,
+    /// Whether some owner may be indexed under other ranges than its own.
+    pub moving: bool,
     /// The cells; nothing for all.
     pub cells: Option<Vec<i16>>,
     /// The first key.
@@ -70,13 +72,16 @@ impl Asked {
         filter: &Filter,
         day: NaiveDate,
     ) -> Result<Self, StoreError> {
-        let mut ranges = scope::ranges(tx, scope).await?;
+        let Ranges { mut ranges, mut moving } = scope::ranges(tx, scope).await?;
         if let Some(organisation) = &filter.organisation {
             ranges = narrowed(tx, organisation, &ranges, day).await?;
+            // Whoever sees everything was not asked about a part of it.
+            moving |= scope.is_everything();
         }
-        ranges = scope::in_use(tx, ranges).await?;
+        let gained = if moving { gained(tx, &ranges, day).await? } else { Vec::new() };
         Ok(Self {
-            gained: gained(tx, &ranges, day).await?,
+            gained,
+            moving,
             ranges,
             cells: filter.cells(),
             from: filter.recorded_from.map_or(i64::MIN, key::first_key),
@@ -185,6 +190,7 @@ impl Listing for SqlStore {
         let asked = Asked {
             ranges: vec![key::range(NATIONAL, Reach::Own)],
             gained: Vec::new(),
+            moving: false,
             cells: None,
             from: i64::MIN,
             until: i64::MAX,

@@ -1,7 +1,7 @@
 //! A scope as the database sees it: some ranges, and whether an event lies in
 //! one of them today.
 
-use domain::access::Scope;
+use domain::access::{Scope, ScopeRange};
 use domain::organisation::Reach;
 use sqlx::Transaction;
 
@@ -29,45 +29,63 @@ macro_rules! sees {
 }
 pub(super) use sees;
 
-const IDS: &str = concat!("SELECT code, id FROM organisations WHERE code ", any_of!("$1"));
+/// Some organisations: whether anything lies in their ranges of the reaches
+/// bound next, as numbers, on whatever day; and whether any owner waits to be
+/// indexed anew.
+const KNOWN: &str = concat!(
+    "SELECT o.code, o.id, \
+     EXISTS (SELECT 1 FROM sights v WHERE v.range_id = o.id * 8 + $2), \
+     EXISTS (SELECT 1 FROM sights v WHERE v.range_id = o.id * 8 + $3), \
+     EXISTS (SELECT 1 FROM sights v WHERE v.range_id = o.id * 8 + $4), \
+     EXISTS (SELECT 1 FROM reindex_queue) FROM organisations o WHERE o.code ",
+    any_of!("$1")
+);
 
-/// Which of some ranges the register gives anything, on whatever day.
-const IN_USE: &str = concat!("SELECT DISTINCT range_id FROM sights WHERE range_id ", any_of!("$1"));
+pub(super) const STATEMENTS: &[&str] = &[KNOWN];
 
-pub(super) const STATEMENTS: &[&str] = &[IDS, IN_USE];
+/// The reaches in which few organisations reach anything: few operate or
+/// succeed another, and nothing is listed by the place where it happened.
+const RARE: [Reach; 3] = [Reach::Operated, Reach::Succeeded, Reach::Occurred];
 
-/// The ranges of a scope. Everything contains all others.
+/// A scope as the database sees it.
+pub(super) struct Ranges {
+    /// Those of its ranges that may hold anything. Everything contains all
+    /// others.
+    pub ranges: Vec<i64>,
+    /// Whether some owner's events may be indexed under other ranges than those
+    /// that the register gives it. Under everything they always are.
+    pub moving: bool,
+}
+
+/// The ranges of a scope.
 pub(super) async fn ranges(
     tx: &mut Transaction<'static, Db>,
     scope: &Scope,
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<Ranges, StoreError> {
     if scope.is_everything() {
-        return Ok(vec![EVERYTHING]);
+        return Ok(Ranges { ranges: vec![EVERYTHING], moving: false });
     }
     let codes: Vec<String> =
         scope.ranges().map(|range| range.organisation.as_str().to_owned()).collect();
-    let ids: Vec<(String, i64)> =
-        sqlx::query_as(IDS).bind(dialect::list(codes)).fetch_all(&mut **tx).await?;
-    let id = |code: &str| ids.iter().find(|(known, _)| known == code).map(|(_, id)| *id);
-    Ok(scope
-        .ranges()
-        .filter_map(|range| Some(key::range(id(range.organisation.as_str())?, range.reach)))
-        .collect())
-}
-
-/// Those of some ranges that may hold anything: few organisations operate or
-/// succeed another, and nothing is listed by the place where it happened.
-pub(super) async fn in_use(
-    tx: &mut Transaction<'static, Db>,
-    ranges: Vec<i64>,
-) -> Result<Vec<i64>, StoreError> {
-    let (rare, mut in_use): (Vec<i64>, Vec<i64>) = ranges.into_iter().partition(|range| {
-        key::of_range(*range).is_some_and(|(_, reach)| !matches!(reach, Reach::Own | Reach::Area))
-    });
-    if !rare.is_empty() {
-        let found: Vec<i64> =
-            sqlx::query_scalar(IN_USE).bind(dialect::list(rare)).fetch_all(&mut **tx).await?;
-        in_use.extend(found);
+    let mut query = sqlx::query_as(KNOWN).bind(dialect::list(codes));
+    for reach in RARE {
+        query = query.bind(key::range(0, reach));
     }
-    Ok(in_use)
+    let known: Vec<(String, i64, bool, bool, bool, bool)> = query.fetch_all(&mut **tx).await?;
+    let in_use = |range: &ScopeRange| {
+        let code = range.organisation.as_str();
+        let (_, id, operates, succeeds, occurred, _) =
+            known.iter().find(|(known, ..)| known == code)?;
+        let used = match range.reach {
+            Reach::Own | Reach::Area => true,
+            Reach::Operated => *operates,
+            Reach::Succeeded => *succeeds,
+            Reach::Occurred => *occurred,
+        };
+        used.then(|| key::range(*id, range.reach))
+    };
+    Ok(Ranges {
+        ranges: scope.ranges().filter_map(in_use).collect(),
+        moving: known.iter().any(|(.., moving)| *moving),
+    })
 }

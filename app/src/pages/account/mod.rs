@@ -56,10 +56,8 @@ pub fn SignIn() -> impl IntoView {
     }
 }
 
-#[cfg(feature = "ssr")]
 pub use submission::posts;
 
-#[cfg(feature = "ssr")]
 mod submission {
     use axum::Router;
     use axum::extract::{Request, State};

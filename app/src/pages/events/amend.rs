@@ -4,7 +4,6 @@ use domain::event::{Reference, Version};
 use domain::taxonomy::Form;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 use serde::{Deserialize, Serialize};
 
 use crate::address;
@@ -23,7 +22,6 @@ struct Amendable {
 }
 
 /// A record, if the reader may amend it.
-#[server(prefix = "/api", endpoint = "amendable")]
 async fn read_amendable(reference: String) -> Result<Amendable, Failure> {
     use crate::server::context::{failed, refused, service, signed_in};
 
@@ -38,34 +36,26 @@ async fn read_amendable(reference: String) -> Result<Amendable, Failure> {
 }
 
 /// The page of questions that the address names.
-pub struct Amend;
-
-#[lazy_route]
-impl LazyRoute for Amend {
-    fn data() -> Self {
-        Self
+#[component]
+pub fn Amend() -> impl IntoView {
+    let params = use_params_map();
+    let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
+    let record = Resource::new_blocking(move || param("reference"), read_amendable);
+    let posted = posted();
+    view! {
+        <Suspense>
+            {move || {
+                let slug = param("slug");
+                Suspend::new(async move {
+                    match record.await {
+                        Ok(record) => page(record, &slug, posted.await),
+                        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
-        let record = Resource::new_blocking(move || param("reference"), read_amendable);
-        let posted = posted();
-        view! {
-            <Suspense>
-                {move || {
-                    let slug = param("slug");
-                    Suspend::new(async move {
-                        match record.await {
-                            Ok(record) => page(record, &slug, posted.await),
-                            Err(failure) => view! { <FailurePage failure /> }.into_any(),
-                        }
-                    })
-                }}
-            </Suspense>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
@@ -108,10 +98,8 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
     .into_any()
 }
 
-#[cfg(feature = "ssr")]
 pub use submission::posts;
 
-#[cfg(feature = "ssr")]
 mod submission {
     use axum::Router;
     use axum::extract::{Path, Request, State};
@@ -119,13 +107,14 @@ mod submission {
     use axum::routing::post;
     use domain::access::Actor;
     use domain::event::{Reference, Version};
+    use domain::taxonomy::posted::taken;
     use service::ServiceError;
     use service::events::Amended;
 
     use crate::address;
     use crate::failure::Failure;
     use crate::posted::Posted;
-    use crate::questions::{problems, taken};
+    use crate::questions::problems;
     use crate::server::context::actor_of;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;

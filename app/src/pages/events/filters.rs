@@ -44,8 +44,11 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
     let chosen_harms: Vec<String> = filter.harms.iter().map(|h| h.word().to_owned()).collect();
     let legend = |text: &'static str| Heading::new(text).size(Size::S);
     let day = |day: &Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    view! {
-        {summary}
+    let in_use = match filter.in_use() {
+        0 => "Filters".to_owned(),
+        n => format!("Filters ({n} in use)"),
+    };
+    let form = view! {
         <form method="get" action=address aria-label="Filter events" class="app-filters">
             <TextInput
                 name="words"
@@ -101,6 +104,14 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
             <Button variant=ButtonVariant::Secondary small=true>"Apply filters"</Button>
             <p><a href=address>"Clear filters"</a></p>
         </form>
+    };
+    // Folded on a narrow screen alone: see the style sheet.
+    view! {
+        {summary}
+        <details class="app-filters-fold" open=!list.problems.is_empty()>
+            <summary>{in_use}</summary>
+            {form}
+        </details>
     }
     .into_any()
 }

@@ -78,7 +78,8 @@ impl LazyRoute for Events {
     }
 }
 
-fn dashboard(list: EventList) -> AnyView {
+/// The dashboard with what it shows.
+pub fn dashboard(list: EventList) -> AnyView {
     view! {
         <PageTitle text="Events".to_owned() />
         <h1 class="nhsuk-heading-l">"Events"</h1>

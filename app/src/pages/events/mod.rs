@@ -1,5 +1,6 @@
 //! Finding events and working on them.
 
+#[cfg(feature = "ssr")]
 pub mod amend;
 pub mod list;
 pub mod record;

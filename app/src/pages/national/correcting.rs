@@ -6,7 +6,6 @@ use domain::redaction::Kind;
 use domain::unsealing::TextName;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 use serde::{Deserialize, Serialize};
 
 use crate::components::{
@@ -25,7 +24,6 @@ struct Text {
 }
 
 /// The texts of a record, if the reader may correct their redaction.
-#[server(prefix = "/api", endpoint = "correctable")]
 async fn read_correctable(reference: String) -> Result<Vec<Text>, Failure> {
     use domain::event::Reference;
 
@@ -45,34 +43,26 @@ async fn read_correctable(reference: String) -> Result<Vec<Text>, Failure> {
 }
 
 /// The page.
-pub struct Correct;
-
-#[lazy_route]
-impl LazyRoute for Correct {
-    fn data() -> Self {
-        Self
+#[component]
+pub fn Correct() -> impl IntoView {
+    let params = use_params_map();
+    let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+    let texts = Resource::new_blocking(reference, read_correctable);
+    let posted = posted();
+    view! {
+        <Suspense>
+            {move || {
+                let reference = reference();
+                Suspend::new(async move {
+                    match texts.await {
+                        Ok(texts) => page(&reference, &texts, &posted.await),
+                        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
-        let texts = Resource::new_blocking(reference, read_correctable);
-        let posted = posted();
-        view! {
-            <Suspense>
-                {move || {
-                    let reference = reference();
-                    Suspend::new(async move {
-                        match texts.await {
-                            Ok(texts) => page(&reference, &texts, &posted.await),
-                            Err(failure) => view! { <FailurePage failure /> }.into_any(),
-                        }
-                    })
-                }}
-            </Suspense>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page(reference: &str, texts: &[Text], posted: &Posted) -> AnyView {
@@ -137,10 +127,8 @@ fn page(reference: &str, texts: &[Text], posted: &Posted) -> AnyView {
     .into_any()
 }
 
-#[cfg(feature = "ssr")]
 pub use submission::posts;
 
-#[cfg(feature = "ssr")]
 mod submission {
     use axum::Router;
     use axum::extract::{Path, Request, State};

@@ -1,8 +1,11 @@
 //! What people with a national post do.
 
 pub mod alarm;
-pub mod correcting;
 pub mod placing;
+
+#[cfg(feature = "ssr")]
+pub mod correcting;
+#[cfg(feature = "ssr")]
 pub mod unsealing;
 
 pub use placing::National;

@@ -5,7 +5,6 @@
 
 mod opened;
 
-#[cfg(feature = "ssr")]
 mod submission;
 
 use domain::event::Status;
@@ -19,7 +18,6 @@ use crate::components::{Button, PageTitle, TextInput};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
 
-#[cfg(feature = "ssr")]
 pub use submission::posts;
 
 /// A report as its reporter sees it.
@@ -55,15 +53,9 @@ pub fn Receipt() -> impl IntoView {
 
 /// The report that the posted code opens. There is no other way to ask for
 /// one, so a code never travels in an address.
-#[cfg(feature = "ssr")]
 async fn read() -> Result<Option<Opened>, Failure> {
     let Some(posted) = use_context::<Posted>() else { return Ok(None) };
     submission::opened(&crate::server::context::service()?, &posted).await
-}
-
-#[cfg(not(feature = "ssr"))]
-async fn read() -> Result<Option<Opened>, Failure> {
-    Ok(None)
 }
 
 /// The box for the code.

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{DraftState, change_address, draft_address, draft_page, form, next_slug, page_address};
 use crate::components::{BackLink, Button, PageTitle};
@@ -12,38 +11,30 @@ use crate::questions::{AnswerSummary, Dropped, Filled};
 
 /// The answers, each with the way to change it, and the button that submits
 /// them.
-pub struct Check;
-
-#[lazy_route]
-impl LazyRoute for Check {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
-        let state = Resource::new_blocking(move || draft.get(), draft_page);
-        view! {
-            <Suspense>
-                {move || {
-                    let draft = draft.get();
-                    Suspend::new(async move {
-                        match state.await.and_then(|page| page.state) {
-                            Err(failure) => view! { <FailurePage failure /> }.into_any(),
-                            Ok(DraftState::Submitted(_)) => {
-                                view! { <Redirect path=draft_address(&draft) /> }.into_any()
-                            }
-                            Ok(DraftState::Open { organisation, filled }) => {
-                                check(&draft, organisation, filled)
-                            }
+#[component]
+pub fn Check() -> impl IntoView {
+    let params = use_params_map();
+    let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
+    let state = Resource::new_blocking(move || draft.get(), draft_page);
+    view! {
+        <Suspense>
+            {move || {
+                let draft = draft.get();
+                Suspend::new(async move {
+                    match state.await.and_then(|page| page.state) {
+                        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                        Ok(DraftState::Submitted(_)) => {
+                            view! { <Redirect path=draft_address(&draft) /> }.into_any()
                         }
-                    })
-                }}
-            </Suspense>
-        }
-        .into_any()
+                        Ok(DraftState::Open { organisation, filled }) => {
+                            check(&draft, organisation, filled)
+                        }
+                    }
+                })
+            }}
+        </Suspense>
     }
+    .into_any()
 }
 
 fn check(draft: &str, organisation: String, filled: Filled) -> AnyView {

@@ -2,7 +2,6 @@
 
 use domain::organisation::Organisation;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use serde::{Deserialize, Serialize};
 
 use super::draft_address;
@@ -31,7 +30,6 @@ struct DraftRow {
 }
 
 /// The reader's drafts, and where they may record from.
-#[server(prefix = "/api", endpoint = "drafts")]
 pub async fn drafts() -> Result<DeskView, Failure> {
     use crate::server::context::{failed, service, signed_in};
     use domain::calendar::time_in_words;
@@ -59,29 +57,21 @@ pub async fn drafts() -> Result<DeskView, Failure> {
 }
 
 /// The page where recording begins.
-pub struct Desk;
-
-#[lazy_route]
-impl LazyRoute for Desk {
-    fn data() -> Self {
-        Self
+#[component]
+pub fn Desk() -> impl IntoView {
+    let drafts = Resource::new_blocking(|| (), |()| drafts());
+    let posted = posted();
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match (drafts.await, posted.await) {
+                    (Ok(drafts), posted) => page(drafts, &posted),
+                    (Err(failure), _) => view! { <FailurePage failure /> }.into_any(),
+                }
+            })}
+        </Suspense>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let drafts = Resource::new_blocking(|| (), |()| drafts());
-        let posted = posted();
-        view! {
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match (drafts.await, posted.await) {
-                        (Ok(drafts), posted) => page(drafts, &posted),
-                        (Err(failure), _) => view! { <FailurePage failure /> }.into_any(),
-                    }
-                })}
-            </Suspense>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page(drafts: DeskView, posted: &Posted) -> AnyView {

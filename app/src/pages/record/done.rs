@@ -5,7 +5,6 @@ use domain::event::Reference;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{DraftState, draft_page, onwards};
 use crate::address;
@@ -14,36 +13,28 @@ use crate::failure::FailurePage;
 
 /// The confirmation of a record that was submitted, the same however often it
 /// is shown.
-pub struct Done;
-
-#[lazy_route]
-impl LazyRoute for Done {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
-        let state = Resource::new_blocking(move || draft.get(), draft_page);
-        view! {
-            <Suspense>
-                {move || {
-                    let draft = draft.get();
-                    Suspend::new(async move {
-                        match state.await.and_then(|page| page.state) {
-                            Err(failure) => view! { <FailurePage failure /> }.into_any(),
-                            Ok(DraftState::Submitted(reference)) => confirmation(reference),
-                            Ok(DraftState::Open { filled, .. }) => {
-                                view! { <Redirect path=onwards(&draft, &filled) /> }.into_any()
-                            }
+#[component]
+pub fn Done() -> impl IntoView {
+    let params = use_params_map();
+    let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
+    let state = Resource::new_blocking(move || draft.get(), draft_page);
+    view! {
+        <Suspense>
+            {move || {
+                let draft = draft.get();
+                Suspend::new(async move {
+                    match state.await.and_then(|page| page.state) {
+                        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                        Ok(DraftState::Submitted(reference)) => confirmation(reference),
+                        Ok(DraftState::Open { filled, .. }) => {
+                            view! { <Redirect path=onwards(&draft, &filled) /> }.into_any()
                         }
-                    })
-                }}
-            </Suspense>
-        }
-        .into_any()
+                    }
+                })
+            }}
+        </Suspense>
     }
+    .into_any()
 }
 
 fn confirmation(reference: Reference) -> AnyView {

@@ -1,24 +1,24 @@
 //! Recording by signed-in staff: choosing where from, grouped pages, checking,
 //! submitting. A record in the making is a draft that its author alone sees.
 
-pub mod check;
-pub mod desk;
-pub mod done;
-pub mod question;
-
-#[cfg(feature = "ssr")]
+mod check;
+mod desk;
+mod done;
+mod question;
 mod submission;
 
 use chrono::NaiveDate;
 use domain::event::Reference;
 use domain::taxonomy::{Audience, Form};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
 use crate::questions::{CHECK, FROM, Filled};
 
-#[cfg(feature = "ssr")]
+pub use check::Check;
+pub use desk::Desk;
+pub use done::Done;
+pub use question::Question;
 pub use submission::posts;
 
 /// The questionnaire for staff.
@@ -65,7 +65,6 @@ enum DraftState {
 }
 
 /// A draft of the reader's own.
-#[server(prefix = "/api", endpoint = "draft")]
 async fn draft_page(draft: String) -> Result<DraftView, Failure> {
     let service = crate::server::context::service()?;
     Ok(DraftView { today: service.today(), state: submission::state(&service, &draft).await })

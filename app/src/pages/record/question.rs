@@ -4,7 +4,6 @@ use domain::taxonomy::Page;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     DraftState, DraftView, change_address, draft_address, draft_page, form, onwards, page_address,
@@ -15,44 +14,34 @@ use crate::posted::{Posted, posted};
 use crate::questions::{CHECK, FROM, Filled, QuestionForm, WRONG};
 
 /// The page of a draft that the address names.
-pub struct Question;
-
-#[lazy_route]
-impl LazyRoute for Question {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let (params, query) = (use_params_map(), use_query_map());
-        let param = move |name| params.read().get(name).unwrap_or_default();
-        let draft = Memo::new(move |_| param("draft"));
-        let slug = Memo::new(move |_| param("slug"));
-        let state = Resource::new_blocking(
-            move || (draft.get(), slug.get()),
-            |(draft, _)| draft_page(draft),
-        );
-        let changing = Memo::new(move |_| query.read().get(FROM).is_some_and(|from| from == CHECK));
-        let posted = posted();
-        view! {
-            <Suspense>
-                {move || {
-                    let at = At { draft: draft.get(), changing: changing.get() };
-                    let slug = slug.get();
-                    Suspend::new(async move {
-                        match (form().page(&slug), state.await) {
-                            (None, _) => {
-                                view! { <FailurePage failure=Failure::NotFound /> }.into_any()
-                            }
-                            (_, Err(failure)) => view! { <FailurePage failure /> }.into_any(),
-                            (Some(page), Ok(state)) => question(page, at, state, posted.await),
+#[component]
+pub fn Question() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let param = move |name| params.read().get(name).unwrap_or_default();
+    let draft = Memo::new(move |_| param("draft"));
+    let slug = Memo::new(move |_| param("slug"));
+    let state =
+        Resource::new_blocking(move || (draft.get(), slug.get()), |(draft, _)| draft_page(draft));
+    let changing = Memo::new(move |_| query.read().get(FROM).is_some_and(|from| from == CHECK));
+    let posted = posted();
+    view! {
+        <Suspense>
+            {move || {
+                let at = At { draft: draft.get(), changing: changing.get() };
+                let slug = slug.get();
+                Suspend::new(async move {
+                    match (form().page(&slug), state.await) {
+                        (None, _) => {
+                            view! { <FailurePage failure=Failure::NotFound /> }.into_any()
                         }
-                    })
-                }}
-            </Suspense>
-        }
-        .into_any()
+                        (_, Err(failure)) => view! { <FailurePage failure /> }.into_any(),
+                        (Some(page), Ok(state)) => question(page, at, state, posted.await),
+                    }
+                })
+            }}
+        </Suspense>
     }
+    .into_any()
 }
 
 /// Where the reader is.

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
 use super::{
-    NoForm, Progress, change_address, form, look_again_when_brought_back, next_slug, page_address,
-    report_form, to_receipt,
+    NoForm, Progress, change_address, form, next_slug, page_address, report_form, to_receipt,
 };
 use crate::components::{BackLink, Button, PageTitle};
 use crate::failure::{Failure, FailurePage};
@@ -17,7 +16,6 @@ use crate::questions::{AnswerSummary, Dropped, Filled};
 pub fn Check() -> impl IntoView {
     let state = Resource::new_blocking(|| (), |()| report_form());
     let posted = posted();
-    look_again_when_brought_back();
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -11,16 +11,12 @@ mod done;
 mod question;
 mod start;
 
-#[cfg(feature = "ssr")]
 mod cookie;
-#[cfg(feature = "ssr")]
 mod submission;
 
 use chrono::NaiveDate;
 use domain::taxonomy::{Audience, Form};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::web_sys::js_sys::Reflect;
 use leptos_router::components::Redirect;
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +28,6 @@ pub use check::Check;
 pub use done::Done;
 pub use question::Question;
 pub use start::Start;
-#[cfg(feature = "ssr")]
 pub use submission::posts;
 
 /// The questionnaire for people without an account.
@@ -82,7 +77,6 @@ struct SentReport {
 }
 
 /// The form that belongs to this browser's secret.
-#[server(prefix = "/report/api", endpoint = "form")]
 async fn report_form() -> Result<FormState, Failure> {
     let service = crate::server::context::service()?;
     let today = service.today();
@@ -97,27 +91,6 @@ async fn report_form() -> Result<FormState, Failure> {
         }
     };
     Ok(FormState { today, progress })
-}
-
-/// Asks anew whether the report was sent when the browser brings a page back
-/// whole, as its Back button may do: then the receipt is shown, not the form
-/// (`rules.md` 22).
-fn look_again_when_brought_back() {
-    Effect::new(|_| {
-        let listener = window_event_listener_untyped("pageshow", |event| {
-            let persisted = Reflect::get(&event, &"persisted".into());
-            if !persisted.is_ok_and(|persisted| persisted.is_truthy()) {
-                return;
-            }
-            spawn_local(async {
-                if let Ok(FormState { progress: Progress::Sent(_), .. }) = report_form().await {
-                    // Where the browser refuses, the page stays as it is.
-                    let _ = window().location().replace("/report/done");
-                }
-            });
-        });
-        on_cleanup(move || listener.remove());
-    });
 }
 
 /// Where someone goes on who is at no page in particular.

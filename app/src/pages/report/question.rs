@@ -7,8 +7,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::already_sent::AlreadySent;
 use super::{
-    FormState, NoForm, Progress, change_address, form, look_again_when_brought_back, onwards,
-    page_address, report_form, to_receipt,
+    FormState, NoForm, Progress, change_address, form, onwards, page_address, report_form,
+    to_receipt,
 };
 use crate::components::{BackLink, PageTitle};
 use crate::failure::{Failure, FailurePage};
@@ -23,7 +23,6 @@ pub fn Question() -> impl IntoView {
     let changing = Memo::new(move |_| query.read().get(FROM).is_some_and(|from| from == CHECK));
     let state = Resource::new_blocking(move || slug.get(), |_| report_form());
     let posted = posted();
-    look_again_when_brought_back();
     view! {
         <Suspense>
             {move || {

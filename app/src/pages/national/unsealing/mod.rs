@@ -4,14 +4,12 @@
 //! is the answer to a post. Neither is part of an address, and the text is
 //! shown this once.
 
-#[cfg(feature = "ssr")]
 mod submission;
 
 use domain::access::Actor;
 use domain::calendar::time_in_words;
 use domain::unsealing::{LONGEST_REASON, Stage, Unsealable, Unsealing};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::alarm::UnsealingAlarm;
 use crate::components::{
@@ -23,7 +21,6 @@ use crate::posted::{Posted, posted};
 use crate::questions::paragraphs;
 use crate::visitor::current_visitor;
 
-#[cfg(feature = "ssr")]
 pub use submission::posts;
 
 /// The page's address.
@@ -34,7 +31,6 @@ const ADDRESS: &str = "/national/unsealing";
 const OPENED: &str = "opened";
 
 /// The requests, with how far each is.
-#[server(prefix = "/api", endpoint = "unsealings")]
 async fn list_unsealings() -> Result<Vec<(Unsealing, Stage)>, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
@@ -43,49 +39,35 @@ async fn list_unsealings() -> Result<Vec<(Unsealing, Stage)>, Failure> {
 }
 
 /// The page: what was asked for, and asking.
-pub struct Unsealings;
-
-#[lazy_route]
-impl LazyRoute for Unsealings {
-    fn data() -> Self {
-        Self
+#[component]
+pub fn Unsealings() -> impl IntoView {
+    let list = Resource::new_blocking(|| (), |()| list_unsealings());
+    let found = Resource::new_blocking(|| (), |()| find());
+    let (posted, visitor) = (posted(), current_visitor());
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let posted = posted.await;
+                let list = match list.await {
+                    Ok(list) => list,
+                    Err(failure) => return view! { <FailurePage failure /> }.into_any(),
+                };
+                let opened = posted.value(OPENED);
+                if !opened.is_empty() {
+                    return opened_page(&opened, &posted.value("id"));
+                }
+                let found = found.await.ok().flatten();
+                page(list, found, visitor.await.ok().flatten(), &posted)
+            })}
+        </Suspense>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let list = Resource::new_blocking(|| (), |()| list_unsealings());
-        let found = Resource::new_blocking(|| (), |()| find());
-        let (posted, visitor) = (posted(), current_visitor());
-        view! {
-            <Suspense>
-                {move || Suspend::new(async move {
-                    let posted = posted.await;
-                    let list = match list.await {
-                        Ok(list) => list,
-                        Err(failure) => return view! { <FailurePage failure /> }.into_any(),
-                    };
-                    let opened = posted.value(OPENED);
-                    if !opened.is_empty() {
-                        return opened_page(&opened, &posted.value("id"));
-                    }
-                    let found = found.await.ok().flatten();
-                    page(list, found, visitor.await.ok().flatten(), &posted)
-                })}
-            </Suspense>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// The record of the posted reference.
-#[cfg(feature = "ssr")]
 async fn find() -> Result<Option<Unsealable>, Failure> {
     let Some(posted) = use_context::<Posted>() else { return Ok(None) };
     submission::found(&posted).await
-}
-
-#[cfg(not(feature = "ssr"))]
-async fn find() -> Result<Option<Unsealable>, Failure> {
-    Ok(None)
 }
 
 /// The text, this once.

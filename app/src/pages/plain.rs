@@ -1,0 +1,78 @@
+//! The routes of the plain pages: the server has them, the browser asks the
+//! server for them.
+
+#[cfg(not(feature = "ssr"))]
+pub use elsewhere::PlainRoutes;
+#[cfg(feature = "ssr")]
+pub use here::PlainRoutes;
+
+#[cfg(feature = "ssr")]
+mod here {
+    use leptos::prelude::*;
+    use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+    use leptos_router::components::Route;
+    use leptos_router::{SsrMode, path};
+
+    use crate::pages::{accessibility, account, events, national, receipt, record, report, start};
+
+    /// The plain pages.
+    #[component(transparent)]
+    pub fn PlainRoutes() -> AnyNestedRoute {
+        view! {
+            <Route path=path!("/") view=start::Start ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=account::SignIn ssr=SsrMode::Async />
+            <Route
+                path=path!("/accessibility")
+                view=accessibility::Accessibility
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />
+            <Route path=path!("/report/check") view=report::Check ssr=SsrMode::Async />
+            <Route path=path!("/report/done") view=report::Done ssr=SsrMode::Async />
+            <Route path=path!("/report/:slug") view=report::Question ssr=SsrMode::Async />
+            <Route path=path!("/receipt") view=receipt::Receipt ssr=SsrMode::Async />
+            <Route path=path!("/record") view=record::Desk ssr=SsrMode::Async />
+            <Route path=path!("/record/:draft") view=record::Done ssr=SsrMode::Async />
+            <Route path=path!("/record/:draft/check") view=record::Check ssr=SsrMode::Async />
+            <Route path=path!("/record/:draft/:slug") view=record::Question ssr=SsrMode::Async />
+            <Route
+                path=path!("/events/:reference/amend/:slug")
+                view=events::amend::Amend
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/national/correct/:reference")
+                view=national::correcting::Correct
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/national/unsealing")
+                view=national::unsealing::Unsealings
+                ssr=SsrMode::Async
+            />
+        }
+        .into_inner()
+        .into_any_nested_route()
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+mod elsewhere {
+    use leptos::prelude::*;
+    use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+    use leptos_router::components::Route;
+    use leptos_router::path;
+
+    /// Every address that is none of a live page.
+    #[component(transparent)]
+    pub fn PlainRoutes() -> AnyNestedRoute {
+        view! { <Route path=path!("/*any") view=AskServer /> }.into_inner().into_any_nested_route()
+    }
+
+    /// Leaves the address that was just navigated to for the server to answer.
+    #[component]
+    fn AskServer() -> impl IntoView {
+        // Where the browser refuses, the address is right and reloading helps.
+        let _ = window().location().reload();
+    }
+}

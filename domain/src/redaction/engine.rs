@@ -1,0 +1,142 @@
+//! The pipeline: fold, cut into tokens, recognise forms, tag, unite.
+
+use super::fold::Folded;
+use super::format::{Reader, Unreadable};
+use super::lexicon::Lexicon;
+use super::model::Model;
+use super::placeholder::Persons;
+use super::tagger::{self, Memory};
+use super::token::{self, Token};
+use super::{
+    ENGINE_VERSION, Redacted, Span, address, birth, names, network, nhs_number, postcode,
+    registration, telephone, units, vehicle,
+};
+
+/// How often a text is read: what is found in one reading is a placeholder in
+/// the next. The second one finds nothing new, but in texts made to that end.
+const READINGS: usize = 8;
+
+/// What the data begin with.
+pub(super) const MAGIC: [u8; 4] = *b"CRE2";
+
+/// A redaction engine with its lexicon and its model.
+pub struct Engine {
+    pub(super) lexicon: Lexicon,
+    pub(super) model: Model,
+}
+
+impl Engine {
+    /// The engine that these data make: the file `engine-2.bin`.
+    ///
+    /// # Errors
+    /// If the data are cut short or those of another engine.
+    pub fn from_bytes(data: &[u8]) -> Result<Self, Unreadable> {
+        let mut reader = Reader::new(data);
+        if reader.take(MAGIC.len())? != MAGIC {
+            return Err(Unreadable);
+        }
+        let engine =
+            Self { lexicon: Lexicon::read(&mut reader)?, model: Model::read(&mut reader)? };
+        reader.end()?;
+        Ok(engine)
+    }
+
+    /// The engine whose data are built in.
+    #[cfg(feature = "redaction-data")]
+    #[expect(clippy::expect_used, reason = "the data are part of the program, and tested with it")]
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| {
+            Engine::from_bytes(include_bytes!("../../data/redaction/engine-2.bin"))
+                .expect("the bundled redaction data are readable")
+        });
+        &BUNDLED
+    }
+
+    /// Finds the identifiers in `text`: in order, none overlapping another.
+    pub fn find(&self, text: &str) -> Vec<Span> {
+        let folded = Folded::new(text);
+        let mut tokens = token::tokens(&folded, &self.lexicon);
+        let mut found = Vec::new();
+        let mut memory = Memory::default();
+        for _ in 0..READINGS {
+            let spans = self.read(&folded, &tokens, &mut memory);
+            if spans.is_empty() {
+                break;
+            }
+            tokens = token::sealed(&tokens, &spans);
+            found.extend(spans);
+        }
+        found.sort_by_key(|span| span.start);
+        for span in &mut found {
+            (span.start, span.end) = folded.original(span.start, span.end);
+        }
+        found
+    }
+
+    /// One reading: first what its form gives away, then what the context does.
+    fn read<'t>(
+        &self,
+        folded: &'t Folded<'_>,
+        tokens: &[Token<'t>],
+        memory: &mut Memory,
+    ) -> Vec<Span> {
+        let mut spans = by_form(tokens);
+        let sealed = token::sealed(tokens, &spans);
+        let units = units::units(&sealed, folded);
+        let mut tags = tagger::tag(&units, &self.model, memory);
+        names::weighed(&units, &mut tags);
+        spans.extend(names::labelled(&units, &tags));
+        spans.extend(names::mentioned_again(&units, &tags));
+        united(spans)
+    }
+
+    /// Replaces the identifiers in `text` by placeholders such as `[NHS
+    /// number]`. Persons are told apart by number, `[name 1]`, and titles stay.
+    pub fn redact(&self, text: &str) -> Redacted {
+        let spans = self.find(text);
+        let mut persons = Persons::new(text);
+        let mut redacted = String::with_capacity(text.len());
+        let mut from = 0;
+        for span in &spans {
+            redacted.push_str(&text[from..span.start]);
+            redacted.push_str(&persons.placeholder(span.kind, &text[span.start..span.end]));
+            from = span.end;
+        }
+        redacted.push_str(&text[from..]);
+        Redacted { text: redacted, spans, version: ENGINE_VERSION }
+    }
+}
+
+/// What is recognised by its form, and by words that announce it.
+pub(super) fn by_form(tokens: &[Token<'_>]) -> Vec<Span> {
+    let recognisers = [
+        network::find,
+        nhs_number::find,
+        registration::find,
+        telephone::find,
+        postcode::find,
+        vehicle::find,
+        birth::find,
+        address::find,
+    ];
+    united(recognisers.iter().flat_map(|find| find(tokens)).collect())
+}
+
+/// Joins spans that overlap, so that nothing found is left in sight; the
+/// surest one says what they are.
+fn united(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (span.start, span.end));
+    let mut united: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match united.last_mut() {
+            Some(last) if span.start < last.end => {
+                last.end = last.end.max(span.end);
+                if span.confidence > last.confidence {
+                    (last.kind, last.confidence) = (span.kind, span.confidence);
+                }
+            }
+            _ => united.push(span),
+        }
+    }
+    united
+}

@@ -1,0 +1,275 @@
+//! What the tagger looks at: a token, its neighbours, and the manner of the
+//! whole text.
+//!
+//! Names are not learnt by heart. A word that is only known as a name, or not
+//! at all, is seen by its classes, its shape and the letters at its ends; only
+//! ordinary words are seen as themselves.
+
+use super::lexicon::{Classes, NAME, WORD};
+use super::model::FEATURE_BITS;
+use super::token::{Form, Token};
+
+/// How many features a token has at most.
+pub const MOST: usize = 40;
+
+/// The features of one token.
+pub type Features = [u32; MOST];
+
+/// How a text uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// As usual.
+    Usual,
+    /// Hardly anywhere.
+    Lower,
+    /// Nearly everywhere.
+    Upper,
+}
+
+/// How far a feature looks before and behind its token.
+const REACH: usize = 3;
+
+/// A text prepared for the tagger.
+#[derive(Default)]
+pub(super) struct Views {
+    views: Vec<View>,
+}
+
+/// What is seen of one token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct View {
+    /// The word itself if it is ordinary, else its signature.
+    word: u32,
+    /// Classes, shape, length and manner.
+    signature: u32,
+    /// The classes, form and manner, without case.
+    rough: u32,
+    /// First two and three letters, last two, three and four; zero if ordinary.
+    ends: [u32; 5],
+    /// How the word stands elsewhere in the text: 1 if it is there again with a
+    /// capital, 2 if there is a title before it.
+    elsewhere: u32,
+    /// What stands before it.
+    gap: u32,
+}
+
+/// The shape of a word's letters.
+fn shape(token: &Token<'_>) -> u32 {
+    let mut letters = token.text.bytes().filter(|byte| *byte != b'\'' && *byte != b'-');
+    let is_upper = |byte: u8| byte.is_ascii_uppercase();
+    let Some(first) = letters.next() else { return 0 };
+    let (mut upper, mut lower, mut camel) = (0, 0, false);
+    for byte in letters {
+        if is_upper(byte) {
+            camel |= lower > 0;
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (is_upper(first), upper, lower) {
+        (true, 0, 0) => 1,
+        (true, 0, _) => 2,
+        (true, _, 0) => 3,
+        (true, ..) if camel => 4,
+        (true, ..) => 5,
+        (false, 0, 0) => 6,
+        (false, 0, _) => 7,
+        (false, ..) => 8,
+    }
+}
+
+/// Words that a text has behind a title, and those that it has with a capital
+/// more than once.
+struct Elsewhere {
+    addressed: Vec<u32>,
+    repeated: Vec<u32>,
+}
+
+impl Elsewhere {
+    fn new(tokens: &[Token<'_>]) -> Self {
+        let addressed = tokens
+            .windows(2)
+            .filter(|pair| pair[0].is(Classes::TITLE) && pair[1].is_word())
+            .map(|pair| pair[1].hash);
+        let mut addressed: Vec<u32> = addressed.collect();
+        addressed.sort_unstable();
+        let telling = |token: &&Token<'_>| {
+            token.is_word()
+                && token.text.len() > 2
+                && token.is_capital()
+                && !token.is(Classes::FUNCTION)
+        };
+        let mut capitals: Vec<u32> =
+            tokens.iter().filter(telling).map(|token| token.hash).collect();
+        capitals.sort_unstable();
+        let repeated = capitals.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+        Self { addressed, repeated: repeated.collect() }
+    }
+
+    fn of(&self, token: &Token<'_>) -> u32 {
+        if !token.is_word() {
+            0
+        } else if self.addressed.binary_search(&token.hash).is_ok() {
+            2
+        } else {
+            u32::from(token.is_capital() && self.repeated.binary_search(&token.hash).is_ok())
+        }
+    }
+}
+
+fn mix(a: u32, b: u32) -> u32 {
+    (a.rotate_left(5) ^ b).wrapping_mul(0x9E37_79B1)
+}
+
+impl Views {
+    /// Looks at every token once.
+    pub(super) fn new(tokens: &[Token<'_>]) -> Self {
+        let manner = manner(tokens) as u32;
+        let elsewhere = Elsewhere::new(tokens);
+        let views = tokens
+            .iter()
+            .map(|token| {
+                let mut view = view(token, manner);
+                view.elsewhere = elsewhere.of(token);
+                view
+            })
+            .collect();
+        Self { views }
+    }
+
+    /// Whether token `at` has the features that token `other` has among those.
+    pub(super) fn is_alike(&self, at: usize, those: &Self, other: usize) -> bool {
+        fn around(views: &[View], at: usize) -> Option<&[View]> {
+            at.checked_sub(REACH).and_then(|from| views.get(from..=at + REACH))
+        }
+        around(&self.views, at)
+            .is_some_and(|these| around(&those.views, other).is_some_and(|those| these == those))
+    }
+
+    /// Writes the features of token `at` and says how many there are.
+    pub(super) fn features(&self, at: usize, features: &mut Features) -> usize {
+        let outside = View { word: 1, signature: 1, rough: 1, ..View::default() };
+        let near = |by: isize| {
+            at.checked_add_signed(by).and_then(|at| self.views.get(at)).unwrap_or(&outside)
+        };
+        let (b3, b2, b1, this) = (near(-3), near(-2), near(-1), near(0));
+        let (a1, a2, a3) = (near(1), near(2), near(3));
+        let mut count = 0;
+        let mut kind = 0;
+        let mut add = |parts: &[u32]| {
+            kind += 1;
+            let hash = parts.iter().fold(kind, |hash, part| mix(hash, *part));
+            features[count] =
+                (hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA77) >> (32 - FEATURE_BITS);
+            count += 1;
+        };
+        let s = this.signature;
+        add(&[s]);
+        add(&[this.word]);
+        add(&[this.word, s]);
+        add(&[b1.word]);
+        add(&[a1.word]);
+        add(&[b1.word, s]);
+        add(&[a1.word, s]);
+        add(&[b2.word, s]);
+        add(&[a2.word, s]);
+        add(&[b2.word, b1.word, s]);
+        add(&[a1.word, a2.word, s]);
+        add(&[b1.word, s, a1.word]);
+        add(&[b1.signature, s]);
+        add(&[s, a1.signature]);
+        add(&[b1.signature, s, a1.signature]);
+        add(&[b2.signature, b1.signature, s]);
+        add(&[s, a1.signature, a2.signature]);
+        add(&[b1.word, this.word]);
+        add(&[this.word, a1.word]);
+        add(&[b3.word, this.rough]);
+        add(&[a3.word, this.rough]);
+        add(&[b2.rough, b1.rough, this.rough, a1.rough, a2.rough]);
+        add(&[b1.rough, this.rough, a1.rough]);
+        add(&[b1.word, this.rough]);
+        add(&[a1.word, this.rough]);
+        add(&[this.gap, a1.gap, s]);
+        add(&[this.elsewhere, s]);
+        add(&[b1.elsewhere, this.elsewhere, a1.elsewhere, this.rough]);
+        if this.ends[0] != 0 {
+            for end in this.ends {
+                add(&[end]);
+            }
+            add(&[this.ends[3], s]);
+        }
+        count
+    }
+}
+
+/// Everything that does not depend on the neighbours.
+fn view(token: &Token<'_>, manner: u32) -> View {
+    let gap = token.gap as u32;
+    let form = match token.form {
+        Form::Word => {
+            let classes = u32::from(token.classes.0);
+            let letters = token.text.len().min(9) as u32;
+            let length = if letters > 4 { 5 + (letters > 7) as u32 } else { letters };
+            let rough = mix(mix(11, classes), manner);
+            let signature = mix(mix(mix(12, classes), shape(token) * 16 + length), manner);
+            let ordinary = token.is(WORD);
+            let word = if ordinary { mix(13, token.hash) } else { mix(14, signature) };
+            let ends = if token.is(WORD.with(Classes::RARE).with(Classes::SLIP)) && !token.is(NAME)
+            {
+                [0; 5]
+            } else {
+                ends(token.key)
+            };
+            return View { word, signature, rough, ends, elsewhere: 0, gap };
+        }
+        Form::Digits => {
+            let year = token.text.len() == 4 && matches!(&token.text[..2], "19" | "20");
+            mix(20, token.text.len().min(12) as u32 * 2 + u32::from(year))
+        }
+        Form::Mark(mark) => mix(21, mark as u32),
+        Form::Web(kind) | Form::Placeholder(kind) => mix(22, kind as u32),
+        Form::Date => mix(23, token.hash),
+        Form::Code => mix(24, code(token.text)),
+    };
+    let signature = mix(form, manner);
+    View { word: form, signature, rough: form, gap, ..View::default() }
+}
+
+/// Which letters a code starts with, and how many digits it has.
+fn code(text: &str) -> u32 {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count().min(4);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count().min(9);
+    let after = text.bytes().rev().take_while(u8::is_ascii_alphabetic).count().min(4);
+    (letters * 100 + digits * 10 + after) as u32
+}
+
+/// The letters at the ends of a word.
+fn ends(key: &str) -> [u32; 5] {
+    let bytes = key.as_bytes();
+    let hash =
+        |tag: u32, part: &[u8]| part.iter().fold(tag, |hash, byte| mix(hash, u32::from(*byte)));
+    let first = |count: usize| hash(30, &bytes[..count.min(bytes.len())]);
+    let last = |count: usize| hash(31, &bytes[bytes.len().saturating_sub(count)..]);
+    [first(2), first(3), last(2), last(3), last(4)]
+}
+
+/// How the text uses capitals, by its words of more than one letter.
+fn manner(tokens: &[Token<'_>]) -> Manner {
+    let (mut upper, mut capital, mut all) = (0_usize, 0_usize, 0_usize);
+    for token in tokens.iter().filter(|token| token.is_word() && token.text.len() > 1) {
+        all += 1;
+        match shape(token) {
+            3 => upper += 1,
+            2 | 4 | 5 => capital += 1,
+            _ => {}
+        }
+    }
+    if upper * 10 > all * 6 {
+        Manner::Upper
+    } else if capital * 25 < all {
+        Manner::Lower
+    } else {
+        Manner::Usual
+    }
+}

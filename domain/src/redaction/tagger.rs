@@ -1,0 +1,128 @@
+//! The statistical tagger: the likeliest row of labels for a row of tokens.
+//!
+//! A linear chain whose weights the trainer has learnt, solved by dynamic
+//! programming. How sure it is of a token is how much worse the best row is
+//! that calls it no identifier.
+
+use super::features::{MOST, Views};
+use super::label::{LABELS, Label};
+use super::model::{FORBIDDEN, Model, Scores};
+use super::token::Token;
+
+/// How many labels there are.
+const LABEL_COUNT: usize = Label::ALL.len();
+
+/// The scores of a token that is decided already: it is no part of anything.
+const DECIDED: Scores = {
+    let mut scores = [FORBIDDEN; LABELS];
+    scores[Label::Other as usize] = 0;
+    scores
+};
+
+/// What the tagger says of a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tag {
+    /// The label on the best row.
+    pub(super) label: Label,
+    /// How much worse the best row is in which the token is no identifier;
+    /// negative if that one is the better one.
+    pub(super) margin: i32,
+}
+
+/// What was seen in the last reading of a text. The next one differs only
+/// around what has been found since.
+#[derive(Default)]
+pub(super) struct Memory {
+    starts: Vec<usize>,
+    views: Views,
+    emitted: Vec<Scores>,
+}
+
+impl Memory {
+    /// Looks at all tokens, at those that look as before not again.
+    fn look(&mut self, tokens: &[Token<'_>], model: &Model) {
+        let views = Views::new(tokens);
+        let mut features = [0; MOST];
+        let mut known = 0;
+        let scores = tokens.iter().enumerate().map(|(at, token)| {
+            if token.is_decided() {
+                return DECIDED;
+            }
+            while self.starts.get(known).is_some_and(|start| *start < token.start) {
+                known += 1;
+            }
+            let same = self.starts.get(known) == Some(&token.start);
+            if same && views.is_alike(at, &self.views, known) {
+                return self.emitted[known];
+            }
+            let count = views.features(at, &mut features);
+            model.scores(&features[..count])
+        });
+        self.emitted = scores.collect();
+        self.starts = tokens.iter().map(|token| token.start).collect();
+        self.views = views;
+    }
+}
+
+/// The labels of all tokens, in time proportional to their number.
+pub(super) fn tag(tokens: &[Token<'_>], model: &Model, memory: &mut Memory) -> Vec<Tag> {
+    memory.look(tokens, model);
+    let emitted = &memory.emitted;
+    let mut before = [FORBIDDEN; LABELS];
+    before[Label::Other as usize] = 0;
+    let forward: Vec<Scores> = emitted
+        .iter()
+        .map(|scores| {
+            let best = best_step(&before, |label| model.after(label));
+            before = levelled(sum(&best, scores));
+            before
+        })
+        .collect();
+    backward(&forward, emitted, model)
+}
+
+/// The best score of each label beside these.
+fn best_step<'m>(from: &Scores, step: impl Fn(usize) -> &'m Scores) -> Scores {
+    let mut best = [2 * FORBIDDEN; LABELS];
+    for (label, score) in from.iter().enumerate().take(LABEL_COUNT) {
+        for (best, step) in best.iter_mut().zip(step(label)) {
+            *best = (*best).max(score.wrapping_add(*step));
+        }
+    }
+    best
+}
+
+fn sum(a: &Scores, b: &Scores) -> Scores {
+    std::array::from_fn(|label| a[label].wrapping_add(b[label]))
+}
+
+/// The same scores with the best at nothing: only differences matter, and so
+/// no text is too long.
+fn levelled(scores: Scores) -> Scores {
+    let best = scores.iter().copied().max().unwrap_or(0);
+    scores.map(|score| score.wrapping_sub(best).max(FORBIDDEN))
+}
+
+/// Follows the best row back, with the margin of each token.
+fn backward(forward: &[Scores], emitted: &[Scores], model: &Model) -> Vec<Tag> {
+    let mut after = [0; LABELS];
+    let mut tags = vec![Tag { label: Label::Other, margin: 0 }; forward.len()];
+    let mut follower: Option<usize> = None;
+    for at in (0..forward.len()).rev() {
+        if let Some(next) = emitted.get(at + 1) {
+            after = levelled(best_step(&sum(&after, next), |label| model.before(label)));
+        }
+        // The best row so far that goes on as was chosen behind it.
+        let so_far = follower.map_or(forward[at], |next| sum(&forward[at], model.before(next)));
+        let chosen = (0..LABEL_COUNT)
+            .fold(0, |best, label| if so_far[label] > so_far[best] { label } else { best });
+        follower = Some(chosen);
+        let total = sum(&forward[at], &after);
+        let identifier = total[1..LABEL_COUNT].iter().copied().max().unwrap_or(FORBIDDEN);
+        tags[at] = Tag {
+            label: Label::ALL[chosen],
+            margin: identifier.wrapping_sub(total[Label::Other as usize]),
+        };
+    }
+    tags
+}

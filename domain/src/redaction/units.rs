@@ -1,0 +1,61 @@
+//! What the tagger takes as one: a date, and letters and digits that touch.
+
+use super::date;
+use super::fold::Folded;
+use super::lexicon::Classes;
+use super::token::{Form, Gap, Token, touched_after, touched_before};
+
+/// A year before which a date is rather one of birth than of an event: the
+/// service that this one takes the place of has taken reports since 2021.
+const LONG_AGO: u32 = 2018;
+
+/// The hash of a date without a year, of one with a late year, and of one with
+/// a year of long ago.
+const YEARLESS: u32 = 0;
+const LATE: u32 = 1;
+pub(super) const OF_LONG_AGO: u32 = 2;
+
+/// The tokens, with dates and codes as one token each.
+pub(super) fn units<'t>(tokens: &[Token<'t>], folded: &'t Folded<'_>) -> Vec<Token<'t>> {
+    let mut units = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let (last, form, hash) = date_at(tokens, at)
+            .or_else(|| Some((code_end(tokens, at)?, Form::Code, 0)))
+            .unwrap_or((at, token.form, token.hash));
+        if last == at {
+            units.push(*token);
+        } else {
+            let stretch = token.start..tokens[last].end;
+            let (text, key) = (&folded.text[stretch.clone()], &folded.lower[stretch]);
+            units.push(Token { hash, ..Token::merged(token, &tokens[last], text, key, form) });
+        }
+        at = last + 1;
+    }
+    units
+}
+
+/// The last token of a date that begins at token `at`; its hash tells whether
+/// it has a year, and one of long ago.
+fn date_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Form, u32)> {
+    let begins = tokens[at].form == Form::Digits || tokens[at].is(Classes::CALENDAR);
+    let written = if begins { date::at(tokens, at)? } else { return None };
+    let apart = !touched_before(tokens, at) && !touched_after(tokens, written.last);
+    let age = match written.year {
+        None => YEARLESS,
+        Some(year) if year < LONG_AGO => OF_LONG_AGO,
+        Some(_) => LATE,
+    };
+    apart.then_some((written.last, Form::Date, age))
+}
+
+/// The last of several touching tokens of letters and digits.
+fn code_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let is_part = |token: &Token<'_>| {
+        matches!(token.form, Form::Digits)
+            || (token.is_word() && token.text.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    let rest = tokens[at + 1..].iter().take_while(|next| next.gap == Gap::None && is_part(next));
+    let count = if is_part(&tokens[at]) { rest.count() } else { 0 };
+    (count > 0).then_some(at + count)
+}

@@ -1,0 +1,172 @@
+// What scripts add to a page, and that they add it without a keyboard trap.
+import { expect, signIn, test, visit } from './fixtures.mjs';
+import { rowsOn, fact } from './events.mjs';
+import { fill, nameOf, press } from './questions.mjs';
+import { choose } from './recording.mjs';
+import { beginReport } from './reporting.mjs';
+
+test('a mistake is found before anything is sent, and takes the focus', async ({ page }) => {
+  await beginReport(page);
+  const requests = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const summary = page.locator('.nhsuk-error-summary');
+  await expect(summary).toContainText('Choose what you want to record');
+  await expect(summary).toBeFocused();
+  await expect(page.locator('.nhsuk-error-message')).toContainText('Choose what you want to record');
+  await expect(page).toHaveTitle(/^Error: /);
+  expect(requests).toEqual([]);
+
+  await fill(page, { 'A risk': true });
+  await press(page, 'Continue');
+  expect(nameOf(page)).toBe('you');
+  await expect(summary).toHaveCount(0);
+});
+
+test('the same mistake twice takes the focus twice', async ({ page }) => {
+  await beginReport(page);
+  const summary = page.locator('.nhsuk-error-summary');
+  for (const time of ['first', 'second']) {
+    await page.getByLabel('A risk').focus();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(summary, time).toBeFocused();
+  }
+});
+
+test('what may still be written is counted, and only near the limit', async ({ page }) => {
+  await beginReport(page);
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  await fill(page, { 'I am the patient': true });
+  await press(page, 'Continue');
+  const count = page.locator('.nhsuk-character-count__status').first();
+  await fill(page, { 'What happened?': 'A short text.' });
+  await expect(count).toBeHidden();
+  await fill(page, { 'What happened?': 'x'.repeat(19_990) });
+  await expect(count).toHaveText('You have 10 characters remaining');
+  await fill(page, { 'What happened?': 'x'.repeat(20_005) });
+  await expect(count).toHaveText('You have 5 characters too many');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert').getByRole('link')).toContainText('20,000 or fewer');
+  await expect(page.getByLabel('What happened?')).toHaveValue('x'.repeat(20_005));
+});
+
+test('a question that hangs on an answer shows with it', async ({ page }) => {
+  await beginReport(page);
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  await fill(page, { 'I am a member of staff': true });
+  await press(page, 'Continue');
+  const other = page.getByLabel(/^What is your role, in your own words/);
+  await expect(other).toBeHidden();
+  const choice = page.getByLabel('Another role');
+  await choice.check();
+  await expect(other).toBeVisible();
+  await page.getByLabel('Nurse or midwife').check();
+  await expect(other).toBeHidden();
+});
+
+test('a question that an answer rules out goes away, and comes back', async ({ page }) => {
+  await signIn(page, 'standard@demo.candour.example');
+  await visit(page, '/record');
+  await press(page, 'Start a record');
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  await visit(page, page.url().replace(/what$/, 'when-and-where'));
+  const day = page.getByLabel('Day', { exact: true });
+  await choose(page, 'Did it happen today?', 'Yes');
+  await expect(day).toBeHidden();
+  await choose(page, 'Did it happen today?', 'No');
+  await expect(day).toBeVisible();
+  await day.fill('31');
+  await choose(page, 'Did it happen today?', 'Yes');
+  await choose(page, 'Did it happen today?', 'No');
+  await expect(day).toHaveValue('31');
+});
+
+test('"None of these" and the others exclude each other', async ({ page }) => {
+  await signIn(page, 'standard@demo.candour.example');
+  await visit(page, '/record');
+  await press(page, 'Start a record');
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  await visit(page, page.url().replace(/what$/, 'people-and-things'));
+  await fill(page, { Medicines: true, 'None of these': true });
+  await expect(page.getByLabel('Medicines', { exact: true })).not.toBeChecked();
+  await fill(page, { Blood: true });
+  await expect(page.getByLabel('None of these')).not.toBeChecked();
+});
+
+test('an organisation is found without leaving the page', async ({ page }) => {
+  await signIn(page, 'standard@demo.candour.example');
+  await visit(page, '/record');
+  await press(page, 'Start a record');
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  await visit(page, page.url().replace(/what$/, 'when-and-where'));
+  await page.getByLabel('No', { exact: true }).last().check();
+  const loads = [];
+  page.on('load', () => loads.push(page.url()));
+  await page.getByLabel('Name, postcode or ODS code').fill('wolverhampton');
+  await page.getByRole('button', { name: 'Find the organisation' }).click();
+  await expect(page.getByRole('status')).toHaveText(/organisations? found/);
+  await expect(page.locator('input[type="radio"][value="RL4"]')).toBeVisible();
+  expect(loads).toEqual([]);
+});
+
+test('the password can be shown', async ({ page }) => {
+  await visit(page, '/sign-in');
+  const password = page.locator('input[name="password"]');
+  await password.fill('secret');
+  await page.getByRole('button', { name: /show/i }).click();
+  await expect(password).toHaveAttribute('type', 'text');
+});
+
+test('signing in and triage need no mouse', async ({ page }) => {
+  test.setTimeout(120_000);
+  const tabTo = (target) => reach(page, target);
+  await visit(page, '/sign-in');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await tabTo(page.locator('input[name="email"]'));
+  await page.keyboard.type('admin@demo.candour.example');
+  await tabTo(page.locator('input[name="password"]'));
+  await page.keyboard.type('patient-safety-first');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/my-events$/);
+
+  await tabTo(page.getByRole('link', { name: 'Events', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/events$/);
+  await tabTo(page.locator('input[name="status"][value="recorded"]'));
+  await page.keyboard.press('Space');
+  await tabTo(page.getByLabel('Organisation (ODS code)'));
+  await page.keyboard.type('RL4');
+  await tabTo(page.getByRole('button', { name: 'Apply filters' }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/status=recorded/);
+  // The other journeys take the first and the last.
+  const row = (await rowsOn(page)).at(12);
+  await tabTo(page.getByRole('link', { name: row.Reference }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(row.Reference);
+
+  await tabTo(page.getByRole('radio', { checked: true }));
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page.getByLabel('Findings (optional)'));
+  await page.keyboard.type('Read without a mouse.');
+  await tabTo(page.getByRole('button', { name: 'Save review' }));
+  await page.keyboard.press('Enter');
+  await expect(fact(page, 'Status')).toHaveText('In review');
+});
+
+// Moves the focus on until it is at the target; every stop on the way shows it.
+async function reach(page, target) {
+  await target.first().waitFor();
+  for (let stops = 0; stops < 120; stops += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the Tab key does not reach ${target}`);
+}

@@ -1,0 +1,126 @@
+//! What the service costs, on both databases, each figure as a ratio within
+//! one run. `docs/performance.md` says what came out and what was asked for.
+//!
+//! All of it, or some sections by name:
+//!
+//! ```text
+//! cargo bench -p server --bench speed -- statements page
+//! ```
+//!
+//! `CANDOUR_BENCH_EVENTS` holds the sizes that are compared, `100000,1000000`
+//! unless told; what has no small side is measured at the larger.
+
+#![expect(clippy::print_stdout, reason = "a measurement prints what it measured")]
+
+#[macro_use]
+mod database;
+
+mod by_hand;
+mod chunks;
+mod ground;
+mod lists;
+mod memory;
+mod page;
+mod pages;
+mod plans;
+mod questions;
+mod recording;
+mod relocation;
+mod search;
+mod served;
+mod statements;
+mod throughput;
+mod times;
+mod visited;
+mod visitor;
+
+use std::error::Error;
+
+use ground::Ground;
+
+/// What a measurement gives, or why it could not be taken.
+type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// The sections in which nothing is compared with the smaller database.
+const AT_ONE_SIZE: [&str; 6] =
+    ["statements", "page", "memory", "throughput", "relocation", "recording"];
+
+/// What this run is to measure.
+struct Wanted {
+    sections: Vec<String>,
+    small: u64,
+    large: u64,
+}
+
+impl Wanted {
+    fn read() -> Outcome<Self> {
+        let sizes = std::env::var("CANDOUR_BENCH_EVENTS").unwrap_or("100000,1000000".to_owned());
+        let (small, large) = sizes.split_once(',').ok_or("two sizes, with a comma between")?;
+        // Cargo adds flags of its own.
+        let sections = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+        Ok(Self { sections, small: small.trim().parse()?, large: large.trim().parse()? })
+    }
+
+    fn has(&self, section: &str) -> bool {
+        self.sections.is_empty() || self.sections.iter().any(|wanted| wanted == section)
+    }
+
+    fn compares(&self) -> bool {
+        ["lists", "search", "visited"].iter().any(|section| self.has(section))
+    }
+
+    fn needs_database(&self) -> bool {
+        self.compares() || self.has("plans") || AT_ONE_SIZE.iter().any(|one| self.has(one))
+    }
+}
+
+/// Runs a section if it is wanted. What goes wrong in one is said, and the
+/// others go on.
+macro_rules! section {
+    ($wanted:expr, $failed:expr, $name:literal, $measured:expr) => {
+        if $wanted.has($name) {
+            println!("\n== {}", $name);
+            if let Err(error) = $measured {
+                println!("{} failed: {error}", $name);
+                $failed = true;
+            }
+        }
+    };
+}
+
+#[tokio::main]
+async fn main() -> Outcome<()> {
+    let wanted = Wanted::read()?;
+    let mut failed = false;
+    plans::listen()?;
+    section!(wanted, failed, "chunks", chunks::measure());
+    if wanted.needs_database() {
+        failed |= measure(&wanted, None).await?;
+        match std::env::var("CANDOUR_TEST_POSTGRES") {
+            Ok(cluster) => failed |= measure(&wanted, Some(&cluster)).await?,
+            Err(_) => println!("\nPostgreSQL: left out, CANDOUR_TEST_POSTGRES names no cluster"),
+        }
+    }
+    if failed { Err("a section failed".into()) } else { Ok(()) }
+}
+
+/// Measures on SQLite or in a PostgreSQL cluster; whether a section failed.
+async fn measure(wanted: &Wanted, cluster: Option<&str>) -> Outcome<bool> {
+    let large = Ground::filled(cluster, wanted.large).await?;
+    let mut failed = false;
+    if wanted.compares() {
+        let small = Ground::filled(cluster, wanted.small).await?;
+        section!(wanted, failed, "lists", lists::measure(&small, &large).await);
+        section!(wanted, failed, "search", search::measure(&small, &large).await);
+        section!(wanted, failed, "visited", visited::measure(&small, &large).await);
+    }
+    section!(wanted, failed, "plans", plans::measure(&large).await);
+    section!(wanted, failed, "statements", statements::measure(&large).await);
+    section!(wanted, failed, "page", page::measure(&large).await);
+    section!(wanted, failed, "memory", memory::measure(&large).await);
+    section!(wanted, failed, "throughput", throughput::measure(&large).await);
+    section!(wanted, failed, "relocation", relocation::measure(&large).await);
+    // Last, because the rows by hand are in no list.
+    section!(wanted, failed, "recording", recording::measure(&large).await);
+    Ok(failed)
+}

@@ -1,0 +1,125 @@
+//! The word lists beside this crate, and how they become the engine's lexicon.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
+
+use domain::redaction::training::{Classes, fingerprint, stems};
+
+/// Which list says what of its words.
+const LISTS: [(&str, Classes); 13] = [
+    ("first_names", Classes::FIRST_NAME),
+    ("surnames", Classes::SURNAME),
+    ("common_words", Classes::COMMON),
+    ("rare_words", Classes::RARE),
+    ("clinical", Classes::CLINICAL),
+    ("things", Classes::THING),
+    ("roles", Classes::ROLE),
+    ("titles", Classes::TITLE),
+    ("function_words", Classes::FUNCTION),
+    ("places", Classes::PLACE),
+    ("street_words", Classes::STREET),
+    ("particles", Classes::PARTICLE),
+    ("calendar", Classes::CALENDAR),
+];
+
+/// Words with what they are known as.
+pub type Known = BTreeMap<String, Classes>;
+
+/// Reads a list: words or lines, and comments that begin with `#`.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn lines(path: &Path) -> io::Result<Vec<String>> {
+    let text = fs::read_to_string(path)?;
+    let lines =
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.map(str::to_owned).collect())
+}
+
+/// The words of a list that has several on a line.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn words(path: &Path) -> io::Result<Vec<String>> {
+    let lines = lines(path)?;
+    Ok(lines.iter().flat_map(|line| line.split_whitespace()).map(str::to_owned).collect())
+}
+
+/// Whether a name or template is kept apart, to measure on what was not learnt.
+pub fn is_held_out(text: &str) -> bool {
+    fingerprint(text) % 6 == 0
+}
+
+/// All lists together; without the names that are held out, if so asked.
+///
+/// # Errors
+/// If a list cannot be read.
+pub fn known(lists: &Path, hold_out: bool) -> io::Result<Known> {
+    let mut known = Known::new();
+    for (name, class) in LISTS {
+        let is_names = class == Classes::FIRST_NAME || class == Classes::SURNAME;
+        for word in words(&lists.join(format!("{name}.txt")))? {
+            if hold_out && is_names && is_held_out(&word) {
+                continue;
+            }
+            let word: String = word.to_lowercase().chars().filter(|c| *c != '\'').collect();
+            let classes = known.entry(word).or_default();
+            *classes = classes.with(class);
+        }
+    }
+    // A word that is common is not also rare.
+    for classes in known.values_mut() {
+        if classes.any(Classes::COMMON) {
+            *classes = classes.without(Classes::RARE);
+        }
+    }
+    Ok(known)
+}
+
+/// The lexicon as the engine reads it, without words that it forms itself.
+pub fn encode(known: &Known) -> Vec<u8> {
+    let mut entries: BTreeMap<u32, Classes> = BTreeMap::new();
+    for (word, classes) in known {
+        if !is_formed(word, *classes, known) {
+            let entry = entries.entry(fingerprint(word)).or_default();
+            *entry = entry.with(*classes);
+        }
+    }
+    let mut palette: Vec<u16> = entries.values().map(|classes| classes.0).collect();
+    palette.sort_unstable();
+    palette.dedup();
+    let mut data = vec![u8::try_from(palette.len()).unwrap_or(u8::MAX)];
+    data.extend(palette.iter().flat_map(|classes| classes.to_le_bytes()));
+    varint(entries.len() as u32, &mut data);
+    let mut last = 0;
+    for entry in entries.keys() {
+        varint(entry - last, &mut data);
+        last = *entry;
+    }
+    data.extend(entries.values().map(|classes| {
+        let place = palette.binary_search(&classes.0).unwrap_or_default();
+        u8::try_from(place).unwrap_or_default()
+    }));
+    data
+}
+
+/// Whether the engine forms an ordinary word from another.
+fn is_formed(word: &str, classes: Classes, known: &Known) -> bool {
+    let ordinary = Classes::COMMON.with(Classes::RARE);
+    classes.without(ordinary) == Classes::UNKNOWN
+        && stems(word).next().is_some()
+        && stems(word)
+            .filter_map(|(stem, instead)| known.get(&format!("{stem}{instead}")))
+            .find(|found| found.any(ordinary))
+            .is_some_and(|found| Classes(found.0 & ordinary.0) == classes)
+}
+
+/// Seven bits a byte, lowest first.
+pub fn varint(mut number: u32, data: &mut Vec<u8>) {
+    while number > 0x7F {
+        data.push((number & 0x7F) as u8 | 0x80);
+        number >>= 7;
+    }
+    data.push(number as u8);
+}

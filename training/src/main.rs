@@ -1,0 +1,113 @@
+//! Makes and measures the data of the redaction engine.
+//!
+//! `training learn [--all] [OUT]` learns from generated narratives and writes
+//! the engine's data; without `--all`, a sixth of names and templates is kept
+//! apart. `training measure DATA [FILE…]` measures data on narratives that are
+//! held out, and on annotated files. `training tell COUNT` prints narratives.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "small numbers")]
+
+mod corpus;
+mod crf;
+mod evaluate;
+mod learn;
+mod lists;
+mod manner;
+mod narrate;
+mod numbers;
+mod people;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use domain::redaction::Engine;
+use people::Pool;
+
+/// The seed of the narratives that are held out.
+const MEASURING: u64 = 20_26;
+
+fn main() -> io::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let words: Vec<String> = env::args().skip(1).collect();
+    let all = words.iter().any(|word| word == "--all");
+    let words: Vec<&str> =
+        words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    match words.as_slice() {
+        ["learn", rest @ ..] => {
+            let data = learn::learn(root, all)?;
+            let bundled = root.join("../domain/data/redaction/engine-2.bin");
+            let out = rest.first().map_or(bundled, PathBuf::from);
+            eprintln!("{} bytes", data.len());
+            fs::write(out, data)
+        }
+        ["measure", data, files @ ..] => {
+            measure(root, data, files, env::var_os("MISTAKES").is_some())
+        }
+        ["tell", count] => {
+            let narrator = narrate::Narrator::read(root, Pool::All)?;
+            let mut random = fastrand::Rng::with_seed(MEASURING);
+            for id in 0..count.parse().unwrap_or(10) {
+                println!("{}", serde_json::to_string(&narrator.narrative(id, &mut random))?);
+            }
+            Ok(())
+        }
+        ["speed", data, files @ ..] => speed(data, files),
+        _ => Err(io::Error::other("say learn, measure, speed or tell")),
+    }
+}
+
+/// Measures on held-out narratives and on files.
+fn measure(root: &Path, data: &str, files: &[&str], mistakes: bool) -> io::Result<()> {
+    let engine = Engine::from_bytes(&fs::read(data)?).map_err(io::Error::other)?;
+    let narrator = narrate::Narrator::read(root, Pool::HeldOut)?;
+    let mut random = fastrand::Rng::with_seed(MEASURING);
+    let told: Vec<_> = (0..2000).map(|id| narrator.narrative(id, &mut random)).collect();
+    let held_out = ("generated from held-out names and templates".to_owned(), told);
+    let mut corpora = vec![held_out];
+    for file in files {
+        corpora.push(((*file).to_owned(), corpus::read(Path::new(file))?));
+    }
+    for (name, narratives) in corpora {
+        let report = evaluate::measure(&engine, &narratives);
+        println!("\n{name}: {} narratives\n{}", narratives.len(), report.table());
+        if mistakes {
+            report.mistakes.iter().for_each(|mistake| println!("{mistake}"));
+        }
+    }
+    Ok(())
+}
+
+/// Measures how fast an engine reads the texts of files: one by one, and in one
+/// piece.
+fn speed(data: &str, files: &[&str]) -> io::Result<()> {
+    let engine = Engine::from_bytes(&fs::read(data)?).map_err(io::Error::other)?;
+    let mut texts = Vec::new();
+    for file in files {
+        texts.extend(corpus::read(Path::new(file))?.into_iter().map(|narrative| narrative.text));
+    }
+    let length = texts.iter().map(String::len).sum::<usize>().max(1);
+    let times = 1 + std::env::var("BYTES").map_or(1_000_000, |n| n.parse().unwrap_or(0)) / length;
+    let piece = texts.join("\n").repeat(times);
+    let rate = |bytes: usize, work: &dyn Fn()| {
+        let runs = (0..5).map(|_| {
+            let before = std::time::Instant::now();
+            work();
+            before.elapsed().as_secs_f64()
+        });
+        bytes as f64 / 1e6 / runs.fold(f64::MAX, f64::min)
+    };
+    let one_by_one = rate(length * times, &|| {
+        for text in texts.iter().cycle().take(texts.len() * times) {
+            std::hint::black_box(engine.find(text));
+        }
+    });
+    let in_one_piece = rate(piece.len(), &|| {
+        std::hint::black_box(engine.find(&piece));
+    });
+    println!(
+        "{one_by_one:.2} MB/s one by one, {in_one_piece:.2} MB/s in one piece of {}",
+        piece.len()
+    );
+    Ok(())
+}
