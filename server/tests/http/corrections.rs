@@ -46,7 +46,7 @@ async fn the_national_review_hides_what_was_missed() {
         let list = visitor.get("/events").await;
         assert!(list.words().contains("Then [name 1] fell.") && !list.body.contains("qwzx"));
     }
-    let found = national.server_fn("/api/events", &[("address", "/events?words=qwzx")]).await;
+    let found = national.server_fn("/api/events", &[("address", "?words=qwzx")]).await;
     assert_eq!(found.json()["counts"]["total"]["Exactly"], 0);
     let audited = world.store().audit_since(0, 100).await.unwrap();
     let entry = audited.iter().find(|row| row.entry.deed == "correct redaction").unwrap();

@@ -9,8 +9,8 @@ use domain::taxonomy::Form;
 /// What all planted texts have in common and nothing else here has: a name, a
 /// mailbox, the beginnings of NHS numbers and of telephone numbers. What stands
 /// around one of them says which plant it is.
-pub const NEEDLES: [&str; 6] =
-    ["Quillfeather", "quillfeath", "@hidden.example", "943 400", "943400", "07700 900"];
+pub const NEEDLES: [&str; 5] =
+    ["Quillfeather", "quillfeath", "@hidden.example", "943 40", "07700 900"];
 
 /// A word beside them that identifies nobody: where it is found, what was
 /// written is shown.
@@ -54,18 +54,31 @@ pub fn free_texts(form: Form) -> BTreeSet<&'static str> {
     texts.filter(|element| form.page_of(element).is_some()).map(|element| element.key).collect()
 }
 
-/// A number that passes the check; every `n` has another.
+/// A number that passes the check; every `n` up to 4,999 has another.
 fn nhs_number(n: u32) -> String {
-    // One in eleven has no check digit; 20 candidates for each leave enough.
-    let valid = (n * 20..n * 20 + 20).find_map(|n| {
+    let digits = digits_of(n);
+    format!("{} {} {}", &digits[..3], &digits[3..6], &digits[6..])
+}
+
+fn digits_of(n: u32) -> String {
+    // One in eleven has no check digit, and of two that follow each other one has.
+    let valid = [2 * n, 2 * n + 1].into_iter().find_map(|n| {
         let digits = format!("{:09}", 943_400_000 + n);
-        let sum: u32 =
-            digits.bytes().zip((2..=10).rev()).map(|(d, w)| u32::from(d - b'0') * w).sum();
-        let check = (11 - sum % 11) % 11;
+        let weighted = digits.bytes().zip((2..=10).rev()).map(|(d, w)| u32::from(d - b'0') * w);
+        let check = (11 - weighted.sum::<u32>() % 11) % 11;
         (check < 10).then(|| format!("{digits}{check}"))
     });
-    let digits = valid.unwrap();
-    format!("{} {} {}", &digits[..3], &digits[3..6], &digits[6..])
+    valid.unwrap()
+}
+
+/// A planted NHS number without its spaces, if one stands in a text. Its first
+/// digits alone may stand in any row of digits, such as a duration.
+fn unspaced_number(text: &str) -> Option<usize> {
+    text.match_indices("94340").map(|(at, _)| at).find(|at| {
+        let Some(digits) = text.get(*at..at + 10) else { return false };
+        let n = digits.get(5..9).and_then(|n| n.parse::<u32>().ok());
+        n.is_some_and(|n| digits_of(n / 2) == digits)
+    })
 }
 
 /// Fails if anything planted stands in `bytes`; says where, and what is around.
@@ -73,8 +86,9 @@ fn nhs_number(n: u32) -> String {
 pub fn assert_clean(bytes: &[u8], what: &str) {
     // Whatever else there is, the needles are plain letters and digits.
     let text = String::from_utf8_lossy(bytes);
-    for needle in NEEDLES {
-        if let Some(at) = text.find(needle) {
+    let places = NEEDLES.map(|needle| (needle, text.find(needle)));
+    for (needle, at) in places.into_iter().chain([("an NHS number", unspaced_number(&text))]) {
+        if let Some(at) = at {
             let near = |c: &(usize, char)| c.0.abs_diff(at) < 200;
             let around: String = text.char_indices().filter(near).map(|(_, c)| c).collect();
             panic!("{needle:?} stands in {what}: …{around}…");
@@ -87,15 +101,17 @@ fn what_is_looked_for_is_found() {
     let garden = Garden::default();
     for _ in 0..3 {
         let words = garden.words();
-        for needle in NEEDLES.iter().filter(|needle| !["quillfeath", "943400"].contains(needle)) {
+        for needle in NEEDLES.iter().filter(|needle| **needle != "quillfeath") {
             assert!(words.contains(needle), "{words}");
         }
         let shown = domain::redaction::redact(&words);
         assert_clean(shown.text.as_bytes(), "a redacted text");
         assert!(shown.text.contains(HARMLESS));
     }
-    let mut numbers: BTreeSet<String> = (0..1_000).map(nhs_number).collect();
-    assert_eq!(numbers.len(), 1_000);
-    assert!(numbers.pop_last().unwrap().starts_with("943 400"), "the needle fits all");
+    let numbers: BTreeSet<String> = (0..4_999).map(nhs_number).collect();
+    assert_eq!(numbers.len(), 4_999);
+    assert!(numbers.iter().all(|number| number.starts_with("943 40")), "the needle fits all");
+    assert_eq!(unspaced_number(&format!("0.94340 {} 9", digits_of(77))), Some(8));
+    assert_eq!(unspaced_number("9434012345 94340"), None);
     assert!(std::panic::catch_unwind(|| assert_clean(b"by Mrs Quillfeather", "it")).is_err());
 }

@@ -167,10 +167,10 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
     }
     let functions: Vec<&str> =
         leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-    assert!(functions.len() > 8, "{functions:?}");
+    assert!(!functions.is_empty());
     for at in functions {
         if let Some(record) = crop.records.last() {
-            for address in ["", search.as_str()] {
+            for address in ["", search.trim_start_matches("/events")] {
                 let fields = [
                     ("address", address),
                     ("reference", record.as_str()),
@@ -254,7 +254,7 @@ async fn nothing_is_found_by_it(world: &World) {
         ("943", false),
         ("plant1", false),
     ] {
-        let address = format!("/events?words={words}");
+        let address = format!("?words={words}");
         let found = national.server_fn("/api/events", &[("address", &address)]).await.json();
         let n = found["counts"]["total"]["Exactly"].as_u64().unwrap();
         assert_eq!(n > 0, finds, "{words} finds {n}");

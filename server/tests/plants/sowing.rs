@@ -55,7 +55,13 @@ impl Sower<'_> {
             let mut post = self.page(form, page, &answers);
             form.take(page, &mut answers, post.iter().cloned(), self.today);
             // People type the name of an organisation to look for it.
-            post.push(("words.LocationDetails.Organisation".to_owned(), self.garden.words()));
+            let asked = form.fields(page, &answers).into_iter().filter(|shown| shown.asked);
+            for organisation in asked.filter(|s| matches!(s.field.element.kind, Kind::Organisation))
+            {
+                let name = organisation.field.name();
+                post.push((format!("words.{name}"), self.garden.words()));
+                post.push((name, "not-listed".to_owned()));
+            }
             at = self.visitor.post(&at, &borrowed(&post)).await.location();
         }
         panic!("no end of pages: {at}");
