@@ -7,8 +7,10 @@ use std::{fs, io};
 use domain::redaction::training::{Classes, fingerprint, stems};
 
 /// Which list says what of its words.
-const LISTS: [(&str, Classes); 13] = [
+const LISTS: [(&str, Classes); 15] = [
     ("first_names", Classes::FIRST_NAME),
+    ("nicknames", Classes::FIRST_NAME),
+    ("flower_names", Classes::FIRST_NAME),
     ("surnames", Classes::SURNAME),
     ("common_words", Classes::COMMON),
     ("rare_words", Classes::RARE),
