@@ -36,7 +36,10 @@ impl Narrative {
         let mut offsets: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
         offsets.push(self.text.len());
         let byte = |at: usize| offsets.get(at).copied().unwrap_or(self.text.len());
-        self.spans.iter().map(|gold| (byte(gold.start), byte(gold.end), gold.label.as_str())).collect()
+        self.spans
+            .iter()
+            .map(|gold| (byte(gold.start), byte(gold.end), gold.label.as_str()))
+            .collect()
     }
 }
 

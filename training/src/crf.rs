@@ -37,7 +37,13 @@ impl Crf {
     }
 
     /// Learns from one text: how surprised the model was, in nats.
-    pub fn learn(&mut self, example: &Example, rate: f32, drop: f32, random: &mut fastrand::Rng) -> f32 {
+    pub fn learn(
+        &mut self,
+        example: &Example,
+        rate: f32,
+        drop: f32,
+        random: &mut fastrand::Rng,
+    ) -> f32 {
         let length = example.labels.len();
         if length == 0 {
             return 0.0;

@@ -67,7 +67,10 @@ impl Report {
     fn add(&mut self, narrative: &Narrative, hidden: &[bool]) {
         let text = &narrative.text;
         let counted = |start: usize, end: usize| {
-            text[start..end].char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, _)| start + at)
+            text[start..end]
+                .char_indices()
+                .filter(|(_, c)| c.is_alphanumeric())
+                .map(move |(at, _)| start + at)
         };
         let spans = narrative.byte_spans();
         let mut gold = vec![false; text.len()];

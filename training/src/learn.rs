@@ -16,14 +16,14 @@ use crate::people::Pool;
 const SEED: u64 = 7;
 
 /// How many narratives are told, each learnt from once.
-const NARRATIVES: usize = 150_000;
+const NARRATIVES: usize = 250_000;
 
 /// What a weight of one is in the engine's whole numbers.
 const SCALE: f32 = 16.0;
 
 /// How much more it takes to call a token no identifier than the model says:
 /// a name that stays in sight is worse than a word that is lost.
-const CAUTION: f32 = 0.9;
+const CAUTION: f32 = 1.0;
 
 /// Weights that are smaller are left out.
 const LEAST: f32 = 0.09;
@@ -41,7 +41,7 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
     let lexicon = lists::encode(&known);
     let words = Words::read(&lexicon).map_err(io::Error::other)?;
     let narrator = Narrator::read(root, if all { Pool::All } else { Pool::Learnt })?;
-    let count = std::env::var("NARRATIVES").ok().and_then(|count| count.parse().ok()).unwrap_or(NARRATIVES);
+    let count = NARRATIVES;
     let mut random = Rng::with_seed(SEED);
     let mut crf = Crf::new();
     let mut tell = |from: usize, to: usize, crf: &mut Crf, rates: std::ops::Range<f32>| {
@@ -54,7 +54,11 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
             let rate = rates.start + (rates.end - rates.start) * done;
             surprise += crf.learn(&example, rate, 0.1, &mut random);
             if (id + 1 - from) % ((to - from) / 5).max(1) == 0 {
-                eprintln!("{:7} narratives, {:.3} nats each", id + 1, surprise / ((to - from) as f32 / 5.0));
+                eprintln!(
+                    "{:7} narratives, {:.3} nats each",
+                    id + 1,
+                    surprise / ((to - from) as f32 / 5.0)
+                );
                 surprise = 0.0;
             }
         }
@@ -75,7 +79,8 @@ fn example(words: &Words, narrative: &Narrative, random: &mut Rng) -> Example {
     let salt = random.u64(..);
     let forgets_names = [0.1, 0.3, 0.6][random.usize(..3)];
     let sequence = words.sequence(&narrative.text, |key, classes| {
-        let chance = Rng::with_seed(salt ^ u64::from(domain::redaction::training::fingerprint(key))).f32();
+        let chance =
+            Rng::with_seed(salt ^ u64::from(domain::redaction::training::fingerprint(key))).f32();
         forget(classes, chance, forgets_names)
     });
     let labels = labels(&sequence, narrative);
@@ -132,7 +137,7 @@ fn encode(crf: &Crf, data: &mut Vec<u8>) {
         for after in Label::ALL {
             let mut weight = crf.transitions[before as usize][after as usize];
             if after == Label::Other {
-                weight -= std::env::var("CAUTION").map_or(CAUTION, |v| v.parse().unwrap());
+                weight -= CAUTION;
             }
             let whole = (weight * SCALE).round() as i16;
             data.extend(whole.to_le_bytes());
@@ -142,7 +147,18 @@ fn encode(crf: &Crf, data: &mut Vec<u8>) {
         .rows
         .iter()
         .enumerate()
-        .map(|(at, row)| (at, row.map(|weight| if weight.abs() < LEAST { 0 } else { (weight * SCALE).round().clamp(-127.0, 127.0) as i8 })))
+        .map(|(at, row)| {
+            (
+                at,
+                row.map(|weight| {
+                    if weight.abs() < LEAST {
+                        0
+                    } else {
+                        (weight * SCALE).round().clamp(-127.0, 127.0) as i8
+                    }
+                }),
+            )
+        })
         .filter(|(_, row)| row.iter().any(|weight| *weight != 0))
         .collect();
     eprintln!("{} of {} features have a weight", rows.len(), crf.rows.len());
@@ -151,8 +167,14 @@ fn encode(crf: &Crf, data: &mut Vec<u8>) {
     for (at, row) in rows {
         varint((at - last) as u32, data);
         last = at;
-        let present = row.iter().enumerate().map(|(label, weight)| u8::from(*weight != 0) << label).sum::<u8>();
+        let present = row
+            .iter()
+            .enumerate()
+            .map(|(label, weight)| u8::from(*weight != 0) << label)
+            .sum::<u8>();
         data.push(present);
-        data.extend(row.iter().filter(|weight| **weight != 0).map(|weight| weight.to_le_bytes()[0]));
+        data.extend(
+            row.iter().filter(|weight| **weight != 0).map(|weight| weight.to_le_bytes()[0]),
+        );
     }
 }

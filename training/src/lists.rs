@@ -34,7 +34,8 @@ pub type Known = BTreeMap<String, Classes>;
 /// If the file cannot be read.
 pub fn lines(path: &Path) -> io::Result<Vec<String>> {
     let text = fs::read_to_string(path)?;
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines =
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     Ok(lines.map(str::to_owned).collect())
 }
 

@@ -99,12 +99,40 @@ enum Capitals {
 
 /// Words and their shorthand.
 const SHORTHAND: [(&str, &str); 34] = [
-    ("patient", "pt"), ("Patient", "Pt"), ("patients", "pts"), ("with", "w/"), ("without", "w/o"), ("and", "&"), ("hours", "hrs"),
-    ("minutes", "mins"), ("approximately", "approx"), ("about", "approx"), ("left", "L"), ("right", "R"), ("history", "hx"),
-    ("diagnosis", "dx"), ("treatment", "tx"), ("because", "bc"), ("no", "nil"), ("telephone", "tel"), ("department", "dept"),
-    ("appointment", "appt"), ("medication", "meds"), ("medications", "meds"), ("weeks", "/52"), ("nurse", "RN"), ("midwife", "mw"),
-    ("registrar", "reg"), ("consultant", "cons"), ("daughter", "dtr"), ("blood pressure", "BP"), ("before", "b4"),
-    ("information", "info"), ("hospital", "hosp"), ("were", "was"), ("regarding", "re"),
+    ("patient", "pt"),
+    ("Patient", "Pt"),
+    ("patients", "pts"),
+    ("with", "w/"),
+    ("without", "w/o"),
+    ("and", "&"),
+    ("hours", "hrs"),
+    ("minutes", "mins"),
+    ("approximately", "approx"),
+    ("about", "approx"),
+    ("left", "L"),
+    ("right", "R"),
+    ("history", "hx"),
+    ("diagnosis", "dx"),
+    ("treatment", "tx"),
+    ("because", "bc"),
+    ("no", "nil"),
+    ("telephone", "tel"),
+    ("department", "dept"),
+    ("appointment", "appt"),
+    ("medication", "meds"),
+    ("medications", "meds"),
+    ("weeks", "/52"),
+    ("nurse", "RN"),
+    ("midwife", "mw"),
+    ("registrar", "reg"),
+    ("consultant", "cons"),
+    ("daughter", "dtr"),
+    ("blood pressure", "BP"),
+    ("before", "b4"),
+    ("information", "info"),
+    ("hospital", "hosp"),
+    ("were", "was"),
+    ("regarding", "re"),
 ];
 
 impl Manner {
@@ -128,7 +156,12 @@ impl Manner {
     }
 
     /// Writes the pieces in this manner.
-    pub fn write(self, pieces: Vec<Piece>, vocabulary: &Vocabulary, random: &mut Rng) -> Vec<Piece> {
+    pub fn write(
+        self,
+        pieces: Vec<Piece>,
+        vocabulary: &Vocabulary,
+        random: &mut Rng,
+    ) -> Vec<Piece> {
         let mut written = Vec::with_capacity(pieces.len());
         let mut begins = true;
         for mut piece in pieces {
@@ -138,7 +171,8 @@ impl Manner {
                 piece.text = slip(&piece.text, random);
             }
             piece.text = self.cased(&piece, begins);
-            begins = piece.text.trim_end().ends_with(['.', '!', '?', '\n']) || (begins && piece.text.trim().is_empty());
+            begins = piece.text.trim_end().ends_with(['.', '!', '?', '\n'])
+                || (begins && piece.text.trim().is_empty());
             written.push(piece);
         }
         written
@@ -198,7 +232,12 @@ fn slip(word: &str, random: &mut Rng) -> String {
         1 => {
             letters.remove(at);
         }
-        2 => letters[at] = pick(&["a", "e", "i", "o", "u", "n", "r", "s", "t", "l"], random).chars().next().unwrap_or('e'),
+        2 => {
+            letters[at] = pick(&["a", "e", "i", "o", "u", "n", "r", "s", "t", "l"], random)
+                .chars()
+                .next()
+                .unwrap_or('e')
+        }
         _ => letters.swap(at, at + 1),
     }
     letters.into_iter().collect()

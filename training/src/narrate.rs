@@ -31,7 +31,17 @@ pub struct Narrator {
 
 /// Lists that fill slots of the same name.
 const FILLERS: [&str; 11] = [
-    "drugs", "brands", "towns", "streets", "devices", "diseases", "eponyms", "scores", "places", "staff", "relatives",
+    "drugs",
+    "brands",
+    "towns",
+    "streets",
+    "devices",
+    "diseases",
+    "eponyms",
+    "scores",
+    "places",
+    "staff",
+    "relatives",
 ];
 
 impl Narrator {
@@ -47,10 +57,12 @@ impl Narrator {
             Pool::HeldOut => lists::is_held_out(line),
         };
         let (mut told, mut clean) = (BTreeMap::new(), BTreeMap::new());
-        let mut files: Vec<_> = std::fs::read_dir(root.join("templates"))?.collect::<Result<_, _>>()?;
+        let mut files: Vec<_> =
+            std::fs::read_dir(root.join("templates"))?.collect::<Result<_, _>>()?;
         files.sort_by_key(std::fs::DirEntry::path);
         for file in files {
-            let setting = file.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let setting =
+                file.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let mut lines = lists::lines(&file.path())?;
             lines.retain(keep);
             let (with, without) = lines.into_iter().partition(|line| has_identifier(line));
@@ -118,8 +130,9 @@ fn assemble(id: usize, setting: &str, pieces: Vec<Piece>) -> Narrative {
 
 /// Slots that are no identifiers.
 const OPEN: [&str; 26] = [
-    "date", "day", "time", "drug", "brand", "dose", "device", "disease", "eponym", "score", "ward", "hospital", "town",
-    "street", "place", "staff", "relative", "batch", "ref", "n", "age", "room", "company", "year", "code", "old",
+    "date", "day", "time", "drug", "brand", "dose", "device", "disease", "eponym", "score", "ward",
+    "hospital", "town", "street", "place", "staff", "relative", "batch", "ref", "n", "age", "room",
+    "company", "year", "code", "old",
 ];
 
 fn has_identifier(template: &str) -> bool {
@@ -168,8 +181,17 @@ impl Story<'_> {
             "gmc" => Some(("GMC_NUMBER", numbers::digits(7, random))),
             "nmc" => Some(("NMC_PIN", numbers::nmc_pin(random))),
             "hosp" => Some(("HOSPITAL_NUMBER", numbers::hospital_number(random))),
-            "ip" => Some(("IP", format!("10.{}.{}.{}", random.u8(..), random.u8(..), random.u8(..)))),
-            "url" => Some(("URL", format!("https://www.example.org/{}/{}", pick(&["news", "video", "posts", "forum"], random), numbers::digits(5, random)))),
+            "ip" => {
+                Some(("IP", format!("10.{}.{}.{}", random.u8(..), random.u8(..), random.u8(..))))
+            }
+            "url" => Some((
+                "URL",
+                format!(
+                    "https://www.example.org/{}/{}",
+                    pick(&["news", "video", "posts", "forum"], random),
+                    numbers::digits(5, random)
+                ),
+            )),
             "address" => Some(("ADDRESS", self.address())),
             _ => None,
         };
@@ -216,7 +238,13 @@ impl Story<'_> {
                 }
             }
             "mr" => {
-                let title = pick(&["Mr", "Mrs", "Miss", "Ms", "Dr", "Mr.", "Mrs.", "Dr.", "Mx", "Prof", "Mr", "Mrs", "Sister", "Nurse", "Rev"], random);
+                let title = pick(
+                    &[
+                        "Mr", "Mrs", "Miss", "Ms", "Dr", "Mr.", "Mrs.", "Dr.", "Mx", "Prof", "Mr",
+                        "Mrs", "Sister", "Nurse", "Rev",
+                    ],
+                    random,
+                );
                 pieces.push(Piece::open(&format!("{title} ")));
                 match random.u8(..8) {
                     0 => pick_initial(first, last, random),
@@ -232,12 +260,22 @@ impl Story<'_> {
                 _ => format!("{last} {}", letter(first)),
             },
             "email" => {
-                let email = format!("{}.{}@{}", plain(first), plain(last), pick(&["nhs.example.org", "example.com", "surgery.example.org"], random));
+                let email = format!(
+                    "{}.{}@{}",
+                    plain(first),
+                    plain(last),
+                    pick(&["nhs.example.org", "example.com", "surgery.example.org"], random)
+                );
                 pieces.push(Piece::identifier("EMAIL", &email));
                 return;
             }
             "handle" => {
-                let handle = format!("@{}{}{}", plain(first), pick(&["", "_", ""], random), numbers::digits(2, random));
+                let handle = format!(
+                    "@{}{}{}",
+                    plain(first),
+                    pick(&["", "_", ""], random),
+                    numbers::digits(2, random)
+                );
                 pieces.push(Piece::identifier("HANDLE", &handle));
                 return;
             }
@@ -254,10 +292,52 @@ impl Story<'_> {
         let letter = pick(&["", "", "", "", "a", "b", "A"], random);
         let house = match random.u8(..12) {
             0 => format!("Flat {}, {number}{letter}", random.u8(1..40)),
-            1 => format!("Flat {}{}, ", random.u8(1..40), pick(&["", "A", "b"], random)).trim_end_matches(", ").to_owned() + ",",
-            2 => format!("{} {},", self.narrator.people.last(random), pick(&["House", "Cottage", "Court", "Lodge", "Farm", "End", "View"], random)),
-            3 => format!("The {},", pick(&["Old Rectory", "Bungalow", "Hollies", "Willows", "Cottage", "Old School House", "Gables", "Laurels", "Orchard", "Firs", "Old Forge", "Coach House"], random)),
-            4 => format!("{} {},", pick(&["Orchard", "Rose", "Ivy", "Mill", "Church", "Station", "Garden", "Willow", "Sunny", "Sea", "Holly", "Primrose", "Lilac", "Thatched", "Corner", "Hill", "Park"], random), pick(&["End", "Cottage", "House", "View", "Bank", "Lodge", "Farm", "Croft"], random)),
+            1 => {
+                format!("Flat {}{}, ", random.u8(1..40), pick(&["", "A", "b"], random))
+                    .trim_end_matches(", ")
+                    .to_owned()
+                    + ","
+            }
+            2 => format!(
+                "{} {},",
+                self.narrator.people.last(random),
+                pick(&["House", "Cottage", "Court", "Lodge", "Farm", "End", "View"], random)
+            ),
+            3 => format!(
+                "The {},",
+                pick(
+                    &[
+                        "Old Rectory",
+                        "Bungalow",
+                        "Hollies",
+                        "Willows",
+                        "Cottage",
+                        "Old School House",
+                        "Gables",
+                        "Laurels",
+                        "Orchard",
+                        "Firs",
+                        "Old Forge",
+                        "Coach House"
+                    ],
+                    random
+                )
+            ),
+            4 => format!(
+                "{} {},",
+                pick(
+                    &[
+                        "Orchard", "Rose", "Ivy", "Mill", "Church", "Station", "Garden", "Willow",
+                        "Sunny", "Sea", "Holly", "Primrose", "Lilac", "Thatched", "Corner", "Hill",
+                        "Park"
+                    ],
+                    random
+                ),
+                pick(
+                    &["End", "Cottage", "House", "View", "Bank", "Lodge", "Farm", "Croft"],
+                    random
+                )
+            ),
             _ => format!("{number}{letter}"),
         };
         match random.u8(..3) {
@@ -289,7 +369,10 @@ impl Story<'_> {
             "ward" => self.ward(),
             "hospital" => self.hospital(),
             "company" => {
-                let (a, b) = (self.narrator.people.last(self.random), self.narrator.people.last(self.random));
+                let (a, b) = (
+                    self.narrator.people.last(self.random),
+                    self.narrator.people.last(self.random),
+                );
                 match self.random.u8(..4) {
                     0 => format!("{a} & {b}"),
                     1 => format!("{a} Pharmacy"),
@@ -311,36 +394,116 @@ impl Story<'_> {
         let random = &mut *self.random;
         match slot {
             "date" => {
-                if random.u8(..3) == 0 { numbers::day(random) } else { numbers::date(2020..2027, random) }
+                if random.u8(..3) == 0 {
+                    numbers::day(random)
+                } else {
+                    numbers::date(2020..2027, random)
+                }
             }
             "day" => numbers::day(random),
             "old" => numbers::date(1985..2020, random),
             "time" => numbers::time(random),
-            "dose" => format!("{}{}", pick(&["2.5", "5", "10", "20", "40", "50", "75", "100", "250", "500", "1", "2", "3"], random), pick(&["mg", "mcg", " mg", "ml", "g", " units", "mmol", " micrograms", "mg/ml", "%"], random)),
+            "dose" => format!(
+                "{}{}",
+                pick(
+                    &["2.5", "5", "10", "20", "40", "50", "75", "100", "250", "500", "1", "2", "3"],
+                    random
+                ),
+                pick(
+                    &["mg", "mcg", " mg", "ml", "g", " units", "mmol", " micrograms", "mg/ml", "%"],
+                    random
+                )
+            ),
             "batch" | "ref" => numbers::batch(random),
             "age" => random.u8(1..99).to_string(),
             "year" => random.u16(1960..2026).to_string(),
             "room" => format!("{}{}", random.u8(1..40), pick(&["", "", "a", "B"], random)),
-            "code" => format!("{}{}", pick(&["L", "C", "A", "B", "Y", "P", "FP", "RR", "G"], random), random.u8(1..60)),
+            "code" => format!(
+                "{}{}",
+                pick(&["L", "C", "A", "B", "Y", "P", "FP", "RR", "G"], random),
+                random.u8(1..60)
+            ),
             _ => random.u8(1..30).to_string(),
         }
     }
 
     fn ward(&mut self) -> String {
         const FLOWERS: [&str; 30] = [
-            "Rose", "Jasmine", "Lavender", "Willow", "Oak", "Ash", "Beech", "Cedar", "Maple", "Bluebell", "Primrose", "Poppy",
-            "Daisy", "Holly", "Ivy", "Hazel", "Rowan", "Sapphire", "Amber", "Ruby", "Emerald", "Kingfisher", "Swan", "Heron",
-            "Sunflower", "Juniper", "Magnolia", "Orchid", "Heather", "Fern",
+            "Rose",
+            "Jasmine",
+            "Lavender",
+            "Willow",
+            "Oak",
+            "Ash",
+            "Beech",
+            "Cedar",
+            "Maple",
+            "Bluebell",
+            "Primrose",
+            "Poppy",
+            "Daisy",
+            "Holly",
+            "Ivy",
+            "Hazel",
+            "Rowan",
+            "Sapphire",
+            "Amber",
+            "Ruby",
+            "Emerald",
+            "Kingfisher",
+            "Swan",
+            "Heron",
+            "Sunflower",
+            "Juniper",
+            "Magnolia",
+            "Orchid",
+            "Heather",
+            "Fern",
         ];
-        let noun = pick(&["ward", "ward", "ward", "Ward", "unit", "Unit", "suite", "Suite", "wing", "House", "bay", "lounge", "Lodge"], self.random);
+        let noun = pick(
+            &[
+                "ward", "ward", "ward", "Ward", "unit", "Unit", "suite", "Suite", "wing", "House",
+                "bay", "lounge", "Lodge",
+            ],
+            self.random,
+        );
         match self.random.u8(..10) {
             0..=2 => format!("{} {noun}", pick(&FLOWERS, self.random)),
             3..=4 => format!("{} {noun}", self.narrator.people.last(self.random)),
             5 => format!("{} {noun}", self.narrator.people.person(self.random).first),
             6 => format!("ward {}{}", self.random.u8(1..40), pick(&["", "A", "b"], self.random)),
             7 => format!("St {}'s {noun}", self.narrator.people.first(self.random)),
-            8 => format!("{} {} {noun}", self.narrator.people.first(self.random), self.narrator.people.last(self.random)),
-            _ => format!("{} {noun}", pick(&["Nightingale", "Seacole", "Victoria", "Alexandra", "Churchill", "Nelson", "Brunel", "Lister", "Fleming", "Jenner", "Cavell", "Elizabeth", "Windsor", "Balmoral", "Kennedy", "Mandela", "Darwin", "Newton"], self.random)),
+            8 => format!(
+                "{} {} {noun}",
+                self.narrator.people.first(self.random),
+                self.narrator.people.last(self.random)
+            ),
+            _ => format!(
+                "{} {noun}",
+                pick(
+                    &[
+                        "Nightingale",
+                        "Seacole",
+                        "Victoria",
+                        "Alexandra",
+                        "Churchill",
+                        "Nelson",
+                        "Brunel",
+                        "Lister",
+                        "Fleming",
+                        "Jenner",
+                        "Cavell",
+                        "Elizabeth",
+                        "Windsor",
+                        "Balmoral",
+                        "Kennedy",
+                        "Mandela",
+                        "Darwin",
+                        "Newton"
+                    ],
+                    self.random
+                )
+            ),
         }
     }
 
@@ -354,7 +517,13 @@ impl Story<'_> {
             3 => format!("St {}'s Hospital", person.first),
             4 => format!("{} House", person.last),
             5 => format!("{} {} hospital", person.first, person.last),
-            6 => format!("{} surgery", pick(&["Park", "Church Lane", "Riverside", "The Limes", "Victoria", "Elm Tree"], self.random)),
+            6 => format!(
+                "{} surgery",
+                pick(
+                    &["Park", "Church Lane", "Riverside", "The Limes", "Victoria", "Elm Tree"],
+                    self.random
+                )
+            ),
             7 => format!("{} Lodge care home", person.last),
             _ => format!("{town} hospital"),
         }

@@ -16,8 +16,11 @@ pub fn digits(count: usize, random: &mut Rng) -> String {
 pub fn nhs_number(random: &mut Rng) -> String {
     loop {
         let nine = digits(9, random);
-        let sum: u32 =
-            nine.bytes().zip((2..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+        let sum: u32 = nine
+            .bytes()
+            .zip((2..=10).rev())
+            .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+            .sum();
         let check = (11 - sum % 11) % 11;
         if check < 10 {
             let gap = pick(&["", " ", " ", "-"], random);
@@ -43,8 +46,18 @@ pub fn telephone(random: &mut Rng) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A date within these years, in any spelling.
@@ -77,7 +90,11 @@ pub fn day(random: &mut Rng) -> String {
         0 => format!("{day}{} {}", ordinal(day), MONTHS[month - 1]),
         1 => format!("{day} {}", &MONTHS[month - 1][..3]),
         2 => format!("{day}/{month}"),
-        3 => pick(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"], random).to_owned(),
+        3 => pick(
+            &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            random,
+        )
+        .to_owned(),
         4 => format!("the {day}{}", ordinal(day)),
         _ => format!("{} {day}", MONTHS[month - 1]),
     }
@@ -109,12 +126,30 @@ pub fn time(random: &mut Rng) -> String {
 /// A postcode.
 pub fn postcode(random: &mut Rng) -> String {
     let area = pick(
-        &["LS", "B", "SW", "CF", "BT", "EH", "G", "DE", "M", "NG", "S", "BS", "E", "SE", "WF", "HX", "TS", "NE", "SR", "PL", "EX", "CT", "ME", "RG", "OX", "CB", "NR", "IP", "SA", "LL"],
+        &[
+            "LS", "B", "SW", "CF", "BT", "EH", "G", "DE", "M", "NG", "S", "BS", "E", "SE", "WF",
+            "HX", "TS", "NE", "SR", "PL", "EX", "CT", "ME", "RG", "OX", "CB", "NR", "IP", "SA",
+            "LL",
+        ],
         random,
     );
-    let inward = |random: &mut Rng| pick(&["A", "B", "D", "E", "F", "G", "H", "J", "L", "N", "P", "Q", "R", "S", "T", "U", "W", "X", "Y", "Z"], random);
+    let inward = |random: &mut Rng| {
+        pick(
+            &[
+                "A", "B", "D", "E", "F", "G", "H", "J", "L", "N", "P", "Q", "R", "S", "T", "U",
+                "W", "X", "Y", "Z",
+            ],
+            random,
+        )
+    };
     let gap = pick(&[" ", " ", " ", ""], random);
-    format!("{area}{}{gap}{}{}{}", random.u8(1..30), random.digit(10), inward(random), inward(random))
+    format!(
+        "{area}{}{gap}{}{}{}",
+        random.u8(1..30),
+        random.digit(10),
+        inward(random),
+        inward(random)
+    )
 }
 
 fn letters(count: usize, random: &mut Rng) -> String {
@@ -123,14 +158,21 @@ fn letters(count: usize, random: &mut Rng) -> String {
 
 /// A hospital number.
 pub fn hospital_number(random: &mut Rng) -> String {
-    let letters = letters(pick(&["0", "0", "1", "1", "1", "2", "3"], random).parse().unwrap_or(1), random);
+    let letters =
+        letters(pick(&["0", "0", "1", "1", "1", "2", "3"], random).parse().unwrap_or(1), random);
     let count = random.usize(6..8);
     format!("{letters}{}", digits(count, random))
 }
 
 /// A number of the Nursing and Midwifery Council.
 pub fn nmc_pin(random: &mut Rng) -> String {
-    format!("{}{}{}{}", digits(2, random), letters(1, random), digits(4, random), pick(&["E", "S", "W", "N", "O"], random))
+    format!(
+        "{}{}{}{}",
+        digits(2, random),
+        letters(1, random),
+        digits(4, random),
+        pick(&["E", "S", "W", "N", "O"], random)
+    )
 }
 
 /// A National Insurance number.
@@ -149,7 +191,10 @@ pub fn national_insurance(random: &mut Rng) -> String {
 
 /// A vehicle's registration mark.
 pub fn registration(random: &mut Rng) -> String {
-    let age = pick(&["02", "51", "12", "62", "17", "67", "19", "69", "70", "21", "22", "73", "24"], random);
+    let age = pick(
+        &["02", "51", "12", "62", "17", "67", "19", "69", "70", "21", "22", "73", "24"],
+        random,
+    );
     let gap = pick(&[" ", " ", ""], random);
     match random.u8(..6) {
         0 => format!("{}{}{gap}{}", letters(1, random), random.u16(13..999), letters(3, random)),
@@ -164,7 +209,10 @@ pub fn batch(random: &mut Rng) -> String {
         1 => digits(6, random),
         5 => hospital_number(random),
         6 => digits(7, random),
-        2 => { let count = random.usize(3..6); format!("{}{}", letters(2, random), digits(count, random)) },
+        2 => {
+            let count = random.usize(3..6);
+            format!("{}{}", letters(2, random), digits(count, random))
+        }
         3 => format!("{}{}{}", letters(1, random), digits(4, random), letters(1, random)),
         _ => digits(8, random),
     }

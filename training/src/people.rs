@@ -49,8 +49,18 @@ impl People {
             Ok(words)
         };
         Ok(Self {
-            firsts: [list("usual_first_names")?, list("first_names")?, list("word_names")?, list("nicknames")?],
-            lasts: [list("usual_surnames")?, list("surnames")?, list("word_surnames")?, list("usual_surnames")?],
+            firsts: [
+                list("usual_first_names")?,
+                list("first_names")?,
+                list("word_names")?,
+                list("nicknames")?,
+            ],
+            lasts: [
+                list("usual_surnames")?,
+                list("surnames")?,
+                list("word_surnames")?,
+                list("usual_surnames")?,
+            ],
         })
     }
 
@@ -75,7 +85,10 @@ impl People {
             0..=5 => format!("{name}-{}", capital(draw(&self.lasts, random))),
             6 => format!("O'{name}"),
             7 => format!("Mc{name}"),
-            8 => format!("{} {name}", ["de", "van", "Al", "El", "da", "von", "dos", "bin"][random.usize(..8)]),
+            8 => format!(
+                "{} {name}",
+                ["de", "van", "Al", "El", "da", "von", "dos", "bin"][random.usize(..8)]
+            ),
             9 => format!("al-{name}"),
             _ => accented(name, random),
         }

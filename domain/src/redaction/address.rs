@@ -67,18 +67,14 @@ fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<usize> {
     let at = at + usize::from(tokens.get(at)?.is_mark(','));
     let words = tokens.get(at..)?.iter().take(LONGEST_STREET + 1);
     let length = words
-        .take_while(|word| {
-            word.is_word() && word.gap != Gap::None && !word.is(Classes::FUNCTION)
-        })
+        .take_while(|word| word.is_word() && word.gap != Gap::None && !word.is(Classes::FUNCTION))
         .count();
     let end = (1..length).rev().find(|index| {
         let word = &tokens[at + index];
-        STREETS.contains(&word.key)
-            || (word.key == "st" && ends_a_line(tokens, at + index))
+        STREETS.contains(&word.key) || (word.key == "st" && ends_a_line(tokens, at + index))
     })?;
     let sure = flat || SURE_STREETS.contains(&tokens[at + end].key);
-    let is_name =
-        |word: &Token<'_>| word.is_capital() || !word.is(WORD);
+    let is_name = |word: &Token<'_>| word.is_capital() || !word.is(WORD);
     (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)
 }
 

@@ -12,9 +12,7 @@ const REACH: usize = 7;
 
 /// Dates of birth.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let begins = |at: &usize| {
-        tokens[*at].form == Form::Digits || tokens[*at].is(Classes::CALENDAR)
-    };
+    let begins = |at: &usize| tokens[*at].form == Form::Digits || tokens[*at].is(Classes::CALENDAR);
     (0..tokens.len()).filter(begins).filter_map(|at| at_token(tokens, at)).collect()
 }
 

@@ -81,9 +81,9 @@ fn month_first(tokens: &[Token<'_>], at: usize) -> Option<Written> {
 /// The token after a day of the month with its ordinal ending.
 fn after_day(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let day = tokens.get(at)?.number().filter(|day| (1..=31).contains(day));
-    let ordinal = tokens.get(at + 1).is_some_and(|next| {
-        next.gap == Gap::None && matches!(next.key, "st" | "nd" | "rd" | "th")
-    });
+    let ordinal = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.gap == Gap::None && matches!(next.key, "st" | "nd" | "rd" | "th"));
     day.map(|_| at + 1 + usize::from(ordinal))
 }
 

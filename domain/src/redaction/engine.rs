@@ -35,7 +35,8 @@ impl Engine {
         if reader.take(MAGIC.len())? != MAGIC {
             return Err(Unreadable);
         }
-        let engine = Self { lexicon: Lexicon::read(&mut reader)?, model: Model::read(&mut reader)? };
+        let engine =
+            Self { lexicon: Lexicon::read(&mut reader)?, model: Model::read(&mut reader)? };
         reader.end()?;
         Ok(engine)
     }

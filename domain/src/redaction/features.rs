@@ -95,9 +95,13 @@ impl Elsewhere {
         let mut addressed: Vec<u32> = addressed.collect();
         addressed.sort_unstable();
         let telling = |token: &&Token<'_>| {
-            token.is_word() && token.text.len() > 2 && token.is_capital() && !token.is(Classes::FUNCTION)
+            token.is_word()
+                && token.text.len() > 2
+                && token.is_capital()
+                && !token.is(Classes::FUNCTION)
         };
-        let mut capitals: Vec<u32> = tokens.iter().filter(telling).map(|token| token.hash).collect();
+        let mut capitals: Vec<u32> =
+            tokens.iter().filter(telling).map(|token| token.hash).collect();
         capitals.sort_unstable();
         let repeated = capitals.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
         Self { addressed, repeated: repeated.collect() }
@@ -134,7 +138,6 @@ impl Views {
         Self { views }
     }
 
-
     /// Whether token `at` has the features that token `other` has among those.
     pub(super) fn is_alike(&self, at: usize, those: &Self, other: usize) -> bool {
         fn around(views: &[View], at: usize) -> Option<&[View]> {
@@ -157,7 +160,8 @@ impl Views {
         let mut add = |parts: &[u32]| {
             kind += 1;
             let hash = parts.iter().fold(kind, |hash, part| mix(hash, *part));
-            features[count] = (hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA77) >> (32 - FEATURE_BITS);
+            features[count] =
+                (hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA77) >> (32 - FEATURE_BITS);
             count += 1;
         };
         let s = this.signature;
@@ -211,7 +215,8 @@ fn view(token: &Token<'_>, manner: u32) -> View {
             let signature = mix(mix(mix(12, classes), shape(token) * 16 + length), manner);
             let ordinary = token.is(WORD);
             let word = if ordinary { mix(13, token.hash) } else { mix(14, signature) };
-            let ends = if token.is(WORD.with(Classes::RARE).with(Classes::SLIP)) && !token.is(NAME) {
+            let ends = if token.is(WORD.with(Classes::RARE).with(Classes::SLIP)) && !token.is(NAME)
+            {
                 [0; 5]
             } else {
                 ends(token.key)
@@ -242,7 +247,8 @@ fn code(text: &str) -> u32 {
 /// The letters at the ends of a word.
 fn ends(key: &str) -> [u32; 5] {
     let bytes = key.as_bytes();
-    let hash = |tag: u32, part: &[u8]| part.iter().fold(tag, |hash, byte| mix(hash, u32::from(*byte)));
+    let hash =
+        |tag: u32, part: &[u8]| part.iter().fold(tag, |hash, byte| mix(hash, u32::from(*byte)));
     let first = |count: usize| hash(30, &bytes[..count.min(bytes.len())]);
     let last = |count: usize| hash(31, &bytes[bytes.len().saturating_sub(count)..]);
     [first(2), first(3), last(2), last(3), last(4)]
@@ -267,4 +273,3 @@ fn manner(tokens: &[Token<'_>]) -> Manner {
         Manner::Usual
     }
 }
-

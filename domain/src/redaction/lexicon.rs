@@ -202,9 +202,8 @@ impl Lexicon {
         if !SLIPPED.contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
             return false;
         }
-        let is_common = |before: Fnv, after: &[u8]| {
-            self.find(before.and(after).finish()).any(Classes::COMMON)
-        };
+        let is_common =
+            |before: Fnv, after: &[u8]| self.find(before.and(after).finish()).any(Classes::COMMON);
         let mut before = Fnv::START;
         letters.iter().enumerate().any(|(at, letter)| {
             work::step();
@@ -213,9 +212,9 @@ impl Lexicon {
             match &letters[at + 1..] {
                 [] => false,
                 [dropped, rest @ ..] => {
-                    let swapped = rest.first().is_some_and(|next| {
-                        is_common(before.and(&[*next, *dropped]), &rest[1..])
-                    });
+                    let swapped = rest
+                        .first()
+                        .is_some_and(|next| is_common(before.and(&[*next, *dropped]), &rest[1..]));
                     swapped
                         || is_common(before, rest)
                         || (b'a'..=b'z')

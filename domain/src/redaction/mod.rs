@@ -198,8 +198,28 @@ mod tests {
 
     /// A text for every way to make a reader go over the same ground again.
     const HOSTILE: [&str; 22] = [
-        "9", "9 ", "9-", "a@", "@", "[name ", "[name 1]", "Mr A. ", "12 Foo ", "1.", "0-", "::", "A1", "'", "dob ",
-        "((", "http://", "a.uk/", "Zo\u{308}e\u{308}", "Ѕаrаh ", "Sa\u{200B}rah\u{200B} ", "qvxzk",
+        "9",
+        "9 ",
+        "9-",
+        "a@",
+        "@",
+        "[name ",
+        "[name 1]",
+        "Mr A. ",
+        "12 Foo ",
+        "1.",
+        "0-",
+        "::",
+        "A1",
+        "'",
+        "dob ",
+        "((",
+        "http://",
+        "a.uk/",
+        "Zo\u{308}e\u{308}",
+        "Ѕаrаh ",
+        "Sa\u{200B}rah\u{200B} ",
+        "qvxzk",
     ];
 
     #[test]

@@ -16,7 +16,11 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
         work::step();
         let Tag { label, margin } = tags[at];
         let needed = match label.kind() {
-            Some(Kind::Name) if matches!(tokens[at].form, Form::Digits | Form::Date | Form::Code) => i32::MAX,
+            Some(Kind::Name)
+                if matches!(tokens[at].form, Form::Digits | Form::Date | Form::Code) =>
+            {
+                i32::MAX
+            }
             Some(Kind::Name) => doubt_of_name(tokens, at),
             Some(Kind::DateOfBirth) => doubt_of_birth(&tokens[at]),
             Some(_) => 0,

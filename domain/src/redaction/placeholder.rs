@@ -124,7 +124,10 @@ mod tests {
         let mut persons = Persons::new("");
         for kind in Kind::ALL {
             let placeholder = persons.placeholder(kind, "Ann");
-            assert_eq!(all(&format!("x{placeholder}y")), [Placeholder { start: 1, end: 1 + placeholder.len(), kind }]);
+            assert_eq!(
+                all(&format!("x{placeholder}y")),
+                [Placeholder { start: 1, end: 1 + placeholder.len(), kind }]
+            );
         }
     }
 

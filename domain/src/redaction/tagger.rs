@@ -116,9 +116,8 @@ fn backward(forward: &[Scores], emitted: &[Scores], model: &Model) -> Vec<Tag> {
         }
         // The best row so far that goes on as was chosen behind it.
         let so_far = follower.map_or(forward[at], |next| sum(&forward[at], model.before(next)));
-        let chosen = (0..LABEL_COUNT).fold(0, |best, label| {
-            if so_far[label] > so_far[best] { label } else { best }
-        });
+        let chosen = (0..LABEL_COUNT)
+            .fold(0, |best, label| if so_far[label] > so_far[best] { label } else { best });
         follower = Some(chosen);
         let total = sum(&forward[at], &after);
         let identifier = total[1..LABEL_COUNT].iter().copied().max().unwrap_or(FORBIDDEN);

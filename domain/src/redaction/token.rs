@@ -284,8 +284,7 @@ mod tests {
     #[test]
     fn digits_and_letters_part_but_touch() {
         let gaps: Vec<_> = cut("LS1 4AP").into_iter().map(|(text, gap, _)| (text, gap)).collect();
-        let expected =
-            [("LS", Gap::Space), ("1", Gap::None), ("4", Gap::Space), ("AP", Gap::None)];
+        let expected = [("LS", Gap::Space), ("1", Gap::None), ("4", Gap::Space), ("AP", Gap::None)];
         assert!(gaps.iter().map(|(text, gap)| (text.as_str(), *gap)).eq(expected));
     }
 
