@@ -53,7 +53,7 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
             let done = (id - from) as f32 / (to - from) as f32;
             let rate = rates.start + (rates.end - rates.start) * done;
             surprise += crf.learn(&example, rate, 0.1, &mut random);
-            if (id + 1 - from) % ((to - from) / 5).max(1) == 0 {
+            if (id + 1 - from).is_multiple_of(((to - from) / 5).max(1)) {
                 eprintln!(
                     "{:7} narratives, {:.3} nats each",
                     id + 1,

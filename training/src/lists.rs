@@ -50,7 +50,7 @@ pub fn words(path: &Path) -> io::Result<Vec<String>> {
 
 /// Whether a name or template is kept apart, to measure on what was not learnt.
 pub fn is_held_out(text: &str) -> bool {
-    fingerprint(text) % 6 == 0
+    fingerprint(text).is_multiple_of(6)
 }
 
 /// All lists together; without the names that are held out, if so asked.
