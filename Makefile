@@ -33,6 +33,8 @@ bench: build setup-test ## measure on both databases, with full durability
 	TMPDIR=/var/tmp CANDOUR_POSTGRES_OPTIONS='-c shared_buffers=1GB' \
 		scripts/with-postgres.sh cargo bench --locked -p server --bench '*'
 
+REDACTION_CORPUS ?= $(wildcard training/unseen/*.jsonl)
+
 bench-redaction: ## measure the redaction engine: what it finds and keeps, and how fast it is
 	cargo build --locked --release -p training
 	target/release/training learn target/held-out.bin

@@ -42,6 +42,13 @@ pub fn watch(data: &[u8]) {
             underline::follow(&text);
         }
     });
+    let resized = Closure::<dyn Fn()>::new(look_at_all);
+    window().set_onresize(Some(resized.as_ref().unchecked_ref()));
+    resized.forget();
+    look_at_all();
+}
+
+fn look_at_all() {
     for text in all::<HtmlTextAreaElement>(&document().into(), "textarea") {
         look(&text);
     }
