@@ -19,7 +19,7 @@ use crate::page::{all, document, element, on, window};
 const PAUSE: i32 = 500;
 
 thread_local! {
-    static ENGINE: OnceCell<Engine> = const { OnceCell::new() };
+    static ENGINE: OnceCell<Box<Engine>> = const { OnceCell::new() };
     /// The timer that runs until the next pause.
     static WAITING: Cell<Option<i32>> = const { Cell::new(None) };
 }
@@ -29,7 +29,7 @@ thread_local! {
 #[wasm_bindgen]
 pub fn watch(data: &[u8]) {
     let Ok(engine) = Engine::from_bytes(data) else { return };
-    if ENGINE.with(|present| present.set(engine)).is_err() {
+    if ENGINE.with(|present| present.set(Box::new(engine))).is_err() {
         return;
     }
     on("input", |event| {

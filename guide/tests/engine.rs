@@ -1,5 +1,6 @@
 //! The redaction engine in a browser, with the data that it fetches.
-#![cfg(all(test, target_arch = "wasm32"))]
+#![cfg(test)]
+#![cfg(target_arch = "wasm32")]
 
 use domain::redaction::{Engine, Kind};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
