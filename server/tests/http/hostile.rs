@@ -113,9 +113,9 @@ async fn pages(text: &str) -> Vec<(String, Answer)> {
     reporter.post("/report/type", &[("AdverseEvent.event", "incident")]).await;
     reporter.post("/report/organisation", &search).await;
     show("search", reporter.get("/report/organisation").await);
-    for path in addresses(text) {
-        show("address", staff.get(&path).await);
-        show("address, signed out", world.nobody().get(&path).await);
+    for (at, path) in addresses(text).iter().enumerate() {
+        show(&format!("address {at}"), staff.get(path).await);
+        show(&format!("address {at}, signed out"), world.nobody().get(path).await);
     }
     pages
 }
@@ -133,7 +133,7 @@ fn addresses(text: &str) -> Vec<String> {
         format!("/events/{part}"),
         format!("/events?words=rail&type={part}&from={part}&organisation={part}&older={part}"),
         // Whatever it says, nothing is found.
-        format!("/events?words=xylophonically%20{part}"),
+        format!("/events?words=aardvark%20{part}"),
         format!("/my-events?older={part}"),
         format!("/organisations/{part}"),
         format!("/record/{part}"),
