@@ -45,7 +45,6 @@ impl Classes {
     /// A word that holds sentences together.
     pub const FUNCTION: Self = Self(1 << 8);
     /// A town or another place.
-    #[cfg(feature = "redaction-training")]
     pub const PLACE: Self = Self(1 << 9);
     /// What streets are called.
     pub const STREET: Self = Self(1 << 10);

@@ -21,6 +21,12 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
             {
                 i32::MAX
             }
+            // Behind a first name, a surname may be any word.
+            Some(Kind::Name)
+                if label.goes_on() && follows_a_name(tags, at) && !before_a_thing(tokens, at) =>
+            {
+                0
+            }
             Some(Kind::Name) => doubt_of_name(tokens, at),
             Some(Kind::DateOfBirth) => doubt_of_birth(&tokens[at]),
             Some(_) => 0,
@@ -40,6 +46,16 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
     }
 }
 
+/// Whether a kind of thing stands behind token `at`.
+fn before_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.is(Classes::THING))
+}
+
+/// Whether the token before is part of a name.
+fn follows_a_name(tags: &[Tag], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tags[before].label.kind() == Some(Kind::Name))
+}
+
 /// How sure it takes to be that token `at` is a name or part of one.
 fn doubt_of_name(tokens: &[Token<'_>], at: usize) -> i32 {
     let token = &tokens[at];
@@ -51,12 +67,11 @@ fn doubt_of_name(tokens: &[Token<'_>], at: usize) -> i32 {
     }
     let word = token.is(WORD.with(Classes::CLINICAL).with(Classes::SLIP));
     let lower = token.text.starts_with(|c: char| c.is_lowercase());
-    let thing = tokens.get(at + 1).is_some_and(|next| next.is(Classes::THING));
+    let thing = before_a_thing(tokens, at);
     let mut doubt = 0;
-    if word && (lower || !token.is(NAME)) {
-        doubt += SOME_DOUBT;
-    }
-    if word && lower && !token.is(NAME) {
+    if word && lower {
+        doubt += 2 * SOME_DOUBT;
+    } else if word && !token.is(NAME) {
         doubt += SOME_DOUBT;
     }
     if thing && !token.is(Classes::FIRST_NAME) {
