@@ -23,7 +23,7 @@ const SCALE: f32 = 16.0;
 
 /// How much more it takes to call a token no identifier than the model says:
 /// a name that stays in sight is worse than a word that is lost.
-const CAUTION: f32 = 1.0;
+const CAUTION: f32 = 0.9;
 
 /// Weights that are smaller are left out.
 const LEAST: f32 = 0.09;

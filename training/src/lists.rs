@@ -19,7 +19,7 @@ const LISTS: [(&str, Classes); 15] = [
     ("roles", Classes::ROLE),
     ("titles", Classes::TITLE),
     ("function_words", Classes::FUNCTION),
-    ("places", Classes::PLACE),
+    ("town_words", Classes::PLACE),
     ("street_words", Classes::STREET),
     ("particles", Classes::PARTICLE),
     ("calendar", Classes::CALENDAR),
