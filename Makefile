@@ -14,7 +14,7 @@ native := --workspace --exclude frontend --exclude guide
 browser := -p frontend -p guide --target wasm32-unknown-unknown
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build in release and serve a demonstration on http://127.0.0.1:3000
 	target/release/candour serve --demo
@@ -32,6 +32,22 @@ test: ## everything that must hold: lint, tests on both databases, WebAssembly, 
 bench: build setup-test ## measure on both databases, with full durability
 	TMPDIR=/var/tmp CANDOUR_POSTGRES_OPTIONS='-c shared_buffers=1GB' \
 		scripts/with-postgres.sh cargo bench --locked -p server --bench '*'
+
+REDACTION_CORPUS ?= $(wildcard training/unseen/*.jsonl)
+
+bench-redaction: ## measure the redaction engine: what it finds and keeps, and how fast it is
+	cargo build --locked --release -p training
+	target/release/training learn target/held-out.bin
+	target/release/training measure target/held-out.bin training/measured/narratives.jsonl $(REDACTION_CORPUS)
+	target/release/training measure domain/data/redaction/engine-2.bin training/measured/narratives.jsonl $(REDACTION_CORPUS)
+	target/release/training speed domain/data/redaction/engine-2.bin training/measured/narratives.jsonl
+	CHROMEDRIVER=/usr/bin/chromedriver \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+		cargo test --locked --profile wasm-release -p guide --target wasm32-unknown-unknown \
+		--test speed -- --include-ignored --nocapture
+
+train-redaction: ## learn the redaction engine's data anew
+	cargo run --locked --release -p training -- learn --all
 
 lint: ## formatting, clippy for the server and for the browser, sources, dependencies
 	cargo fmt --all --check
@@ -60,4 +76,4 @@ setup-test: ## install what testing needs and is missing
 clean: ## remove what was built or installed here; the data in var/ stays
 	rm -rf target node_modules end2end/results end2end/screenshots
 
-.PHONY: help run watch build test bench lint test-rust test-wasm test-browser setup setup-test clean
+.PHONY: help run watch build test bench bench-redaction train-redaction lint test-rust test-wasm test-browser setup setup-test clean

@@ -170,3 +170,27 @@ async function reach(page, target) {
   }
   throw new Error(`the Tab key does not reach ${target}`);
 }
+
+test('whoever types a name is told, and nothing is held back', async ({ page }) => {
+  await beginReport(page);
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  await fill(page, { 'I am the patient': true });
+  await press(page, 'Continue');
+  const fetched = [];
+  page.on('request', (request) => fetched.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  const text = page.getByLabel('What happened?');
+  await text.fill('Nobody came when I rang.');
+  const said = page.locator('.app-identifiers');
+  await text.fill('Sister Okonkwo was kind. Ring me on 0113 496 0123 about St Mary\'s ward.');
+  await expect(said).toContainText('looks like a name or telephone number');
+  await expect(page.locator('.app-underlines mark')).toHaveText(['Okonkwo', '0113 496 0123']);
+  expect(fetched.filter((request) => !request.startsWith('GET /pkg/')), 'sent').toEqual([]);
+  await text.fill('A nurse was kind.');
+  await expect(said).toBeEmpty();
+  await expect(page.locator('.app-underlines')).toHaveCount(0);
+  await text.fill('Sister Okonkwo was kind.');
+  await expect(said).not.toBeEmpty();
+  await press(page, 'Continue');
+  expect(nameOf(page)).toBe('patient');
+});

@@ -9,6 +9,7 @@ pub mod access;
 pub mod account;
 pub mod calendar;
 pub mod checked_code;
+#[cfg(feature = "redaction-data")]
 pub mod correction;
 pub mod event;
 pub mod organisation;

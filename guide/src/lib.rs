@@ -47,7 +47,7 @@ fn submitted(event: &SubmitEvent) {
     let button = event.submitter().filter(|button| button.has_attribute("name"));
     match button {
         Some(button) if button.get_attribute("name").as_deref() == Some("find") => {
-            search::look(event, form, button.into());
+            search::look(event, form, button);
         }
         Some(_) => {}
         None => check::hold_back(event, &form),

@@ -19,7 +19,7 @@ use crate::page::{all, document, element, on, window};
 const PAUSE: i32 = 500;
 
 thread_local! {
-    static ENGINE: OnceCell<Engine> = const { OnceCell::new() };
+    static ENGINE: OnceCell<Box<Engine>> = const { OnceCell::new() };
     /// The timer that runs until the next pause.
     static WAITING: Cell<Option<i32>> = const { Cell::new(None) };
 }
@@ -29,7 +29,7 @@ thread_local! {
 #[wasm_bindgen]
 pub fn watch(data: &[u8]) {
     let Ok(engine) = Engine::from_bytes(data) else { return };
-    if ENGINE.with(|present| present.set(engine)).is_err() {
+    if ENGINE.with(|present| present.set(Box::new(engine))).is_err() {
         return;
     }
     on("input", |event| {
@@ -42,6 +42,13 @@ pub fn watch(data: &[u8]) {
             underline::follow(&text);
         }
     });
+    let resized = Closure::<dyn Fn()>::new(look_at_all);
+    window().set_onresize(Some(resized.as_ref().unchecked_ref()));
+    resized.forget();
+    look_at_all();
+}
+
+fn look_at_all() {
     for text in all::<HtmlTextAreaElement>(&document().into(), "textarea") {
         look(&text);
     }

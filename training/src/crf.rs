@@ -77,9 +77,8 @@ impl Crf {
             self.expected_pairs(at, &forward, &backward, &emitted, &pairs, &mut pair_gradient);
             self.update(&kept[at], &chances, rate, scale);
         }
-        for before in 0..COUNT {
-            for after in 0..COUNT {
-                let gradient = pair_gradient[before][after];
+        for (before, row) in pair_gradient.iter().enumerate() {
+            for (after, gradient) in row.iter().enumerate() {
                 let square = &mut self.pair_squares[before][after];
                 *square += gradient * gradient;
                 self.transitions[before][after] -= rate * gradient / square.sqrt();

@@ -16,14 +16,14 @@ use crate::people::Pool;
 const SEED: u64 = 7;
 
 /// How many narratives are told, each learnt from once.
-const NARRATIVES: usize = 150_000;
+const NARRATIVES: usize = 250_000;
 
 /// What a weight of one is in the engine's whole numbers.
 const SCALE: f32 = 16.0;
 
 /// How much more it takes to call a token no identifier than the model says:
 /// a name that stays in sight is worse than a word that is lost.
-const CAUTION: f32 = 0.9;
+const CAUTION: f32 = 1.0;
 
 /// Weights that are smaller are left out.
 const LEAST: f32 = 0.09;
@@ -41,8 +41,7 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
     let lexicon = lists::encode(&known);
     let words = Words::read(&lexicon).map_err(io::Error::other)?;
     let narrator = Narrator::read(root, if all { Pool::All } else { Pool::Learnt })?;
-    let count =
-        std::env::var("NARRATIVES").ok().and_then(|count| count.parse().ok()).unwrap_or(NARRATIVES);
+    let count = NARRATIVES;
     let mut random = Rng::with_seed(SEED);
     let mut crf = Crf::new();
     let mut tell = |from: usize, to: usize, crf: &mut Crf, rates: std::ops::Range<f32>| {
@@ -54,7 +53,7 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
             let done = (id - from) as f32 / (to - from) as f32;
             let rate = rates.start + (rates.end - rates.start) * done;
             surprise += crf.learn(&example, rate, 0.1, &mut random);
-            if (id + 1 - from) % ((to - from) / 5).max(1) == 0 {
+            if (id + 1 - from).is_multiple_of(((to - from) / 5).max(1)) {
                 eprintln!(
                     "{:7} narratives, {:.3} nats each",
                     id + 1,
@@ -138,7 +137,7 @@ fn encode(crf: &Crf, data: &mut Vec<u8>) {
         for after in Label::ALL {
             let mut weight = crf.transitions[before as usize][after as usize];
             if after == Label::Other {
-                weight -= std::env::var("CAUTION").map_or(CAUTION, |v| v.parse().unwrap());
+                weight -= CAUTION;
             }
             let whole = (weight * SCALE).round() as i16;
             data.extend(whole.to_le_bytes());

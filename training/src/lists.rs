@@ -7,8 +7,10 @@ use std::{fs, io};
 use domain::redaction::training::{Classes, fingerprint, stems};
 
 /// Which list says what of its words.
-const LISTS: [(&str, Classes); 13] = [
+const LISTS: [(&str, Classes); 15] = [
     ("first_names", Classes::FIRST_NAME),
+    ("nicknames", Classes::FIRST_NAME),
+    ("flower_names", Classes::FIRST_NAME),
     ("surnames", Classes::SURNAME),
     ("common_words", Classes::COMMON),
     ("rare_words", Classes::RARE),
@@ -48,7 +50,7 @@ pub fn words(path: &Path) -> io::Result<Vec<String>> {
 
 /// Whether a name or template is kept apart, to measure on what was not learnt.
 pub fn is_held_out(text: &str) -> bool {
-    fingerprint(text) % 6 == 0
+    fingerprint(text).is_multiple_of(6)
 }
 
 /// All lists together; without the names that are held out, if so asked.

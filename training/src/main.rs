@@ -3,7 +3,9 @@
 //! `training learn [--all] [OUT]` learns from generated narratives and writes
 //! the engine's data; without `--all`, a sixth of names and templates is kept
 //! apart. `training measure DATA [FILE…]` measures data on narratives that are
-//! held out, and on annotated files. `training tell COUNT` prints narratives.
+//! held out, and on annotated files; with `--mistakes` it prints those.
+//! `training speed DATA FILE…` measures how fast the engine is, and `training
+//! tell COUNT` prints narratives.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "small numbers")]
@@ -30,6 +32,7 @@ const MEASURING: u64 = 20_26;
 fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let words: Vec<String> = env::args().skip(1).collect();
+    let mistakes = words.iter().any(|word| word == "--mistakes");
     let all = words.iter().any(|word| word == "--all");
     let words: Vec<&str> =
         words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
@@ -41,9 +44,7 @@ fn main() -> io::Result<()> {
             eprintln!("{} bytes", data.len());
             fs::write(out, data)
         }
-        ["measure", data, files @ ..] => {
-            measure(root, data, files, env::var_os("MISTAKES").is_some())
-        }
+        ["measure", data, files @ ..] => measure(root, data, files, mistakes),
         ["tell", count] => {
             let narrator = narrate::Narrator::read(root, Pool::All)?;
             let mut random = fastrand::Rng::with_seed(MEASURING);
@@ -87,7 +88,7 @@ fn speed(data: &str, files: &[&str]) -> io::Result<()> {
         texts.extend(corpus::read(Path::new(file))?.into_iter().map(|narrative| narrative.text));
     }
     let length = texts.iter().map(String::len).sum::<usize>().max(1);
-    let times = 1 + std::env::var("BYTES").map_or(1_000_000, |n| n.parse().unwrap_or(0)) / length;
+    let times = 1 + 1_000_000 / length;
     let piece = texts.join("\n").repeat(times);
     let rate = |bytes: usize, work: &dyn Fn()| {
         let runs = (0..5).map(|_| {

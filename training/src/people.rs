@@ -29,8 +29,8 @@ pub struct Person {
 
 /// The names to draw from.
 pub struct People {
-    firsts: [Vec<String>; 3],
-    lasts: [Vec<String>; 3],
+    firsts: [Vec<String>; 4],
+    lasts: [Vec<String>; 4],
 }
 
 impl People {
@@ -49,8 +49,18 @@ impl People {
             Ok(words)
         };
         Ok(Self {
-            firsts: [list("usual_first_names")?, list("first_names")?, list("word_names")?],
-            lasts: [list("usual_surnames")?, list("surnames")?, list("word_surnames")?],
+            firsts: [
+                list("usual_first_names")?,
+                list("first_names")?,
+                list("word_names")?,
+                list("nicknames")?,
+            ],
+            lasts: [
+                list("usual_surnames")?,
+                list("surnames")?,
+                list("word_surnames")?,
+                list("usual_surnames")?,
+            ],
         })
     }
 
@@ -85,11 +95,12 @@ impl People {
     }
 }
 
-fn draw<'a>(lists: &'a [Vec<String>; 3], random: &mut Rng) -> &'a str {
+fn draw<'a>(lists: &'a [Vec<String>; 4], random: &mut Rng) -> &'a str {
     let list = match random.u8(..100) {
-        0..=59 => 0,
-        60..=87 => 1,
-        _ => 2,
+        0..=54 => 0,
+        55..=79 => 1,
+        80..=92 => 2,
+        _ => 3,
     };
     &lists[list][random.usize(..lists[list].len())]
 }

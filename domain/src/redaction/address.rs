@@ -34,7 +34,8 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
             let flat = after_flat(tokens, at);
             let number = flat.unwrap_or(at);
             let street = street_end(tokens, after_number(tokens, number)?, flat.is_some())?;
-            let last = town_end(tokens, street).unwrap_or(street);
+            let last =
+                town_end(tokens, street).or_else(|| bare_town(tokens, street)).unwrap_or(street);
             Some(Span::over(tokens, at, last, Kind::Address, 0.85))
         })
         .collect()
@@ -76,6 +77,19 @@ fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<usize> {
     let sure = flat || SURE_STREETS.contains(&tokens[at + end].key);
     let is_name = |word: &Token<'_>| word.is_capital() || !word.is(WORD);
     (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)
+}
+
+/// The last token of a known town straight behind a street: `2 High Street
+/// Pembroke Dock`.
+fn bare_town(tokens: &[Token<'_>], street: usize) -> Option<usize> {
+    let is_town =
+        |token: &&Token<'_>| token.is_word() && token.gap == Gap::Space && token.is(Classes::PLACE);
+    let count = tokens[street + 1..].iter().take(3).take_while(is_town).count();
+    let last = street + count;
+    let sure = tokens[street].is_capital() || ends_a_line(tokens, last) || {
+        tokens.get(last + 1).is_some_and(|next| next.is_mark('.'))
+    };
+    (count > 0 && sure && !touched_after(tokens, last)).then_some(last)
 }
 
 /// Whether a comma, a number, a line end or the end of the text follows.
@@ -131,6 +145,7 @@ mod tests {
         }
         assert_eq!(redact("7 HIGH STREET, LEEDS LS1 4AP").text, "[address] [postcode]");
         assert_eq!(redact("home is 4 cuckoo lane, ilkley.").text, "home is [address].");
+        assert_eq!(redact("Called to 4 Cuckoo Lane Leeds.").text, "Called to [address].");
     }
 
     #[test]

@@ -4,12 +4,16 @@
 //! the lists is taken for one of them about once in forty thousand times.
 
 use super::format::{Reader, Unreadable};
+use super::work;
 
 /// Bits of a fingerprint.
 const BITS: u32 = 32;
 
 /// Leading bits of a fingerprint that choose where to look.
 const BUCKET_BITS: u32 = 16;
+
+/// Endings of contracted words.
+const CONTRACTIONS: [&str; 6] = ["n't", "'ll", "'ve", "'re", "'d", "'m"];
 
 /// How long a word is that may be a common one with a slip. Shorter ones are
 /// too near to too many, longer ones too dear to look up.
@@ -41,7 +45,6 @@ impl Classes {
     /// A word that holds sentences together.
     pub const FUNCTION: Self = Self(1 << 8);
     /// A town or another place.
-    #[cfg(feature = "redaction-training")]
     pub const PLACE: Self = Self(1 << 9);
     /// What streets are called.
     pub const STREET: Self = Self(1 << 10);
@@ -174,6 +177,9 @@ impl Lexicon {
     /// What a word in lower case is known as, by itself or by its parts.
     pub(super) fn classes(&self, word: &str) -> Classes {
         let whole = if word.contains('\'') {
+            if CONTRACTIONS.iter().any(|ending| word.ends_with(ending)) {
+                return Classes::COMMON;
+            }
             self.find(hash(word.bytes().filter(|byte| *byte != b'\'')))
         } else {
             self.find(fingerprint(word))
@@ -199,6 +205,7 @@ impl Lexicon {
             |before: Fnv, after: &[u8]| self.find(before.and(after).finish()).any(Classes::COMMON);
         let mut before = Fnv::START;
         letters.iter().enumerate().any(|(at, letter)| {
+            work::step();
             // A word's first letter is seldom wrong.
             before = before.and(&[*letter]);
             match &letters[at + 1..] {

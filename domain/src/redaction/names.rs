@@ -4,7 +4,7 @@ use super::label::Label;
 use super::lexicon::{Classes, NAME, WORD};
 use super::tagger::Tag;
 use super::token::{Form, Gap, Token};
-use super::{Kind, Span, units};
+use super::{Kind, Span, units, work};
 
 /// A margin that leaves little doubt, in units of the model's weights.
 const SURE: i32 = 64;
@@ -13,9 +13,20 @@ const SURE: i32 = 64;
 /// names that the lists are sure of.
 pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
     for at in 0..tokens.len() {
+        work::step();
         let Tag { label, margin } = tags[at];
         let needed = match label.kind() {
-            Some(Kind::Name) if matches!(tokens[at].form, Form::Digits | Form::Date) => i32::MAX,
+            Some(Kind::Name)
+                if matches!(tokens[at].form, Form::Digits | Form::Date | Form::Code) =>
+            {
+                i32::MAX
+            }
+            // Behind a first name, a surname may be any word.
+            Some(Kind::Name)
+                if label.goes_on() && follows_a_name(tags, at) && !before_a_thing(tokens, at) =>
+            {
+                0
+            }
             Some(Kind::Name) => doubt_of_name(tokens, at),
             Some(Kind::DateOfBirth) => doubt_of_birth(&tokens[at]),
             Some(_) => 0,
@@ -35,21 +46,32 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
     }
 }
 
+/// Whether a kind of thing stands behind token `at`.
+fn before_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.is(Classes::THING))
+}
+
+/// Whether the token before is part of a name.
+fn follows_a_name(tags: &[Tag], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tags[before].label.kind() == Some(Kind::Name))
+}
+
 /// How sure it takes to be that token `at` is a name or part of one.
 fn doubt_of_name(tokens: &[Token<'_>], at: usize) -> i32 {
     let token = &tokens[at];
-    let titled = at.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::TITLE));
-    if titled {
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let titled = before.is_some_and(|before| before.is(Classes::TITLE));
+    let in_a_role = before.is_some_and(|before| before.is(Classes::ROLE)) && token.is(NAME);
+    if titled || in_a_role {
         return 0;
     }
     let word = token.is(WORD.with(Classes::CLINICAL).with(Classes::SLIP));
     let lower = token.text.starts_with(|c: char| c.is_lowercase());
-    let thing = tokens.get(at + 1).is_some_and(|next| next.is(Classes::THING));
+    let thing = before_a_thing(tokens, at);
     let mut doubt = 0;
-    if word && (lower || !token.is(NAME)) {
-        doubt += SOME_DOUBT;
-    }
-    if word && lower && !token.is(NAME) {
+    if word && lower {
+        doubt += 2 * SOME_DOUBT;
+    } else if word && !token.is(NAME) {
         doubt += SOME_DOUBT;
     }
     if thing && !token.is(Classes::FIRST_NAME) {
@@ -156,5 +178,7 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
 fn names_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
     let saint =
         at.checked_sub(1).is_some_and(|before| matches!(tokens[before].key, "st" | "saint"));
-    saint || tokens.get(at + 1).is_some_and(|next| next.is(Classes::THING))
+    let thing = |at: usize| tokens.get(at).is_some_and(|token| token.is(Classes::THING));
+    let one_more = || tokens.get(at + 1).is_some_and(Token::is_capital) && thing(at + 2);
+    saint || thing(at + 1) || one_more()
 }

@@ -123,7 +123,7 @@ fn nhs_number() -> impl Strategy<Value = Vec<u32>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
     fn spans_are_ordered_apart_and_between_characters(text in any_text()) {

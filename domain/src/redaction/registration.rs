@@ -1,5 +1,5 @@
 //! Numbers in registers of persons: national insurance, the professional
-//! registers, and a hospital's own patient numbers.
+//! registers, a hospital's own patient numbers, and those of prisoners.
 //!
 //! National insurance numbers and NMC PINs are known by their form; the others
 //! are plain numbers, so the text has to name them.
@@ -127,8 +127,11 @@ fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
         let letters = run.code().len() - digits.len();
         let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
         let named = called && letters <= 3 && (5..=8).contains(&digits.len());
+        let prison = has_shape(run.code(), "A9999AA");
         let beside = follows && (1..=3).contains(&letters) && (6..=7).contains(&digits.len());
-        run.groups().len() == 1 && numeric && (named || beside) && !touched_after(tokens, run.last)
+        run.groups().len() == 1
+            && (prison || (numeric && (named || beside)))
+            && !touched_after(tokens, run.last)
     })?;
     Some(Span::over(tokens, at, last, Kind::HospitalNumber, if called { 0.9 } else { 0.75 }))
 }
@@ -165,6 +168,11 @@ mod tests {
             "agency nurse ([professional registration number])"
         );
         assert_eq!(redact("batch 1234567").text, "batch 1234567");
+    }
+
+    #[test]
+    fn prison_numbers_are_hidden() {
+        assert_eq!(redact("moved A1234BC to B wing").text, "moved [hospital number] to B wing");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Codes as people space them: neighbouring tokens read as one string.
 
 use super::token::{Form, Gap, Token};
+use super::work;
 
 /// Letters and digits that a run may have at most.
 const MOST: usize = 16;
@@ -68,6 +69,7 @@ pub(super) fn longest(
     let mut joint = None;
     let mut accepted = None;
     for (index, token) in tokens.iter().enumerate().skip(at) {
+        work::step();
         match token.form {
             Form::Mark(mark) if joints.contains(&mark) && run.length > 0 && joint.is_none() => {
                 joint = Some(mark);

@@ -8,6 +8,7 @@ use super::features::{MOST, Views};
 use super::label::{LABELS, Label};
 use super::model::{FORBIDDEN, Model, Scores};
 use super::token::Token;
+use super::work;
 
 /// How many labels there are.
 const LABEL_COUNT: usize = Label::ALL.len();
@@ -55,6 +56,7 @@ impl Memory {
             if same && views.is_alike(at, &self.views, known) {
                 return self.emitted[known];
             }
+            work::step();
             let count = views.features(at, &mut features);
             model.scores(&features[..count])
         });

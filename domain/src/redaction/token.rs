@@ -6,7 +6,7 @@
 
 use super::fold::Folded;
 use super::lexicon::{self, Classes, Lexicon};
-use super::{Kind, Span, placeholder, web};
+use super::{Kind, Span, placeholder, web, work};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,6 +215,7 @@ impl Cut<'_, '_> {
     }
 
     fn push(&mut self, start: usize, end: usize, form: Form) {
+        work::step();
         let between = &self.folded.text[self.all.last().map_or(0, |last| last.end)..start];
         let gap = match (between.is_empty(), between.contains('\n'), self.all.is_empty()) {
             (true, _, false) => Gap::None,

@@ -4,7 +4,7 @@
 //! The older format is also that of a spinal level with a word behind it, so
 //! it needs capital letters, or a word that announces it.
 
-use super::lexicon::WORD;
+use super::lexicon::Classes;
 use super::run::{Run, has_shape, longest};
 use super::token::{Form, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
@@ -12,6 +12,9 @@ use super::{Kind, Span};
 /// Words that announce a registration.
 const ANNOUNCED: [&str; 8] =
     ["reg", "registration", "plate", "car", "van", "vehicle", "index", "vrm"];
+
+/// Words that may stand behind a level or a dose.
+const ORDINARY: Classes = Classes::COMMON.with(Classes::FUNCTION);
 
 /// Vehicle registrations.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
@@ -29,7 +32,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
                     .iter()
                     .all(|token| !token.text.contains(|c: char| c.is_lowercase()));
                 !touched_after(tokens, run.last)
-                    && (announced || !tokens[run.last].is(WORD))
+                    && (announced || !tokens[run.last].is(ORDINARY))
                     && (is_current(run)
                         || (is_former(run) && (announced || (capitals && !is_level_or_count(run)))))
             })?;

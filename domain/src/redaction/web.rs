@@ -1,7 +1,7 @@
 //! E-mail and web addresses, which are found before the text is cut into
 //! words.
 
-use super::{Kind, Span};
+use super::{Kind, Span, work};
 
 /// Beginnings of a web address.
 const SCHEMES: [&str; 3] = ["http://", "https://", "www."];
@@ -14,6 +14,7 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     for chunk in text.split(char::is_whitespace) {
+        work::step();
         if !may_hold_one(chunk) {
             at += chunk.len();
             at += text[at..].chars().next().map_or(0, char::len_utf8);
@@ -79,6 +80,7 @@ fn emails(chunk: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, _) in chunk.match_indices('@') {
+        work::step();
         if at < from {
             continue;
         }

@@ -58,8 +58,9 @@ fn lay(text: &HtmlTextAreaElement, typed: &str, found: &[Span]) -> Option<()> {
         let _ = own.set_property(property, &value);
     }
     let pixels = |name: &str, value: i32| own.set_property(name, &format!("{value}px"));
-    // The scroll bar of the text takes its width from the lines.
-    let _ = pixels("width", text.client_width() + 2 * text.client_left());
+    // The scroll bar of the text takes its width from the lines; there is no
+    // border on the right.
+    let _ = pixels("width", text.client_width() + text.client_left());
     let _ = pixels("height", text.offset_height());
     let _ = pixels("top", text.offset_top());
     let _ = pixels("left", text.offset_left());

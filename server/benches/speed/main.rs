@@ -1,10 +1,10 @@
 //! What the service costs, on both databases, each figure as a ratio within
 //! one run. `docs/performance.md` says what came out and what was asked for.
 //!
-//! All of it, or some sections by name:
+//! All of it, or some sections by name, on both databases or on one:
 //!
 //! ```text
-//! cargo bench -p server --bench speed -- statements page
+//! cargo bench -p server --bench speed -- statements page sqlite
 //! ```
 //!
 //! `CANDOUR_BENCH_EVENTS` holds the sizes that are compared, `100000,1000000`
@@ -45,9 +45,13 @@ type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 const AT_ONE_SIZE: [&str; 6] =
     ["statements", "page", "memory", "throughput", "relocation", "recording"];
 
+/// The names of the databases, to be measured alone.
+const DATABASES: [&str; 2] = ["sqlite", "postgresql"];
+
 /// What this run is to measure.
 struct Wanted {
     sections: Vec<String>,
+    databases: Vec<String>,
     small: u64,
     large: u64,
 }
@@ -57,12 +61,17 @@ impl Wanted {
         let sizes = std::env::var("CANDOUR_BENCH_EVENTS").unwrap_or("100000,1000000".to_owned());
         let (small, large) = sizes.split_once(',').ok_or("two sizes, with a comma between")?;
         // Cargo adds flags of its own.
-        let sections = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-        Ok(Self { sections, small: small.trim().parse()?, large: large.trim().parse()? })
+        let words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
+        let (databases, sections) = words.partition(|word| DATABASES.contains(&word.as_str()));
+        Ok(Self { sections, databases, small: small.trim().parse()?, large: large.trim().parse()? })
     }
 
     fn has(&self, section: &str) -> bool {
         self.sections.is_empty() || self.sections.iter().any(|wanted| wanted == section)
+    }
+
+    fn is_on(&self, database: &str) -> bool {
+        self.databases.is_empty() || self.databases.iter().any(|wanted| wanted == database)
     }
 
     fn compares(&self) -> bool {
@@ -95,9 +104,14 @@ async fn main() -> Outcome<()> {
     plans::listen()?;
     section!(wanted, failed, "chunks", chunks::measure());
     if wanted.needs_database() {
-        failed |= measure(&wanted, None).await?;
+        if wanted.is_on("sqlite") {
+            failed |= measure(&wanted, None).await?;
+        }
         match std::env::var("CANDOUR_TEST_POSTGRES") {
-            Ok(cluster) => failed |= measure(&wanted, Some(&cluster)).await?,
+            Ok(cluster) if wanted.is_on("postgresql") => {
+                failed |= measure(&wanted, Some(&cluster)).await?;
+            }
+            Ok(_) => {}
             Err(_) => println!("\nPostgreSQL: left out, CANDOUR_TEST_POSTGRES names no cluster"),
         }
     }

@@ -52,6 +52,7 @@ async fn the_national_review_hides_what_was_missed() {
     let entry = audited.iter().find(|row| row.entry.deed == "correct redaction").unwrap();
     assert_eq!(entry.entry.detail["places"], 2);
     assert!(!entry.entry.detail.to_string().contains("qwzx"));
+    world.service.new_day().await.unwrap();
     assert!(!world.kept_bytes().windows(24).any(|part| part == b"Then qwzx fell. QWZX ran"));
 }
 

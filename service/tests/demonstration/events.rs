@@ -124,6 +124,7 @@ fn records_read_as_if_people_had_made_them() {
             }) {
                 placeholders += usize::from(text.contains("[NHS number]"));
                 assert_no_identifier(text);
+                assert_eq!(redact(text).text, *text, "redacting again finds nothing");
             }
             assert_no_identifier(&row.summary);
         }
@@ -147,5 +148,4 @@ fn assert_no_identifier(text: &str) {
         }
     });
     assert!(number.is_none(), "{text}");
-    assert_eq!(redact(text).text, text, "redacting again finds nothing");
 }

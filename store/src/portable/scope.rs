@@ -36,7 +36,6 @@ const KNOWN: &str = concat!(
     "SELECT o.code, o.id, \
      EXISTS (SELECT 1 FROM sights v WHERE v.range_id = o.id * 8 + $2), \
      EXISTS (SELECT 1 FROM sights v WHERE v.range_id = o.id * 8 + $3), \
-     EXISTS (SELECT 1 FROM sights v WHERE v.range_id = o.id * 8 + $4), \
      EXISTS (SELECT 1 FROM reindex_queue) FROM organisations o WHERE o.code ",
     any_of!("$1")
 );
@@ -44,8 +43,8 @@ const KNOWN: &str = concat!(
 pub(super) const STATEMENTS: &[&str] = &[KNOWN];
 
 /// The reaches in which few organisations reach anything: few operate or
-/// succeed another, and nothing is listed by the place where it happened.
-const RARE: [Reach; 3] = [Reach::Operated, Reach::Succeeded, Reach::Occurred];
+/// succeed another. Where events occurred is looked up by their place.
+const RARE: [Reach; 2] = [Reach::Operated, Reach::Succeeded];
 
 /// A scope as the database sees it.
 pub(super) struct Ranges {
@@ -71,16 +70,14 @@ pub(super) async fn ranges(
     for reach in RARE {
         query = query.bind(key::range(0, reach));
     }
-    let known: Vec<(String, i64, bool, bool, bool, bool)> = query.fetch_all(&mut **tx).await?;
+    let known: Vec<(String, i64, bool, bool, bool)> = query.fetch_all(&mut **tx).await?;
     let in_use = |range: &ScopeRange| {
         let code = range.organisation.as_str();
-        let (_, id, operates, succeeds, occurred, _) =
-            known.iter().find(|(known, ..)| known == code)?;
+        let (_, id, operates, succeeds, _) = known.iter().find(|(known, ..)| known == code)?;
         let used = match range.reach {
-            Reach::Own | Reach::Area => true,
+            Reach::Own | Reach::Area | Reach::Occurred => true,
             Reach::Operated => *operates,
             Reach::Succeeded => *succeeds,
-            Reach::Occurred => *occurred,
         };
         used.then(|| key::range(*id, range.reach))
     };

@@ -65,6 +65,9 @@ pub async fn optimise(writer: &Pool<Sqlite>) -> Result<(), sqlx::Error> {
         let after: i64 = sqlx::query_scalar(changes).fetch_one(&mut *connection).await?;
         // The insertion itself counts as one change, merged pages as more.
         if after - before < 2 {
+            // What was overwritten leaves the log as well. Where somebody is
+            // reading, the next time does it.
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
             return Ok(());
         }
         pages = 1_000;

@@ -40,6 +40,8 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
         // A report must survive a power cut once it has been acknowledged.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // Words that a correction has hidden are not left in the file.
+        .pragma("secure_delete", "on")
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(256)
         .pragma("cache_size", "-65536")

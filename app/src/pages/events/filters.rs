@@ -2,7 +2,7 @@
 //! address of the list.
 
 use domain::event::{EventType, Harm, Status};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::list::EventList;
 use crate::components::{
@@ -105,15 +105,33 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
             <p><a href=address>"Clear filters"</a></p>
         </form>
     };
-    // Folded on a narrow screen alone: see the style sheet.
+    // Scripts fold the panel where it stands above the list. Beside it, the
+    // style sheet keeps it open.
+    let panel = NodeRef::<html::Details>::new();
+    let wrong = !list.problems.is_empty();
+    Effect::new(move |_| {
+        if let Some(panel) = panel.get()
+            && !wrong
+            && is_narrow()
+        {
+            panel.set_open(false);
+        }
+    });
     view! {
         {summary}
-        <details class="app-filters-fold" open=!list.problems.is_empty()>
+        <details class="app-filters-fold" open=true node_ref=panel>
             <summary>{in_use}</summary>
             {form}
         </details>
     }
     .into_any()
+}
+
+/// Whether the panel has no room beside the list: the style sheet's width of a
+/// dashboard, in pixels.
+fn is_narrow() -> bool {
+    const DASHBOARD: f64 = 1200.0;
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|w| w < DASHBOARD)
 }
 
 /// Choices with how many events each would show; without numbers under a text
