@@ -44,7 +44,7 @@ bench-redaction: ## measure the redaction engine: what it finds and keeps, and h
 	CHROMEDRIVER=/usr/bin/chromedriver \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 		cargo test --locked --profile wasm-release -p guide --target wasm32-unknown-unknown \
-		--test speed -- --include-ignored --nocapture
+		--features measure --test speed -- --nocapture
 
 train-redaction: ## learn the redaction engine's data anew
 	cargo run --locked --release -p training -- learn --all
