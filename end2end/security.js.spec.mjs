@@ -8,7 +8,8 @@ import { get } from './wire.mjs';
 
 const hostile =
   '<img src=x onerror="hit=1"></textarea><script>hit=1</script></title><svg onload=hit=1>{{hit=1}}';
-const shown = '</textarea><script>';
+// Of these words, what the redaction surely leaves.
+const shown = '<script>';
 
 test('hostile words in a report are words to the reporter and to its readers', async ({
   page,
@@ -33,7 +34,7 @@ test('hostile words in a report are words to the reporter and to its readers', a
 
   await signIn(page, 'admin@demo.candour.example');
   await visit(page, '/events');
-  await inert(page, '<img src=x');
+  await inert(page, '<img ');
   await visit(page, `/events/${reference}`);
   await inert(page, shown);
   await fill(page, { 'Findings (optional)': hostile, 'Answer to the reporter (optional)': hostile });
@@ -53,7 +54,7 @@ test('hostile words in a record are words on the way and after it', async ({ pag
 
   const reference = await record(page, recorded(hostile));
   await visit(page, '/my-events');
-  await inert(page, '<img src=x');
+  await inert(page, '<img ');
   await visit(page, `/events/${reference}`);
   await inert(page, shown);
 });
