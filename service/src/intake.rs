@@ -196,6 +196,6 @@ mod tests {
         assert!(summary.starts_with("NHS number [NHS number]. She fell. word"), "{summary}");
         assert!(summary.ends_with("word …") && summary.chars().count() <= 202);
         assert_eq!(super::summary("She fell."), "She fell.");
-        assert_eq!(super::summary(&"x".repeat(300)).chars().count(), 201);
+        assert_eq!(super::summary(&"1".repeat(300)).chars().count(), 201);
     }
 }

@@ -15,7 +15,7 @@ use crate::register::{PRACTICE, TRUST};
 use crate::visitor::Visitor;
 use crate::world::World;
 
-const HARMLESS: &str = "A rail was loose";
+const HARMLESS: &str = "The bed rail was loose.";
 
 const HOSTILE: [&str; 9] = [
     "</textarea><script>alert(1)</script>",
