@@ -5,6 +5,7 @@
 use super::date::{self, Written};
 use super::lexicon::Classes;
 use super::token::{Form, Token, touched_after, touched_before, words_before};
+use super::units::LONG_AGO;
 use super::{Kind, Span};
 
 /// How far a date may stand from the word that calls it a date of birth.
@@ -18,13 +19,15 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 
 /// The date of birth that begins at token `at`.
 fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
-    let called = is_called(tokens, at);
+    let called = is_called(tokens, at) || is_joined(tokens, at);
     let together = || figures_together(tokens, at).filter(|_| called);
     let date = date::at(tokens, at).or_else(together)?;
     if touched_before(tokens, at) || touched_after(tokens, date.last) {
         return None;
     }
-    (called || is_followed(tokens, date.last))
+    let of_a_person =
+        || date.year.is_some_and(|year| year < LONG_AGO) && is_behind_a_name(tokens, at);
+    (called || is_followed(tokens, date.last) || of_a_person())
         .then(|| Span::over(tokens, at, date.last, Kind::DateOfBirth, 0.95))
 }
 
@@ -46,6 +49,20 @@ fn is_called(tokens: &[Token<'_>], at: usize) -> bool {
     })
 }
 
+/// Whether a date of birth stands before, with `and` or `vs` between.
+fn is_joined(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut before = tokens[..at].iter().rev();
+    before.next().is_some_and(|word| matches!(word.key, "and" | "or" | "vs") || word.is_mark('&'))
+        && before.next().is_some_and(|date| date.form == Form::Placeholder(Kind::DateOfBirth))
+}
+
+/// Whether a name stands right before, a comma or bracket apart at most.
+fn is_behind_a_name(tokens: &[Token<'_>], at: usize) -> bool {
+    let mark = |token: &&Token<'_>| token.is_mark(',') || token.is_mark('(');
+    let before = tokens[..at].iter().rev().take(2).find(|token| !mark(token));
+    before.is_some_and(|name| name.form == Form::Placeholder(Kind::Name))
+}
+
 fn is_birth(word: &str) -> bool {
     matches!(word, "dob" | "born" | "birth" | "birthday" | "birthdate" | "bday")
 }
@@ -59,6 +76,19 @@ fn is_followed(tokens: &[Token<'_>], last: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::redaction::redact;
+
+    #[test]
+    fn a_second_date_of_birth_is_hidden_with_the_first() {
+        let text = "dob 06/2/2016 and 17/9/2018 on the cards";
+        assert_eq!(redact(text).text, "dob [date of birth] and [date of birth] on the cards");
+    }
+
+    #[test]
+    fn a_date_of_long_ago_behind_a_name_is_one_of_birth() {
+        let text = "Seen: Mrs Patel, 6.11.31, and Dr Osei";
+        let hidden = "Seen: Mrs [name 1], [date of birth], and Dr [name 2]";
+        assert_eq!(redact(text).text, hidden);
+    }
 
     #[test]
     fn dates_that_the_text_calls_so_are_hidden() {

@@ -114,12 +114,14 @@ pub(super) fn by_form(tokens: &[Token<'_>]) -> Vec<Span> {
         nhs_number::find,
         registration::find,
         telephone::find,
-        postcode::find,
         vehicle::find,
         birth::find,
-        address::find,
     ];
-    united(recognisers.iter().flat_map(|find| find(tokens)).collect())
+    // A postcode says that an address stands before it.
+    let mut spans = postcode::find(tokens);
+    spans.extend(address::find(&token::sealed(tokens, &spans)));
+    spans.extend(recognisers.iter().flat_map(|find| find(tokens)));
+    united(spans)
 }
 
 /// Joins spans that overlap, so that nothing found is left in sight; the

@@ -51,7 +51,7 @@ pub use format::Unreadable;
 use token::Token;
 
 /// The version of this engine; it rises with every change of what is found.
-pub const ENGINE_VERSION: u16 = 2;
+pub const ENGINE_VERSION: u16 = 3;
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

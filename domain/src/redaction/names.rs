@@ -69,6 +69,12 @@ fn doubt_of_name(tokens: &[Token<'_>], at: usize) -> i32 {
     let lower = token.text.starts_with(|c: char| c.is_lowercase());
     let thing = before_a_thing(tokens, at);
     let mut doubt = 0;
+    if is_abbreviation(tokens, at) {
+        doubt += 2 * SOME_DOUBT;
+    }
+    if is_possessor_of_a_thing(tokens, at) && !token.is(Classes::FIRST_NAME) {
+        doubt += 2 * SOME_DOUBT;
+    }
     if word && lower {
         doubt += 2 * SOME_DOUBT;
     } else if word && !token.is(NAME) {
@@ -78,6 +84,26 @@ fn doubt_of_name(tokens: &[Token<'_>], at: usize) -> i32 {
         doubt += SOME_DOUBT;
     }
     doubt
+}
+
+/// Whether a word of few capitals, which no list has as a name, stands among
+/// words that are written as usual.
+fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
+    let shouted = |token: &Token<'_>| token.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let token = &tokens[at];
+    let around = at.saturating_sub(2)..(at + 3).min(tokens.len());
+    let quiet = |token: &&Token<'_>| token.is_word() && token.text.len() > 1 && !shouted(token);
+    (3..=6).contains(&token.text.len())
+        && shouted(token)
+        && !token.is(NAME)
+        && tokens[around].iter().any(|near| quiet(&near))
+}
+
+/// Whether a thing or a clinical word is said to be this word's: `Wallace's
+/// rule`.
+fn is_possessor_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
+    let thing = tokens.get(at + 3).is_some_and(|of| of.is(Classes::THING.with(Classes::CLINICAL)));
+    thing && tokens[at + 1].is_mark('\'') && tokens[at + 2].key == "s"
 }
 
 /// How sure it takes to be that a date is one of birth.

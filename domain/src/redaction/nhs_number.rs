@@ -21,19 +21,29 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
         .filter_map(|(at, _)| {
             let called = is_called(tokens, at);
             let last = longest(tokens, at, 10, &JOINTS, |run| {
-                is_spaced_as_one(run) && (called || passes_check(run.code()))
+                is_ten_digits(run)
+                    && (called || passes_check(run.code()) || run.is_in_threes())
+                    && (is_spaced_as_one(run) || run.is_in_threes() || is_figure_by_figure(run))
             })?;
             Some(Span::over(tokens, at, last, Kind::NhsNumber, if called { 0.98 } else { 0.95 }))
         })
         .collect()
 }
 
-/// Ten digits in one spelling: evenly parted, or in the usual 3-3-4. Uneven
-/// ones are a date with a time behind it, or a row of measurements.
+/// Ten digits and nothing else.
+fn is_ten_digits(run: &Run) -> bool {
+    run.code().len() == 10 && run.code().bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// One spelling: evenly parted, or in the usual 3-3-4. Uneven ones are a date
+/// with a time behind it, or a row of measurements.
 fn is_spaced_as_one(run: &Run) -> bool {
-    run.code().len() == 10
-        && run.code().bytes().all(|byte| byte.is_ascii_digit())
-        && (run.is_even() || *run.groups() == [3, 3, 4])
+    run.is_even() || *run.groups() == [3, 3, 4]
+}
+
+/// Most figures by themselves, as people write down what is dictated.
+fn is_figure_by_figure(run: &Run) -> bool {
+    run.groups().len() >= 7
 }
 
 /// Whether ten digits have the right check digit.
@@ -52,6 +62,12 @@ fn is_called(tokens: &[Token<'_>], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::redaction::redact;
+
+    #[test]
+    fn figures_written_one_by_one_are_hidden() {
+        assert_eq!(redact("9 4 3-4 7 6-5 9 1 9").text, "[NHS number]");
+        assert_eq!(redact("NHS no 9 43 4 7 6 5 9 1 9").text, "NHS no [NHS number]");
+    }
 
     #[test]
     fn a_valid_number_is_hidden_in_any_spacing() {

@@ -30,8 +30,14 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     starts
         .filter(|(at, _)| !touched_before(tokens, *at))
         .filter_map(|(at, _)| {
+            // In small letters, a code in pieces is rather a row of measures.
+            let shouted = |last: usize| {
+                [at, last]
+                    .iter()
+                    .all(|end| tokens[*end].text.bytes().all(|b| b.is_ascii_uppercase()))
+            };
             let last = longest(tokens, at, 7, &['-'], |run| {
-                is_postcode(run)
+                (is_postcode(run) || (shouted(run.last) && is_split_postcode(run)))
                     && !touched_after(tokens, run.last)
                     && !is_measure(run, &tokens[run.last])
             })?;
@@ -42,11 +48,20 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 
 /// Whether a run is a postcode: in one group, or in outward and inward code.
 fn is_postcode(run: &Run) -> bool {
-    let Some((outward, inward)) =
-        run.code().len().checked_sub(3).and_then(|at| run.code().split_at_checked(at))
-    else {
-        return false;
-    };
+    outward_length(run)
+        .is_some_and(|outward| run.groups().len() == 1 || *run.groups() == [outward, 3])
+}
+
+/// Whether a run is a postcode with a space too many: `PE36 6 HN`, `LS 1 4AP`.
+fn is_split_postcode(run: &Run) -> bool {
+    outward_length(run).is_some_and(|outward| {
+        *run.groups() == [outward, 1, 2] || *run.groups() == [2, outward - 2, 3]
+    })
+}
+
+/// How long the outward code is, if the letters and digits are a postcode.
+fn outward_length(run: &Run) -> Option<usize> {
+    let (outward, inward) = run.code().split_at_checked(run.code().len().checked_sub(3)?)?;
     let area = outward.trim_end_matches(|c: char| c.is_ascii_digit());
     let area = if outward.ends_with(|c: char| c.is_ascii_digit()) {
         area
@@ -54,11 +69,11 @@ fn is_postcode(run: &Run) -> bool {
         outward.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default()
     };
     let shapes = ["A9", "A99", "AA9", "AA99", "A9A", "AA9A"];
-    has_shape(inward, "9AA")
+    (has_shape(inward, "9AA")
         && !inward.contains(['C', 'I', 'K', 'M', 'O', 'V'])
         && shapes.iter().any(|shape| has_shape(outward, shape))
-        && AREAS.contains(&area)
-        && (run.groups().len() == 1 || *run.groups() == [outward.len(), 3])
+        && AREAS.contains(&area))
+    .then_some(outward.len())
 }
 
 /// Whether what looks like an inward code is a number with its unit.
@@ -69,6 +84,12 @@ fn is_measure(run: &Run, last: &Token<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::redaction::redact;
+
+    #[test]
+    fn a_space_too_many_hides_nothing() {
+        assert_eq!(redact("home PE36 6 HN").text, "home [postcode]");
+        assert_eq!(redact("home LS 1 4AP").text, "home [postcode]");
+    }
 
     #[test]
     fn postcodes_are_hidden_in_either_case_and_spacing() {

@@ -5,7 +5,7 @@
 //! are plain numbers, so the text has to name them.
 
 use super::run::{Run, has_shape, longest};
-use super::token::{Form, Token, touched_after, touched_before, words_before};
+use super::token::{Form, Gap, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
 const JOINTS: [char; 3] = ['-', '.', '/'];
@@ -14,7 +14,13 @@ const JOINTS: [char; 3] = ['-', '.', '/'];
 const PROFESSIONAL: [&str; 9] = ["gmc", "nmc", "hcpc", "gphc", "gdc", "goc", "pin", "pmc", "swe"];
 
 /// What a hospital's patient numbers are called.
-const HOSPITAL: [&str; 13] = [
+const HOSPITAL: [&str; 19] = [
+    "mrns",
+    "hosps",
+    "pts",
+    "district",
+    "case",
+    "k",
     "hospital",
     "hosp",
     "mrn",
@@ -30,12 +36,23 @@ const HOSPITAL: [&str; 13] = [
     "id",
 ];
 
+/// What says that a number follows.
+const NUMBERED: [&str; 15] = [
+    "no", "nos", "num", "nums", "number", "numbers", "id", "mrn", "mrns", "crn", "pas", "casenote",
+    "hosp", "rio", "dob",
+];
+
 /// Who a patient number may directly follow, up to a name away.
 const PATIENTS: [&str; 10] =
     ["patient", "pt", "resident", "mr", "mrs", "ms", "miss", "baby", "client", "user"];
 
 /// Words between the name of a number and the number.
-const FILLERS: [&str; 12] = [
+const FILLERS: [&str; 17] = [
+    "nos",
+    "nums",
+    "numbers",
+    "and",
+    "dob",
     "no",
     "num",
     "number",
@@ -115,25 +132,80 @@ fn is_register_number(run: &Run) -> bool {
 }
 
 fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
-    if touched_before(tokens, at) {
+    let apart = tokens.get(at + 1).is_some_and(|next| next.gap != Gap::None);
+    let small = tokens[at].text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let announces = [&FILLERS[..], &NUMBERED].iter().any(|words| words.contains(&tokens[at].key));
+    if touched_before(tokens, at) || (tokens[at].is_word() && (announces || (apart && small))) {
         return None;
     }
-    let numbered = words_before(tokens, at, 2)
-        .any(|word| matches!(word, "no" | "num" | "number" | "id" | "mrn" | "crn" | "pas"));
-    let called = numbered && is_called(tokens, at, &HOSPITAL);
+    let called = is_called_hospital(tokens, at);
     let follows = words_before(tokens, at, 3).any(|word| PATIENTS.contains(&word));
-    let last = longest(tokens, at, 11, &[], |run| {
-        let digits = run.code().trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let letters = run.code().len() - digits.len();
-        let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
-        let named = called && letters <= 3 && (5..=8).contains(&digits.len());
-        let prison = has_shape(run.code(), "A9999AA");
-        let beside = follows && (1..=3).contains(&letters) && (6..=7).contains(&digits.len());
-        run.groups().len() == 1
-            && (prison || (numeric && (named || beside)))
-            && !touched_after(tokens, run.last)
+    let beside = follows || is_beside_a_person(tokens, at);
+    let last = longest(tokens, at, 12, &['-', '/'], |run| {
+        let number = patient_number(run);
+        let named = called || follows_its_like(tokens, at, run);
+        let prison = has_shape(run.code(), "A9999AA") && run.groups().len() == 1;
+        !touched_after(tokens, run.last)
+            && (prison
+                || number.is_some_and(|(letters, digits)| {
+                    let joined = run.groups().len() > 1 && !run.is_spaced();
+                    let telling =
+                        if joined { digits >= 6 } else { letters > 0 && (6..=7).contains(&digits) };
+                    named || (beside && telling)
+                }))
     })?;
     Some(Span::over(tokens, at, last, Kind::HospitalNumber, if called { 0.9 } else { 0.75 }))
+}
+
+/// How many letters and digits a run begins with that may be a patient number:
+/// at most three letters, four to eight digits, and a check letter. What is
+/// parted by spaces goes on only in short groups, so that no time or date
+/// behind the number is taken for its end.
+fn patient_number(run: &Run) -> Option<(usize, usize)> {
+    let code = run.code();
+    let rest = code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = code.len() - rest.len();
+    // `RX1-448210`: a hospital's code may end in a figure.
+    let digits = rest.strip_suffix(|c: char| c.is_ascii_uppercase()).unwrap_or(rest);
+    let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let short = |groups: &[usize]| groups.iter().all(|group| *group <= 4);
+    let groups = run.groups();
+    let parted = !run.is_spaced() || groups.len() == 1 || {
+        digits == rest && (short(groups) || (groups.len() == 2 && groups[0] == letters))
+    };
+    let most = if run.is_spaced() { 8 } else { 9 };
+    let fits = letters <= 3 && (5..=most).contains(&digits.len()) && numeric;
+    // `11/12/24` behind a name is when it was signed.
+    let date = letters == 0 && groups.len() == 3 && groups[..2].iter().all(|group| *group <= 2);
+    let date = date && !run.is_spaced();
+    (fits && !date && parted && run.is_even()).then_some((letters, digits.len()))
+}
+
+/// Whether the words before call what is at token `at` a patient number.
+fn is_called_hospital(tokens: &[Token<'_>], at: usize) -> bool {
+    let numbered = words_before(tokens, at, 4).take(2).any(|word| NUMBERED.contains(&word));
+    numbered && is_called(tokens, at, &HOSPITAL)
+}
+
+/// Whether an identifier of a patient stands right before token `at`, a mark
+/// apart at most: `[NHS number], M-118820`.
+fn is_beside_a_person(tokens: &[Token<'_>], at: usize) -> bool {
+    let mark = |token: &Token<'_>| [',', '(', ';', ':'].iter().any(|mark| token.is_mark(*mark));
+    let persons = [Kind::NhsNumber, Kind::DateOfBirth, Kind::Name].map(Form::Placeholder);
+    let mut before = tokens[..at].iter().rev().take(2).skip_while(|token| mark(token));
+    tokens[at].gap != Gap::Line && before.next().is_some_and(|token| persons.contains(&token.form))
+}
+
+/// Whether a patient number of the same make stands before token `at`, with
+/// `and` or a comma between.
+fn follows_its_like(tokens: &[Token<'_>], at: usize, run: &Run) -> bool {
+    let joins = |token: &Token<'_>| {
+        matches!(token.key, "and" | "or" | "for" | "vs") || token.is_mark('&') || token.is_mark(',')
+    };
+    let mut before = tokens[..at].iter().rev();
+    before.next().is_some_and(joins)
+        && before.next().is_some_and(|token| token.form == Form::Placeholder(Kind::HospitalNumber))
+        && run.groups().len() == 1
 }
 
 /// Whether the nearest word before token `at`, fillers aside, is one of these.
@@ -157,6 +229,25 @@ mod tests {
         }
         assert_eq!(redact("NI no QQ123456").text, "NI no [national insurance number]");
         assert_eq!(redact("lot QQ123456C").text, "lot QQ123456C");
+    }
+
+    #[test]
+    fn patient_numbers_are_hidden_in_pieces_and_in_rows() {
+        for written in ["K 0093417", "RX1-448210", "HW/330/7714", "20 884 113", "ED-77-30912"] {
+            assert_eq!(
+                redact(&format!("hosp no {written}, seen")).text,
+                "hosp no [hospital number], seen"
+            );
+        }
+        assert_eq!(
+            redact("hospital numbers W1190382 and W1109382").text,
+            "hospital numbers [hospital number] and [hospital number]"
+        );
+        assert_eq!(
+            redact("NHS 943 476 5919, M-118820, bed 4").text,
+            "NHS [NHS number], [hospital number], bed 4"
+        );
+        assert_eq!(redact("hosp no 123456 12:30").text, "hosp no [hospital number] 12:30");
     }
 
     #[test]

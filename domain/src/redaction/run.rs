@@ -37,6 +37,29 @@ impl Run {
         marks.windows(2).all(|pair| pair[0] == pair[1])
     }
 
+    /// Whether white space parts its groups.
+    pub(super) fn is_spaced(&self) -> bool {
+        self.marks[..self.count.saturating_sub(1)].contains(&' ')
+    }
+
+    /// Whether other marks stand between three, three and four figures than
+    /// within them: `9 4 3-4 7 6-5 9 1 9`.
+    pub(super) fn is_in_threes(&self) -> bool {
+        let mut length = 0;
+        let gaps = self.groups().iter().zip(&self.marks).map(|(group, mark)| {
+            length += group;
+            (length, *mark)
+        });
+        let inner = self.count.saturating_sub(1);
+        let mut outside = 0;
+        let even = gaps.take(inner).all(|(length, mark)| {
+            let boundary = matches!(length, 3 | 6);
+            outside += usize::from(boundary && mark != ' ');
+            boundary || mark == ' '
+        });
+        even && outside == 2
+    }
+
     /// Adds a group, or goes on with the last one.
     fn add(&mut self, text: &str, joint: Option<char>, together: bool) {
         if together && self.count > 0 {

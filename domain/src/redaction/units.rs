@@ -7,7 +7,7 @@ use super::token::{Form, Gap, Token, touched_after, touched_before};
 
 /// A year before which a date is rather one of birth than of an event: the
 /// service that this one takes the place of has taken reports since 2021.
-const LONG_AGO: u32 = 2018;
+pub(super) const LONG_AGO: u32 = 2018;
 
 /// The hash of a date without a year, of one with a late year, and of one with
 /// a year of long ago.
