@@ -93,17 +93,58 @@ impl Engine {
     /// Replaces the identifiers in `text` by placeholders such as `[NHS
     /// number]`. Persons are told apart by number, `[name 1]`, and titles stay.
     pub fn redact(&self, text: &str) -> Redacted {
-        let spans = self.find(text);
+        let mut spans = self.find(text);
+        let mut written = Written::new(text, &spans);
+        // What is found is read again as the placeholder that it becomes, and
+        // yet a text may read differently once that stands there.
+        for _ in 0..READINGS {
+            let missed = if spans.is_empty() { Vec::new() } else { self.find(&written.text) };
+            if missed.is_empty() {
+                break;
+            }
+            spans.extend(missed.into_iter().filter_map(|span| written.original(span)));
+            spans = united(spans);
+            written = Written::new(text, &spans);
+        }
+        Redacted { text: written.text, spans, version: ENGINE_VERSION }
+    }
+}
+
+/// A text with placeholders, and where the rest of it comes from.
+struct Written {
+    text: String,
+    /// Where each kept stretch begins in this text and in the original, and how
+    /// long it is.
+    kept: Vec<(usize, usize, usize)>,
+}
+
+impl Written {
+    fn new(text: &str, spans: &[Span]) -> Self {
         let mut persons = Persons::new(text);
-        let mut redacted = String::with_capacity(text.len());
+        let mut written = Self { text: String::with_capacity(text.len()), kept: Vec::new() };
         let mut from = 0;
-        for span in &spans {
-            redacted.push_str(&text[from..span.start]);
-            redacted.push_str(&persons.placeholder(span.kind, &text[span.start..span.end]));
+        for span in spans {
+            written.keep(text, from, span.start);
+            let hidden = &text[span.start..span.end];
+            written.text.push_str(&persons.placeholder(span.kind, hidden));
             from = span.end;
         }
-        redacted.push_str(&text[from..]);
-        Redacted { text: redacted, spans, version: ENGINE_VERSION }
+        written.keep(text, from, text.len());
+        written
+    }
+
+    fn keep(&mut self, text: &str, from: usize, to: usize) {
+        self.kept.push((self.text.len(), from, to - from));
+        self.text.push_str(&text[from..to]);
+    }
+
+    /// A span of this text in the original; nothing for one that is not all in
+    /// what was kept.
+    fn original(&self, span: Span) -> Option<Span> {
+        let (here, there, length) =
+            self.kept.iter().copied().rfind(|(here, ..)| *here <= span.start)?;
+        let (start, end) = (span.start - here, span.end - here);
+        (end <= length).then_some(Span { start: there + start, end: there + end, ..span })
     }
 }
 

@@ -180,3 +180,11 @@ proptest! {
         prop_assert_eq!(text, "She lives in [postcode].");
     }
 }
+
+/// What is found reads as a placeholder, and what stands beside it may read
+/// differently then.
+#[test]
+fn redacting_twice_is_redacting_once_beside_strange_letters() {
+    let once = redact("\u{320E}[\u{A16}\u{A3C}\u{3B2}\u{104A7}\u{434}\u{11052}\u{AE}");
+    assert_eq!(redact(&once.text).text, once.text);
+}
