@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 
 site=target/site/pkg
 made=target/guide
+mkdir -p "$site"
 
 cargo build --locked --quiet -p guide --target wasm32-unknown-unknown --profile wasm-release
 wasm-bindgen --target web --no-typescript --out-dir "$made" \
