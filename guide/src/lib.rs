@@ -14,6 +14,7 @@ mod ruled_out;
 mod search;
 mod typing;
 
+use domain::taxonomy::posted::FIND;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlFormElement, SubmitEvent};
@@ -46,7 +47,7 @@ fn submitted(event: &SubmitEvent) {
     };
     let button = event.submitter().filter(|button| button.has_attribute("name"));
     match button {
-        Some(button) if button.get_attribute("name").as_deref() == Some("find") => {
+        Some(button) if button.get_attribute("name").as_deref() == Some(FIND) => {
             search::look(event, form, button);
         }
         Some(_) => {}

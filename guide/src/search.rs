@@ -1,6 +1,7 @@
 //! Finding an organisation without leaving the page: the page is sent as it
 //! would be, and what was found is taken out of the one that comes back.
 
+use domain::taxonomy::posted::FIND;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -54,7 +55,7 @@ fn question(document: &Document, name: &str) -> Option<Element> {
 /// Sends the page as a press of the button would.
 async fn send(form: &HtmlFormElement, name: &str) -> Result<Document, JsValue> {
     let data = FormData::new_with_form(form)?;
-    data.append_with_str("find", name)?;
+    data.append_with_str(FIND, name)?;
     let fields = UrlSearchParams::new()?;
     for pair in data.entries() {
         let pair = js_sys::Array::from(&pair?);

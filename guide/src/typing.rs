@@ -106,21 +106,21 @@ fn place_below(text: &HtmlTextAreaElement) -> Option<Element> {
 
 /// What a text seems to hold, in a sentence; nothing where it holds nothing.
 fn sentence(found: &[Span]) -> String {
-    let kinds: Vec<&str> = Kind::ALL
-        .into_iter()
-        .filter(|kind| found.iter().any(|span| span.kind == *kind))
-        .map(Kind::label)
-        .collect();
-    let list = match kinds.as_slice() {
-        [] => return String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    let is_found = |kind: &Kind| found.iter().any(|span| span.kind == *kind);
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(is_found).collect();
+    let Some((last, others)) = kinds.split_last() else { return String::new() };
+    let list = match others {
+        [] => last.label().to_owned(),
+        others => {
+            let others: Vec<&str> = others.iter().map(|kind| kind.label()).collect();
+            format!("{} or {}", others.join(", "), last.label())
+        }
+    };
+    let article = match kinds.first() {
+        Some(Kind::NhsNumber | Kind::IpAddress | Kind::Address | Kind::Email) => "an",
+        _ => "a",
     };
     format!(
-        "What is underlined looks like a {list}. Please leave it out if you can. Whatever is left is taken out before anyone reads it."
+        "What is underlined looks like {article} {list}. Please leave it out if you can. Whatever is left is taken out before anyone reads it."
     )
-    .replace("like a NHS", "like an NHS")
-    .replace("like a IP", "like an IP")
-    .replace("like a address", "like an address")
-    .replace("like a email", "like an email")
 }

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use domain::organisation::OdsCode;
-use domain::taxonomy::posted::{WORDS, is_context, partner, taken};
+use domain::taxonomy::posted::{FIND, WORDS, is_context, partner, taken};
 use domain::taxonomy::{Form, Kind, Page, RawAnswers};
 use service::unfinished::{Kept, PagePost, Unfinished};
 use service::{Service, ServiceError};
 
-use super::{FIND, Filled, Search, problems};
+use super::{Filled, Search, problems};
 use crate::posted::{FieldProblem, Posted};
 
 /// The most words of a search that are looked at, in characters.

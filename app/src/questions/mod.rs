@@ -28,7 +28,3 @@ pub const CHECK: &str = "check";
 /// Before the title of a page on which something is wrong, so that it is heard
 /// first.
 pub const WRONG: &str = "Error: ";
-
-/// The button that searches the register of organisations; its value is the
-/// name of the field that is searched for.
-pub const FIND: &str = "find";

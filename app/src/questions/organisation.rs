@@ -6,10 +6,9 @@
 
 use domain::organisation::{Organisation, OrganisationStatus};
 use domain::taxonomy::Field;
-use domain::taxonomy::posted::{NOT_LISTED, WORDS, partner};
+use domain::taxonomy::posted::{FIND, NOT_LISTED, WORDS, partner};
 use leptos::prelude::*;
 
-use super::FIND;
 use super::control::Sheet;
 use crate::components::{
     Button, ButtonVariant, Choice, Fieldset, Heading, Hint, Radios, TextInput,

@@ -10,6 +10,10 @@ use super::{Field, FieldError, Form, Kind, Page};
 /// Before the name of a field: the field of the words that are looked for.
 pub const WORDS: &str = "words.";
 
+/// The button that looks for an organisation; its value is the name of the
+/// field that is looked for.
+pub const FIND: &str = "find";
+
 /// What is chosen when the organisation is not in the list. No ODS code, as
 /// those have no hyphen.
 pub const NOT_LISTED: &str = "not-listed";
@@ -61,7 +65,7 @@ pub fn taken(form: Form, page: &Page, posted: &[(String, String)]) -> Vec<(Strin
         match form.field(name) {
             Some(field) if is_partner(page, field) => {}
             Some(field) if is_not_listed(field, value) => {
-                let words = format!("{}{name}", WORDS);
+                let words = format!("{WORDS}{name}");
                 let words = posted.iter().find(|(name, _)| *name == words);
                 let other = partner(form, field);
                 answers

@@ -115,7 +115,7 @@ mod submission {
     use crate::failure::Failure;
     use crate::posted::Posted;
     use crate::questions::problems;
-    use crate::server::context::actor_of;
+    use crate::server::context::poster_about;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -133,13 +133,9 @@ mod submission {
             Ok(read) => read,
             Err(refusal) => return refusal,
         };
-        let outcome = match (actor_of(&state.service, &page).await, Reference::parse(&reference)) {
-            (Ok(Some(actor)), Ok(reference)) => {
-                amended(&state, &actor, &reference, &slug, posted).await
-            }
-            (Ok(Some(_)), Err(_)) => Outcome::failed(posted, ServiceError::NotFound),
-            (Ok(None), _) => Outcome::failed(posted, ServiceError::SignedOut),
-            (Err(error), _) => Outcome::failed(posted, error),
+        let outcome = match poster_about(&state.service, &page, &reference).await {
+            Ok((actor, reference)) => amended(&state, &actor, &reference, &slug, posted).await,
+            Err(error) => Outcome::failed(posted, error),
         };
         form::answer(&state, page, outcome).await
     }

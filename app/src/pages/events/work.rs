@@ -150,7 +150,7 @@ mod submission {
     use crate::address;
     use crate::failure::Failure;
     use crate::posted::Posted;
-    use crate::server::context::actor_of;
+    use crate::server::context::poster_about;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -168,12 +168,8 @@ mod submission {
             Ok(read) => read,
             Err(refusal) => return refusal,
         };
-        let outcome = match actor_of(&state.service, &page).await {
-            Ok(Some(actor)) => match Reference::parse(&reference) {
-                Ok(reference) => done(&state, &actor, &reference, posted).await,
-                Err(_) => Outcome::failed(posted, ServiceError::NotFound),
-            },
-            Ok(None) => Outcome::failed(posted, ServiceError::SignedOut),
+        let outcome = match poster_about(&state.service, &page, &reference).await {
+            Ok((actor, reference)) => done(&state, &actor, &reference, posted).await,
             Err(error) => Outcome::failed(posted, error),
         };
         form::answer(&state, page, outcome).await

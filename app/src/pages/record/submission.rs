@@ -5,7 +5,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::post;
-use domain::access::Actor;
 use domain::organisation::OdsCode;
 use service::record::{Draft, DraftSaved, Submission};
 use service::{Service, ServiceError};
@@ -44,11 +43,6 @@ pub(super) async fn state(service: &Service, draft: &str) -> Result<DraftState, 
     }
 }
 
-/// The person signed in, or why the post cannot be taken.
-async fn actor(state: &AppState, parts: &Parts) -> Result<Actor, ServiceError> {
-    context::actor_of(&state.service, parts).await?.ok_or(ServiceError::SignedOut)
-}
-
 async fn begin_or_delete(State(state): State<AppState>, request: Request) -> Response {
     let (parts, posted) = match form::read(request).await {
         Ok(read) => read,
@@ -70,7 +64,7 @@ async fn begun_or_deleted(
     parts: &Parts,
     posted: &Posted,
 ) -> Result<Option<String>, ServiceError> {
-    let actor = actor(state, parts).await?;
+    let actor = context::poster(&state.service, parts).await?;
     if let Ok(draft) = Uuid::parse_str(&posted.value("delete")) {
         state.service.delete_draft(&actor, draft).await?;
         return Ok(Some("/record".to_owned()));
@@ -106,7 +100,7 @@ async fn taken(
     slug: &str,
     posted: &mut Posted,
 ) -> Result<Option<String>, ServiceError> {
-    let actor = actor(state, parts).await?;
+    let actor = context::poster(&state.service, parts).await?;
     let (Ok(id), Some(page)) = (Uuid::parse_str(draft), form().page(slug)) else {
         return Err(ServiceError::NotFound);
     };
@@ -157,7 +151,7 @@ async fn submit(
 }
 
 async fn submitted(state: &AppState, parts: &Parts, draft: &str) -> Result<String, ServiceError> {
-    let actor = actor(state, parts).await?;
+    let actor = context::poster(&state.service, parts).await?;
     let id = Uuid::parse_str(draft).map_err(|_| ServiceError::NotFound)?;
     Ok(match state.service.submit_record(&actor, id).await? {
         Submission::Submitted(_) => draft_address(draft),

@@ -12,7 +12,7 @@ use service::{Service, ServiceError};
 use super::{ADDRESS, OPENED};
 use crate::failure::Failure;
 use crate::posted::Posted;
-use crate::server::context::{self, actor_of};
+use crate::server::context::{self, poster};
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 
@@ -27,9 +27,8 @@ async fn act(State(state): State<AppState>, request: Request) -> Response {
         Err(refusal) => return refusal,
     };
     posted.fields.retain(|(name, _)| name != OPENED);
-    let outcome = match actor_of(&state.service, &page).await {
-        Ok(Some(actor)) => done(&state.service, &actor, posted).await,
-        Ok(None) => Outcome::failed(posted, ServiceError::SignedOut),
+    let outcome = match poster(&state.service, &page).await {
+        Ok(actor) => done(&state.service, &actor, posted).await,
         Err(error) => Outcome::failed(posted, error),
     };
     form::answer(&state, page, outcome).await
