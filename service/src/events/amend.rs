@@ -4,6 +4,7 @@ use domain::access::{Actor, deed, permit};
 use domain::event::record::RecordHead;
 use domain::event::{Owner, Reference, Version};
 use domain::organisation::OdsCode;
+use domain::redaction::redact;
 use domain::taxonomy::{
     Answers, CodedAnswers, Field, FieldErrors, Form, FreeText, RawAnswers, Sensitivity,
 };
@@ -92,7 +93,7 @@ impl Service {
             place: self.listed(after.place(recorded_from(&record))).await?,
             coded: serde_json::to_value(&coded)
                 .map_err(|_| ServiceError::Corrupt("the answers"))?,
-            summary: summary(after.narrative().unwrap_or_default()),
+            summary: summary(&redact(after.narrative().unwrap_or_default()).text),
             texts: texts.collect::<Result<_, _>>()?,
             changes: json!({ "page": page.slug }),
         };

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use sqlx::AssertSqlSafe;
 
 use super::super::dialect::{any_of_value, merge_branch, next_value};
+use super::scope::seen_by;
 use crate::copy::Table;
 
 /// Rows that one statement writes at most.
@@ -62,22 +63,51 @@ pub enum Order {
     Oldest,
 }
 
+impl Order {
+    /// The order by a column.
+    fn by(self, column: &str) -> String {
+        match self {
+            Self::Newest => format!("{column} DESC"),
+            Self::Oldest => column.to_owned(),
+        }
+    }
+}
+
 /// The first `limit` keys of several branches. Bound are each branch's range
 /// and, if it has one, its cell; then the first key, the key after the last,
-/// and the list of cells. Each branch is an index range in the order of its
-/// keys, so that both databases merge them without reading further than the
-/// page.
-pub fn merge(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<String> {
+/// and the list of cells if a branch asks for some.
+pub fn keys(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<String> {
+    AssertSqlSafe(merge(branches, order, limit).0)
+}
+
+/// The same keys, each as `place`, with `columns` of the event `e` and of its
+/// owner `o` beside those that lie in the ranges on the day, which are bound
+/// last.
+pub fn rows(
+    branches: &[Branch],
+    order: Order,
+    limit: usize,
+    columns: &'static str,
+) -> AssertSqlSafe<String> {
+    let (keys, bound) = merge(branches, order, limit);
+    let (key, sees) = (order.by("p.key"), seen_by(bound + 1, bound + 2));
+    AssertSqlSafe(format!(
+        "SELECT p.key AS place, {columns} FROM ({keys}) p \
+         LEFT JOIN events e ON e.key = p.key AND {sees} \
+         LEFT JOIN organisations o ON o.id = e.owner_id ORDER BY {key}"
+    ))
+}
+
+/// Each branch is an index range in the order of its keys, so that both
+/// databases merge them without reading further than the page. The number goes
+/// with it of the values that it binds.
+fn merge(branches: &[Branch], order: Order, limit: usize) -> (String, usize) {
     let values: usize =
         branches.iter().map(|branch| 1 + usize::from(matches!(branch, Branch::Cell(..)))).sum();
     let (from, until, cells) = (values + 1, values + 2, values + 3);
-    let key = match order {
-        Order::Newest => "key DESC",
-        Order::Oldest => "key",
-    };
-    let first = format!(" ORDER BY {key} LIMIT {limit}");
+    let first = format!(" ORDER BY {} LIMIT {limit}", order.by("key"));
     let mut sql = String::new();
-    let mut value = 0;
+    let (mut value, mut bound) = (0, until);
     for branch in branches {
         if value > 0 {
             sql.push_str(" UNION ALL ");
@@ -93,6 +123,7 @@ pub fn merge(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<S
                 next_value(&mut keys, value);
             }
             Branch::Some(_) => {
+                bound = cells;
                 let _ = write!(keys, " AND cell {}", any_of_value(cells));
             }
         }
@@ -100,7 +131,7 @@ pub fn merge(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<S
         merge_branch(&mut sql, &keys, &first);
     }
     sql.push_str(&first);
-    AssertSqlSafe(sql)
+    (sql, bound)
 }
 
 /// The next rows of a table in the order of its key. Bound are the number of

@@ -1,6 +1,4 @@
-//! Lists of events. A page is a merge of short index ranges: its cost depends
-//! on how many ranges and facets are asked for, never on how many events there
-//! are.
+//! Lists of events: what is asked for, within what the reader may see.
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -8,14 +6,10 @@ use domain::access::deed::ViewNational;
 use domain::access::{Permit, Scope};
 use domain::event::listing::{Counts, Filter, Page, Turn};
 use domain::organisation::{OdsCode, Reach};
-use sqlx::Transaction;
-
-use super::super::Db;
 use super::super::dialect::{self, any_of};
-use super::dynamic::{self, BRANCHES, Branch, Order};
-use super::page::{self, Row, WANTED, Window};
+use super::page::{self, Window};
 use super::scope::{self, Ranges, sees};
-use super::{SqlStore, counting, search};
+use super::{Connection, SqlStore, counting, merge, search};
 use crate::key::{self, EVERYTHING, NATIONAL};
 use crate::{Listing, StoreError, words};
 
@@ -67,18 +61,18 @@ pub(super) struct Asked {
 impl Asked {
     /// What a filter asks for within a scope.
     async fn of(
-        tx: &mut Transaction<'static, Db>,
+        connection: &mut Connection,
         scope: &Scope,
         filter: &Filter,
         day: NaiveDate,
     ) -> Result<Self, StoreError> {
-        let Ranges { mut ranges, mut moving } = scope::ranges(tx, scope).await?;
+        let Ranges { mut ranges, mut moving } = scope::ranges(connection, scope).await?;
         if let Some(organisation) = &filter.organisation {
-            ranges = narrowed(tx, organisation, &ranges, day).await?;
+            ranges = narrowed(connection, organisation, &ranges, day).await?;
             // Whoever sees everything was not asked about a part of it.
             moving |= scope.is_everything();
         }
-        let gained = if moving { gained(tx, &ranges, day).await? } else { Vec::new() };
+        let gained = if moving { gained(connection, &ranges, day).await? } else { Vec::new() };
         Ok(Self {
             gained,
             moving,
@@ -103,7 +97,7 @@ impl Asked {
 /// The part of `ranges` that belongs to one organisation: its own records if
 /// they are seen, and its area's where that is part of an area that is seen.
 async fn narrowed(
-    tx: &mut Transaction<'static, Db>,
+    connection: &mut Connection,
     organisation: &OdsCode,
     ranges: &[i64],
     day: NaiveDate,
@@ -121,7 +115,7 @@ async fn narrowed(
         .bind(dialect::list(ranges.to_vec()))
         .bind(day)
         .bind(dialect::list(areas))
-        .fetch_optional(&mut **tx)
+        .fetch_optional(&mut *connection)
         .await?;
     let Some((id, seen, seen_in_area)) = found else { return Ok(Vec::new()) };
     let area = key::range(id, Reach::Area);
@@ -136,14 +130,14 @@ async fn narrowed(
 }
 
 async fn gained(
-    tx: &mut Transaction<'static, Db>,
+    connection: &mut Connection,
     ranges: &[i64],
     day: NaiveDate,
 ) -> Result<Vec<i64>, StoreError> {
     let owners: Vec<(i64,)> = sqlx::query_as(GAINED)
         .bind(dialect::list(ranges.to_vec()))
         .bind(day)
-        .fetch_all(&mut **tx)
+        .fetch_all(&mut *connection)
         .await?;
     Ok(owners.into_iter().map(|(owner,)| key::range(owner, Reach::Own)).collect())
 }
@@ -157,13 +151,15 @@ impl Listing for SqlStore {
         turn: Turn,
         today: NaiveDate,
     ) -> Result<Page, StoreError> {
-        let mut tx = self.snapshot().await?;
-        let asked = Asked::of(&mut tx, scope, filter, today).await?;
+        // Not one snapshot: each statement that gives rows asks anew who sees
+        // them, and a turn to the database is most of what a page costs.
+        let mut connection = self.reader.acquire().await?;
+        let asked = Asked::of(&mut connection, scope, filter, today).await?;
         let window = Window::of(turn, asked.from, asked.until);
         let rows = if filter.words.is_none() {
-            merged(&mut tx, &asked, window).await?
+            merge::rows(&mut connection, &asked, window).await?
         } else {
-            search::rows(&mut tx, &asked, window).await?
+            search::rows(&mut connection, &asked, window).await?
         };
         page::page(rows, turn)
     }
@@ -186,7 +182,7 @@ impl Listing for SqlStore {
     }
 
     async fn unplaced(&self, _: &Permit<ViewNational>, turn: Turn) -> Result<Page, StoreError> {
-        let mut tx = self.snapshot().await?;
+        let mut connection = self.reader.acquire().await?;
         let asked = Asked {
             ranges: vec![key::range(NATIONAL, Reach::Own)],
             gained: Vec::new(),
@@ -198,86 +194,6 @@ impl Listing for SqlStore {
             day: key::FIRST_DAY,
         };
         let window = Window::of(turn, asked.from, asked.until);
-        page::page(merged(&mut tx, &asked, window).await?, turn)
+        page::page(merge::rows(&mut connection, &asked, window).await?, turn)
     }
-}
-
-/// The rows of a page without a text search.
-async fn merged(
-    tx: &mut Transaction<'static, Db>,
-    asked: &Asked,
-    mut window: Window,
-) -> Result<Vec<Row>, StoreError> {
-    let branches = branches(asked);
-    let mut rows = Vec::new();
-    let mut step = WANTED;
-    loop {
-        let (keys, beyond) = candidates(tx, asked, &branches, window, step).await?;
-        rows.extend(page::rows(tx, window, keys, &asked.ranges, asked.day).await?);
-        let Some(key) = beyond.filter(|_| rows.len() < WANTED) else { break };
-        // Rows fall away only where the index has yet to follow the register:
-        // look further, in longer steps.
-        window = window.beyond(key);
-        step = (step * 2).min(1_000);
-    }
-    rows.truncate(WANTED);
-    Ok(rows)
-}
-
-/// The index ranges that hold what is asked for. Their number depends on the
-/// question alone, so that a page costs the same however many events there are.
-pub(super) fn branches(asked: &Asked) -> Vec<Branch> {
-    let gained = asked.gained.iter();
-    match &asked.cells {
-        None => asked.ranges.iter().chain(gained).map(|range| Branch::Whole(*range)).collect(),
-        Some(cells) => {
-            let each = |range| cells.iter().map(move |cell| Branch::Cell(range, *cell));
-            let ranges = asked.ranges.iter().flat_map(|range| each(*range));
-            ranges.chain(gained.map(|range| Branch::Some(*range))).collect()
-        }
-    }
-}
-
-/// The first keys of the branches, each once, and the last of them if there may
-/// be others beyond it.
-pub(super) async fn candidates(
-    tx: &mut Transaction<'static, Db>,
-    asked: &Asked,
-    branches: &[Branch],
-    window: Window,
-    step: usize,
-) -> Result<(Vec<i64>, Option<i64>), StoreError> {
-    let mut keys = Vec::new();
-    let mut beyond: Option<i64> = None;
-    for chunk in branches.chunks(BRANCHES) {
-        let sql = dynamic::merge(chunk, window.order, step);
-        let mut query = sqlx::query_scalar(sql);
-        for branch in chunk {
-            query = match branch {
-                Branch::Whole(range) | Branch::Some(range) => query.bind(*range),
-                Branch::Cell(range, cell) => query.bind(*range).bind(*cell),
-            };
-        }
-        query = query.bind(window.from).bind(window.until);
-        if chunk.iter().any(|branch| matches!(branch, Branch::Some(_))) {
-            query = query.bind(dialect::list(asked.cells.clone().unwrap_or_default()));
-        }
-        let found: Vec<i64> = query.fetch_all(&mut **tx).await?;
-        if let Some(last) = found.last().filter(|_| found.len() == step) {
-            // Beyond the nearest end of a full part, this merge knows nothing.
-            beyond = Some(beyond.map_or(*last, |known| match window.order {
-                Order::Newest => known.max(*last),
-                Order::Oldest => known.min(*last),
-            }));
-        }
-        keys.extend(found);
-    }
-    window.sort(&mut keys);
-    if let Some(end) = beyond {
-        keys.retain(|key| match window.order {
-            Order::Newest => *key >= end,
-            Order::Oldest => *key <= end,
-        });
-    }
-    Ok((keys, beyond))
 }

@@ -18,6 +18,7 @@ mod grants;
 mod index;
 mod kept;
 mod listing;
+mod merge;
 mod organisations;
 mod page;
 mod record;
@@ -65,6 +66,9 @@ const STATEMENTS: &[&[&str]] = &[
     unsealing::STATEMENTS,
     upkeep::STATEMENTS,
 ];
+
+/// A connection to it.
+type Connection = <Db as sqlx::Database>::Connection;
 
 /// A database, open.
 #[derive(Debug)]

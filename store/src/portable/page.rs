@@ -4,23 +4,34 @@ use chrono::NaiveDate;
 use domain::account::UserId;
 use domain::event::EventId;
 use domain::event::listing::{Cursor, EventRow, PAGE_SIZE, Page, Turn};
-use sqlx::{FromRow, Transaction};
+use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::super::Db;
 use super::super::dialect::{self, any_of};
-use super::SqlStore;
+use super::{Connection, SqlStore};
 use super::dynamic::Order;
 use super::kept::{facets, owner, reference};
 use super::scope::sees;
 use crate::StoreError;
 
-macro_rules! rows {
+macro_rules! columns {
     () => {
-        "SELECT e.key, e.id, e.reference, e.cell, o.code AS owner_code, o.name AS owner_name, \
-         e.recorded_on, e.summary FROM events e LEFT JOIN organisations o ON o.id = e.owner_id "
+        "e.key, e.id, e.reference, e.cell, o.code AS owner_code, o.name AS owner_name, \
+         e.recorded_on, e.summary"
     };
 }
+macro_rules! rows {
+    () => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM events e LEFT JOIN organisations o ON o.id = e.owner_id "
+        )
+    };
+}
+
+/// What a [`Row`] is read from: columns of the event `e` and its owner `o`.
+pub(super) const COLUMNS: &str = columns!();
 
 /// Rows by key, those alone that lie in one of the ranges on the day.
 const BY_KEYS: &str = concat!(
@@ -120,7 +131,7 @@ impl Window {
 /// The rows of some keys that lie in the ranges on the day, in the window's
 /// order.
 pub(super) async fn rows(
-    tx: &mut Transaction<'static, Db>,
+    connection: &mut Connection,
     window: Window,
     keys: Vec<i64>,
     ranges: &[i64],
@@ -133,7 +144,7 @@ pub(super) async fn rows(
         .bind(dialect::list(keys))
         .bind(dialect::list(ranges.to_vec()))
         .bind(day)
-        .fetch_all(&mut **tx)
+        .fetch_all(&mut *connection)
         .await?;
     if window.order == Order::Oldest {
         rows.reverse();

@@ -3,10 +3,9 @@
 
 use domain::access::{Scope, ScopeRange};
 use domain::organisation::Reach;
-use sqlx::Transaction;
 
-use super::super::Db;
-use super::super::dialect::{self, any_of};
+use super::Connection;
+use super::super::dialect::{self, any_of, any_of_value};
 use crate::StoreError;
 use crate::key::{self, EVERYTHING};
 
@@ -28,6 +27,16 @@ macro_rules! sees {
     };
 }
 pub(super) use sees;
+
+/// [`sees`] for statements written at run time, of the ranges and the day bound
+/// under these numbers.
+pub(super) fn seen_by(ranges: usize, day: usize) -> String {
+    format!(
+        "(SELECT 1 FROM sights v WHERE v.owner_id = COALESCE(e.owner_id, 0) \
+         AND v.range_id {} AND v.from_on <= ${day} AND v.until_on >= ${day} LIMIT 1) IS NOT NULL",
+        any_of_value(ranges)
+    )
+}
 
 /// Some organisations: whether anything lies in their ranges of the reaches
 /// bound next, as numbers, on whatever day; and whether any owner waits to be
@@ -58,7 +67,7 @@ pub(super) struct Ranges {
 
 /// The ranges of a scope.
 pub(super) async fn ranges(
-    tx: &mut Transaction<'static, Db>,
+    connection: &mut Connection,
     scope: &Scope,
 ) -> Result<Ranges, StoreError> {
     if scope.is_everything() {
@@ -70,7 +79,7 @@ pub(super) async fn ranges(
     for reach in RARE {
         query = query.bind(key::range(0, reach));
     }
-    let known: Vec<(String, i64, bool, bool, bool)> = query.fetch_all(&mut **tx).await?;
+    let known: Vec<(String, i64, bool, bool, bool)> = query.fetch_all(&mut *connection).await?;
     let in_use = |range: &ScopeRange| {
         let code = range.organisation.as_str();
         let (_, id, operates, succeeds, _) = known.iter().find(|(known, ..)| known == code)?;

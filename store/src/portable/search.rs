@@ -2,14 +2,12 @@
 
 use domain::event::Facets;
 use domain::event::listing::{COUNT_LIMIT, Count};
-use sqlx::Transaction;
-
-use super::super::Db;
 use super::super::dialect::{self, answers, any_of};
 use super::dynamic::Order;
-use super::listing::{self, Asked};
+use super::listing::Asked;
 use super::page::{self, Row, WANTED, Window};
 use super::scope::sees;
+use super::{Connection, merge};
 use crate::key::EVERYTHING;
 use crate::{StoreError, words};
 
@@ -56,12 +54,12 @@ fn cells(asked: &Asked) -> Vec<i16> {
 
 /// The rows of a page.
 pub(super) async fn rows(
-    tx: &mut Transaction<'static, Db>,
+    connection: &mut Connection,
     asked: &Asked,
     window: Window,
 ) -> Result<Vec<Row>, StoreError> {
     let Some(expression) = expression(asked) else { return Ok(Vec::new()) };
-    if let Some(rows) = probed(tx, asked, window, &expression).await? {
+    if let Some(rows) = probed(connection, asked, window, &expression).await? {
         return Ok(rows);
     }
     let sql = match window.order {
@@ -76,36 +74,35 @@ pub(super) async fn rows(
         .bind(dialect::list(asked.ranges.clone()))
         .bind(asked.day)
         .bind(WANTED as i64)
-        .fetch_all(&mut **tx)
+        .fetch_all(&mut *connection)
         .await?;
-    page::rows(tx, window, keys, &asked.ranges, asked.day).await
+    page::rows(connection, window, keys, &asked.ranges, asked.day).await
 }
 
 /// The rows of a page, where a probe of the first events fills it or leaves no
 /// others.
 async fn probed(
-    tx: &mut Transaction<'static, Db>,
+    connection: &mut Connection,
     asked: &Asked,
     window: Window,
     expression: &str,
 ) -> Result<Option<Vec<Row>>, StoreError> {
     let Some(probe) = dialect::PROBE else { return Ok(None) };
-    let branches = listing::branches(asked);
-    let (keys, beyond) = listing::candidates(tx, asked, &branches, window, PROBED).await?;
+    let (keys, beyond) = merge::keys(connection, asked, window, PROBED).await?;
     let mut keys: Vec<i64> = sqlx::query_scalar(probe)
         .bind(expression)
         .bind(dialect::list(keys))
-        .fetch_all(&mut **tx)
+        .fetch_all(&mut *connection)
         .await?;
     window.sort(&mut keys);
     keys.truncate(WANTED);
-    let rows = page::rows(tx, window, keys, &asked.ranges, asked.day).await?;
+    let rows = page::rows(connection, window, keys, &asked.ranges, asked.day).await?;
     Ok((rows.len() == WANTED || beyond.is_none()).then_some(rows))
 }
 
 /// How many there are, up to a limit.
 pub(super) async fn count(
-    tx: &mut Transaction<'static, Db>,
+    connection: &mut Connection,
     asked: &Asked,
 ) -> Result<Count, StoreError> {
     let Some(expression) = expression(asked) else { return Ok(Count::Exactly(0)) };
@@ -117,7 +114,7 @@ pub(super) async fn count(
         .bind(dialect::list(asked.ranges.clone()))
         .bind(asked.day)
         .bind(COUNT_LIMIT as i64 + 1)
-        .fetch_one(&mut **tx)
+        .fetch_one(&mut *connection)
         .await?;
     Ok(match n.unsigned_abs() {
         n if n > COUNT_LIMIT => Count::Many,
