@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{EventId, Facets, Owner, Reference, Status, Version};
 use crate::access::Standing;
 use crate::organisation::OdsCode;
-use crate::taxonomy::Section;
+use crate::taxonomy::{Changes, Section};
 
 /// Who recorded an event, as far as its readers may know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,8 +55,8 @@ pub struct RecordHead {
 pub enum Deed {
     /// It was recorded.
     Recorded,
-    /// Coded answers were amended or words added.
-    Amended,
+    /// Coded answers were amended; those that changed.
+    Amended(Changes),
     /// Its reporter added words by receipt.
     Added,
     /// A note was added beside the reporter's words.

@@ -55,6 +55,15 @@ impl std::fmt::Debug for RowValue {
     }
 }
 
+/// A value to print.
+pub(super) fn shown(value: &Value) -> RowValue {
+    match value {
+        Value::Text(text) => RowValue::FreeText(text.clone()),
+        Value::Organisation(code) => RowValue::Organisation(code.clone()),
+        other => RowValue::Words(other.words()),
+    }
+}
+
 /// Describes coded answers with the free texts that the reader may see.
 pub fn describe(coded: &CodedAnswers, texts: &[FreeText]) -> Vec<Section> {
     coded.with_texts(texts).describe()
@@ -91,11 +100,7 @@ impl Answers {
     }
 
     fn row(&self, element: &'static Element, instance: u16) -> Option<Row> {
-        let value = match self.get(element, instance)? {
-            Value::Text(text) => RowValue::FreeText(text.clone()),
-            Value::Organisation(code) => RowValue::Organisation(code.clone()),
-            other => RowValue::Words(other.words()),
-        };
+        let value = shown(self.get(element, instance)?);
         let filled = Reading::new(self.form(), &RawAnswers::default()).is_filled(element);
         let page = self.form().page_of(element).filter(|_| !filled);
         Some(Row {

@@ -15,6 +15,7 @@
 //!   read only redacted.
 
 mod answers;
+mod changes;
 mod check;
 mod code_list;
 mod condition;
@@ -37,6 +38,7 @@ mod words;
 mod tests;
 
 pub use answers::{Answers, NotAnswers};
+pub use changes::{ChangedAnswer, Changes};
 pub use code_list::{Code, CodeList};
 pub use describe::{Row, RowValue, Section, describe};
 pub use element::{Editor, Element, Kind, MAX_TEXT, Sensitivity};

@@ -1,16 +1,16 @@
 //! Amending the closed answers of a record.
 
 use domain::access::{Actor, deed, permit};
-use domain::event::record::RecordHead;
+use domain::event::record::{RecordHead, Step};
 use domain::event::{Owner, Reference, Version};
 use domain::organisation::OdsCode;
 use domain::redaction::redact;
 use domain::taxonomy::{
     Answers, CodedAnswers, Field, FieldErrors, Form, FreeText, RawAnswers, Sensitivity,
 };
-use serde_json::json;
 use store::{Amendment, EventRecord};
 
+use super::view::history;
 use crate::intake::summary;
 use crate::{Service, ServiceError, audit};
 
@@ -24,6 +24,8 @@ pub struct Amendable {
     /// Its answers as they would be typed, words redacted, without those that
     /// only some of its readers may see.
     pub answers: RawAnswers,
+    /// Its history, oldest first.
+    pub steps: Vec<Step>,
 }
 
 /// What came of an amendment.
@@ -46,7 +48,8 @@ impl Service {
         permit::<deed::Update>(Some(actor), &record.standing)?;
         let answers = answers(&record)?;
         let (head, form) = (record.head, answers.form());
-        Ok(Amendable { head, form, answers: open(&answers) })
+        let steps = history(record.steps, form, false);
+        Ok(Amendable { head, form, answers: open(&answers), steps })
     }
 
     /// Amends the closed answers on one page of a record. What people wrote
@@ -95,7 +98,7 @@ impl Service {
                 .map_err(|_| ServiceError::Corrupt("the answers"))?,
             summary: summary(&redact(after.narrative().unwrap_or_default()).text),
             texts: texts.collect::<Result<_, _>>()?,
-            changes: json!({ "page": page.slug }),
+            changes: before.without_texts().0.changes_to(&coded),
         };
         let mut work = self.store.write().await?;
         work.amend(&permit, &amendment).await?;

@@ -2,8 +2,8 @@
 
 use domain::access::{Actor, deed, permit};
 use domain::event::Reference;
-use domain::event::record::{Addition, AdditionKind, RecordView, Recorder};
-use domain::taxonomy::{self, CodedAnswers, FreeText, Section, Sensitivity};
+use domain::event::record::{Addition, AdditionKind, Deed, RecordView, Recorder, Step};
+use domain::taxonomy::{self, CodedAnswers, Form, FreeText, Section, Sensitivity};
 use store::EventRecord;
 
 use crate::{Service, ServiceError};
@@ -21,10 +21,21 @@ impl Service {
         let national = seen.post().is_some();
         let mut view = view(record, national)?;
         if !seen.shows_reporter() {
-            view.head.recorder = Recorder::Anonymous;
-            view.standing.author = None;
+            hide_reporter(&mut view);
         }
         Ok(view)
+    }
+}
+
+/// Takes out who reported, wherever a record says so. Somebody else of the same
+/// name is hidden with them.
+fn hide_reporter(view: &mut RecordView) {
+    let reporter = std::mem::replace(&mut view.head.recorder, Recorder::Anonymous);
+    view.standing.author = None;
+    let steps = view.steps.iter_mut().map(|step| &mut step.by);
+    let additions = view.additions.iter_mut().map(|addition| &mut addition.by);
+    for by in steps.chain(additions).filter(|by| **by == reporter) {
+        *by = Recorder::Anonymous;
     }
 }
 
@@ -61,19 +72,34 @@ pub fn view(record: EventRecord, national: bool) -> Result<RecordView, ServiceEr
         head: record.head,
         sections: sections.into_iter().filter_map(|s| readable(s, national)).collect(),
         additions,
-        steps: record.steps,
+        steps: history(record.steps, coded.form(), national),
         standing: record.standing,
     })
+}
+
+/// What a reader of a record may see of its answers. The statutory section has
+/// a page and permissions of its own.
+pub(super) fn reads(national: bool) -> impl Fn(Sensitivity) -> bool + Copy {
+    move |sensitivity| match sensitivity {
+        Sensitivity::Open => true,
+        Sensitivity::NationalReviewOnly => national,
+        Sensitivity::Statutory => false,
+    }
+}
+
+/// The history, with of each amendment what this reader may see.
+pub(super) fn history(steps: Vec<Step>, form: Form, national: bool) -> Vec<Step> {
+    let readable = |deed| match deed {
+        Deed::Amended(changes) => Deed::Amended(changes.readable(form, reads(national))),
+        other => other,
+    };
+    steps.into_iter().map(|step| Step { deed: readable(step.deed), ..step }).collect()
 }
 
 /// A section without the rows that this reader may not see; nothing when none
 /// is left.
 fn readable(mut section: Section, national: bool) -> Option<Section> {
-    section.rows.retain(|row| match row.sensitivity {
-        Sensitivity::Open => true,
-        Sensitivity::NationalReviewOnly => national,
-        // The statutory section has a page and permissions of its own.
-        Sensitivity::Statutory => false,
-    });
+    let reads = reads(national);
+    section.rows.retain(|row| reads(row.sensitivity));
     (!section.rows.is_empty()).then_some(section)
 }

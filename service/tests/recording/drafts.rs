@@ -17,7 +17,8 @@ fn form() -> Form {
     Form::new(Audience::Staff)
 }
 
-fn incident() -> Pilot {
+/// Something that went wrong at the trust's hospital.
+pub fn incident() -> Pilot {
     Pilot::new(
         "She fell.",
         &[

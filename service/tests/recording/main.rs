@@ -5,6 +5,7 @@
 
 mod anonymous;
 mod drafts;
+mod history;
 mod meanwhile;
 mod owners;
 mod pilot;

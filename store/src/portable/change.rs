@@ -46,6 +46,9 @@ pub(super) const REVIEWED: &str = "reviewed";
 pub(super) const PLACED: &str = "placed";
 pub(super) const NOTED: &str = "noted";
 
+/// Where an amendment's step keeps what it changed.
+pub(super) const CHANGES: &str = "changes";
+
 /// What a change needs to know of the event.
 #[derive(Debug, FromRow)]
 pub(super) struct Head {
@@ -175,7 +178,7 @@ impl EventsMut for SqlUnit {
             on: calendar::day_in_britain(amendment.at),
             by: permit.actor().map(|user| user.0),
             deed: AMENDED,
-            detail: amendment.changes.clone(),
+            detail: json!({ CHANGES: amendment.changes }),
         };
         self.add_step(&head, step).await
     }

@@ -3,10 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::event::record::{Deed, Moment, Recorder, Step};
 use domain::event::{Facets, Owner, Reference, Status, Version};
+use domain::taxonomy::Changes;
+use serde::Deserialize;
 use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 
+use super::change::CHANGES;
 use super::{change, organisations, record};
 use crate::{EventText, StoreError};
 
@@ -78,6 +81,12 @@ impl TryFrom<TextRow> for EventText {
     }
 }
 
+/// The answers that an amendment changed, if the history says so.
+fn changes(detail: &Value) -> Result<Changes, StoreError> {
+    let Some(changes) = detail.get(CHANGES) else { return Ok(Changes::default()) };
+    Changes::deserialize(changes).map_err(|_| StoreError::Corrupt("a step of the history"))
+}
+
 impl TryFrom<StepRow> for Step {
     type Error = StoreError;
 
@@ -87,7 +96,7 @@ impl TryFrom<StepRow> for Step {
             |name| Status::parse(word(name)).ok_or(StoreError::Corrupt("a step of the history"));
         let deed = match row.deed.as_str() {
             record::RECORDED => Deed::Recorded,
-            change::AMENDED => Deed::Amended,
+            change::AMENDED => Deed::Amended(changes(&row.detail)?),
             change::ADDED => Deed::Added,
             change::NOTED => Deed::Noted,
             change::REVIEWED => Deed::Reviewed { from: status("from")?, to: status("to")? },

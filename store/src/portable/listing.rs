@@ -1,17 +1,17 @@
 //! Lists of events: what is asked for, within what the reader may see.
 
-use async_trait::async_trait;
-use chrono::NaiveDate;
-use domain::access::deed::ViewNational;
-use domain::access::{Permit, Scope};
-use domain::event::listing::{Counts, Filter, Page, Turn};
-use domain::organisation::{OdsCode, Reach};
 use super::super::dialect::{self, any_of};
 use super::page::{self, Window};
 use super::scope::{self, Ranges, sees};
 use super::{Connection, SqlStore, counting, merge, search};
 use crate::key::{self, EVERYTHING, NATIONAL};
 use crate::{Listing, StoreError, words};
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use domain::access::deed::ViewNational;
+use domain::access::{Permit, Scope};
+use domain::event::listing::{Counts, Filter, Page, Turn};
+use domain::organisation::{OdsCode, Reach};
 
 /// An organisation, whether the ranges bound second see it on the day, and
 /// whether those bound fourth do.

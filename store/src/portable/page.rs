@@ -8,10 +8,10 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::super::dialect::{self, any_of};
-use super::{Connection, SqlStore};
 use super::dynamic::Order;
 use super::kept::{facets, owner, reference};
 use super::scope::sees;
+use super::{Connection, SqlStore};
 use crate::StoreError;
 
 macro_rules! columns {

@@ -4,8 +4,8 @@
 use domain::access::{Scope, ScopeRange};
 use domain::organisation::Reach;
 
-use super::Connection;
 use super::super::dialect::{self, any_of, any_of_value};
+use super::Connection;
 use crate::StoreError;
 use crate::key::{self, EVERYTHING};
 

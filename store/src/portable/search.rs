@@ -1,7 +1,5 @@
 //! Lists and counts under a text search.
 
-use domain::event::Facets;
-use domain::event::listing::{COUNT_LIMIT, Count};
 use super::super::dialect::{self, answers, any_of};
 use super::dynamic::Order;
 use super::listing::Asked;
@@ -10,6 +8,8 @@ use super::scope::sees;
 use super::{Connection, merge};
 use crate::key::EVERYTHING;
 use crate::{StoreError, words};
+use domain::event::Facets;
+use domain::event::listing::{COUNT_LIMIT, Count};
 
 /// The documents that answer, in the window, of the cells, and in the ranges
 /// on the day.
@@ -101,10 +101,7 @@ async fn probed(
 }
 
 /// How many there are, up to a limit.
-pub(super) async fn count(
-    connection: &mut Connection,
-    asked: &Asked,
-) -> Result<Count, StoreError> {
+pub(super) async fn count(connection: &mut Connection, asked: &Asked) -> Result<Count, StoreError> {
     let Some(expression) = expression(asked) else { return Ok(Count::Exactly(0)) };
     let n: i64 = sqlx::query_scalar(HOW_MANY)
         .bind(expression)

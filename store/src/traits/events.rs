@@ -9,6 +9,7 @@ use domain::event::listing::{Page, Turn};
 use domain::event::record::{RecordHead, Step};
 use domain::event::{EventId, EventType, Facets, Harm, Owner, Reference, Status, Version};
 use domain::organisation::OdsCode;
+use domain::taxonomy::Changes;
 use domain::unsealing::TextName;
 use serde_json::Value;
 use uuid::Uuid;
@@ -112,7 +113,7 @@ pub struct Amendment {
     /// anyone else's stand beside it as theirs (`rules.md` 10).
     pub texts: Vec<NewText>,
     /// What was changed, for the history.
-    pub changes: Value,
+    pub changes: Changes,
 }
 
 /// What someone adds through a receipt.

@@ -25,6 +25,13 @@ fn may_review(record: &EventRecord) -> Permit<Review> {
     permit(Some(&reviewer()), &record.standing).unwrap()
 }
 
+/// An answer that an amendment changed.
+fn changes() -> Changes {
+    let changed =
+        json!({ "PatientInformation.PhysicalHarm.1": { "before": ["4"], "after": ["2"] } });
+    serde_json::from_value(changed).unwrap()
+}
+
 fn amendment(record: &EventRecord) -> Amendment {
     Amendment {
         seen: record.head.version,
@@ -36,7 +43,7 @@ fn amendment(record: &EventRecord) -> Amendment {
         coded: json!({ "amended": true }),
         summary: "Amended".to_owned(),
         texts: vec![text("what", "Slipped on ice")],
-        changes: json!({ "harm": ["low", "severe"] }),
+        changes: changes(),
     }
 }
 
@@ -135,7 +142,7 @@ async fn a_colleague_amends_answers_and_leaves_the_reporters_words() {
         assert_eq!((after.happened_on, after.coded), (None, json!({ "amended": true })));
         let texts: Vec<_> = after.texts.iter().map(|t| (t.by_reporter, &*t.redacted)).collect();
         assert_eq!(texts, [(true, "The patient fell in bay 1"), (false, "Slipped on ice")]);
-        assert_eq!(after.steps.last().unwrap().deed, Deed::Amended);
+        assert_eq!(after.steps.last().unwrap().deed, Deed::Amended(changes()));
         let words = |words: &str| Filter { words: Some(words.to_owned()), ..Filter::default() };
         assert_eq!(listed(&*store, &words("ice")).await, 1);
         assert_eq!(listed(&*store, &words("bay")).await, 1);

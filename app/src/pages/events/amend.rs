@@ -1,11 +1,13 @@
 //! Amending the closed answers of a record, one page of questions at a time.
 
+use domain::event::record::Step;
 use domain::event::{Reference, Version};
 use domain::taxonomy::Form;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
+use super::history::history;
 use crate::address;
 use crate::components::{BackLink, PageTitle};
 use crate::failure::{Failure, FailurePage};
@@ -19,6 +21,7 @@ struct Amendable {
     version: Version,
     form: Form,
     filled: Filled,
+    steps: Vec<Step>,
 }
 
 /// A record, if the reader may amend it.
@@ -32,7 +35,8 @@ async fn read_amendable(reference: String) -> Result<Amendable, Failure> {
     let service = service()?;
     let found = service.amendable(&actor, &reference).await.map_err(failed)?;
     let filled = Filled { answers: found.answers, ..Filled::empty(service.today()) };
-    Ok(Amendable { reference, version: found.head.version, form: found.form, filled })
+    let (version, form, steps) = (found.head.version, found.form, found.steps);
+    Ok(Amendable { reference, version, form, filled, steps })
 }
 
 /// The page of questions that the address names.
@@ -67,6 +71,8 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
     // What was typed is shown over the record as it is now; saving it again
     // then answers for both.
     let stale = posted.failure == Some(Failure::Stale);
+    let seen = posted.value("version").parse().map_or(record.version, Version);
+    let since: Vec<Step> = record.steps.into_iter().filter(|step| step.version > seen).collect();
     let standing = record.filled.answers.clone();
     let filled = record.filled.under(&posted, form, page);
     view! {
@@ -76,6 +82,7 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
             <div class="nhsuk-grid-column-two-thirds">
                 <span class="nhsuk-caption-l">"Event " {record.reference.to_string()}</span>
                 {stale.then(|| view! {
+                    {history("What was done since you opened this page", &since)}
                     <p>
                         "Below is what you chose. "
                         <a href=to_record target="_blank">"The record as it is now"</a>

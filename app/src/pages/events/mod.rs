@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod amend;
+pub mod history;
 pub mod list;
 pub mod record;
 pub mod results;

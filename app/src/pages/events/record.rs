@@ -1,21 +1,18 @@
 //! One event in full: its answers, what was added, its history, its review.
 
 use domain::access::{Actor, deed, permit};
-use domain::calendar::{day_in_words, time_in_words};
 use domain::event::Owner;
-use domain::event::record::{AdditionKind, Deed, Moment, RecordHead, RecordView, Recorder};
+use domain::event::record::{AdditionKind, RecordHead, RecordView};
 use domain::taxonomy::{self, Audience, Editor, Form, RowValue, Section};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
+use super::history::{history, moment, person};
 use super::results::{harm_tag, status_tag};
 use super::work::work;
 use crate::address;
-use crate::components::{
-    Breadcrumb, Cell, Column, Crumb, Heading, ItemAction, PageTitle, Row, SummaryList, SummaryRow,
-    Table,
-};
+use crate::components::{Breadcrumb, Crumb, ItemAction, PageTitle, SummaryList, SummaryRow};
 use crate::failure::{Failure, FailurePage};
 use crate::pages::reads_lists;
 use crate::posted::posted;
@@ -97,7 +94,7 @@ fn whole(record: RecordView, list: Crumb, amends: bool, work: Option<AnyView>) -
                 {heading_list(&record)}
                 {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}
                 {additions(&record)}
-                {history(&record)}
+                {history("History", &record.steps)}
             </div>
             <div class="nhsuk-grid-column-one-third">{work}</div>
         </div>
@@ -156,7 +153,7 @@ fn change(head: &RecordHead, row: &taxonomy::Row) -> Option<ItemAction> {
 }
 
 /// An answer as it is read.
-fn value(value: &RowValue) -> AnyView {
+pub fn value(value: &RowValue) -> AnyView {
     match value {
         RowValue::Words(words) if words.len() == 1 => {
             words.first().cloned().unwrap_or_default().into_any()
@@ -201,56 +198,6 @@ fn additions(record: &RecordView) -> AnyView {
         })
         .collect_view()
         .into_any()
-}
-
-fn history(record: &RecordView) -> AnyView {
-    let columns = ["When", "Who", "What"].map(Column::new).to_vec();
-    let rows = record
-        .steps
-        .iter()
-        .map(|step| {
-            Row::new(vec![
-                Cell::from(moment(step.moment)),
-                Cell::from(person(&step.by)),
-                Cell::from(deed_in_words(&step.deed)),
-            ])
-        })
-        .collect::<Vec<_>>();
-    view! { <Table caption=Heading::new("History") columns rows responsive=true /> }.into_any()
-}
-
-fn deed_in_words(deed: &Deed) -> String {
-    match deed {
-        Deed::Recorded => "Recorded the event".to_owned(),
-        Deed::Amended => "Amended the record".to_owned(),
-        Deed::Added => "Added to the report".to_owned(),
-        Deed::Noted => "Added a note".to_owned(),
-        Deed::Reviewed { from, to } if from == to => "Added to the review".to_owned(),
-        Deed::Reviewed { from, to } => {
-            format!("Moved it from {} to {}", lower(from.name()), lower(to.name()))
-        }
-        Deed::Placed(code) => format!("Placed it with {code}"),
-    }
-}
-
-fn lower(words: &str) -> String {
-    words.to_lowercase()
-}
-
-/// A moment in words.
-pub fn moment(moment: Moment) -> String {
-    match moment {
-        Moment::At(at) => time_in_words(at),
-        Moment::On(day) => day_in_words(day),
-    }
-}
-
-/// A person in words.
-pub fn person(recorder: &Recorder) -> String {
-    match recorder {
-        Recorder::Named(name) => name.clone(),
-        Recorder::Anonymous => "Anonymous".to_owned(),
-    }
 }
 
 /// Whether this reader may amend the record.
