@@ -194,3 +194,34 @@ test('whoever types a name is told, and nothing is held back', async ({ page }) 
   await press(page, 'Continue');
   expect(nameOf(page)).toBe('patient');
 });
+
+test('a draft is kept while it is typed, and another tab does not overwrite it', async ({
+  page,
+  allowConsole,
+}) => {
+  allowConsole(/status of (409|422)/);
+  await signIn(page, 'standard@demo.candour.example');
+  await visit(page, '/record');
+  await press(page, 'Start a record');
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  const box = (tab) => tab.getByLabel('What happened?');
+  const said = (tab) => tab.locator('form[data-autosave] [role=status]');
+  const other = await page.context().newPage();
+  await visit(other, new URL(page.url()).pathname);
+
+  await box(page).pressSequentially('The oxygen was turned off.');
+  await expect(said(page)).toHaveText(/^Saved at \d\d:\d\d$/);
+  await page.reload();
+  await expect(box(page)).toHaveValue('The oxygen was turned off.');
+
+  await box(other).fill('The oxygen ran out.');
+  await expect(said(other)).toContainText('saved from another tab');
+  await other.getByRole('button', { name: 'Continue' }).click();
+  await expect(other.getByText('What happened: The oxygen was turned off.')).toBeVisible();
+  await expect(box(other)).toHaveValue('The oxygen ran out.');
+  await box(other).fill('The oxygen was turned off and ran out.');
+  await expect(said(other)).toHaveText(/^Saved at/);
+  await press(other, 'Continue');
+  expect(nameOf(other)).toBe('when-and-where');
+});

@@ -13,6 +13,7 @@ import {
   SkipLink,
   createAll,
 } from 'nhsuk-frontend';
+import { autosave } from './autosave.mjs';
 
 // Radio buttons have no expanded state in ARIA; what one opens follows it.
 class QuietRadios extends Radios {
@@ -73,6 +74,7 @@ if (!('live' in document.body.dataset)) {
   });
   behave(document);
 
+  document.querySelectorAll('form[data-autosave]').forEach(autosave);
   if (document.querySelector('form[data-questions]')) await started();
   document.body.dataset.scripts = 'ready';
 }

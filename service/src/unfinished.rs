@@ -45,6 +45,9 @@ pub struct PagePost {
     /// What the page knows of the coded answers on other pages. They count
     /// where nothing is kept any more, as after the browser was closed.
     pub elsewhere: RawAnswers,
+    /// The [mark](Form::mark) of the page when it was opened; empty if it does
+    /// not say.
+    pub seen: String,
 }
 
 /// A form that was kept.
@@ -83,6 +86,24 @@ impl Unfinished {
         }
         let message = "All your answers together are longer than can be kept. Shorten some of them";
         Err(ServiceError::TooLong { field: "", message: message.to_owned() })
+    }
+
+    /// Whether a post would overwrite what was saved of its page since it was
+    /// opened, as from another tab.
+    pub(crate) fn was_changed_under(
+        &self,
+        form: Form,
+        page: &'static Page,
+        post: &PagePost,
+        today: NaiveDate,
+    ) -> bool {
+        let kept = form.mark(page, &self.answers);
+        if post.seen.is_empty() || post.seen == kept {
+            return false;
+        }
+        let mut answers = self.answers.clone();
+        form.take(page, &mut answers, post.answers.iter().cloned(), today);
+        form.mark(page, &answers) != kept
     }
 
     /// The organisations that the fields of some pages name, by field.

@@ -7,7 +7,7 @@ use domain::taxonomy::{Form, Kind, Page, RawAnswers};
 use service::unfinished::{Kept, PagePost, Unfinished};
 use service::{Service, ServiceError};
 
-use super::{Filled, Search, problems};
+use super::{Filled, SEEN, Search, problems};
 use crate::posted::{FieldProblem, Posted};
 
 /// The most words of a search that are looked at, in characters.
@@ -47,6 +47,7 @@ pub fn page_post(form: Form, page: &'static Page, posted: &Posted) -> PagePost {
         answers: taken(form, page, &posted.fields),
         searches: searches.collect(),
         elsewhere: elsewhere(form, page, posted),
+        seen: posted.value(SEEN),
     }
 }
 

@@ -25,6 +25,13 @@ pub const FROM: &str = "from";
 /// The value of [`FROM`].
 pub const CHECK: &str = "check";
 
+/// The field that says what the page held when it was opened, so that what was
+/// saved from another tab since is not overwritten.
+pub const SEEN: &str = "seen";
+
+/// Why a page is not saved that was saved from elsewhere since it was opened.
+pub const CHANGED: &str = "This page was saved from another tab or device since you opened it here. What you typed is below, after what was saved there. Continue keeps what is on this page.";
+
 /// Before the title of a page on which something is wrong, so that it is heard
 /// first.
 pub const WRONG: &str = "Error: ";

@@ -30,6 +30,9 @@ pub fn QuestionForm(
     /// Other fields that the form sends along, by name.
     #[prop(optional)]
     along: Vec<(&'static str, String)>,
+    /// Whether scripts keep the page while it is being typed.
+    #[prop(optional)]
+    autosave: bool,
     /// Other buttons beside the one that goes on.
     #[prop(optional)]
     children: Option<Children>,
@@ -57,6 +60,7 @@ pub fn QuestionForm(
             data-questions=checked_first.then(|| form.audience().word())
             data-page=page.slug
             data-today=today
+            data-autosave=autosave.then_some("")
         >
             {context}
             {along}
@@ -69,6 +73,8 @@ pub fn QuestionForm(
                 <Button>"Continue"</Button>
                 {children.map(|children| children())}
             </div>
+            // Filled in by the script that saves: when, or why not.
+            {autosave.then(|| view! { <p class="nhsuk-hint" role="status"></p> })}
         </form>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -79,6 +80,20 @@ impl From<&Answers> for RawAnswers {
 }
 
 impl Form {
+    /// A mark of what a page holds: where two marks differ, the page was
+    /// changed in between. It lives as long as the page is open somewhere.
+    pub fn mark(self, page: &'static Page, raw: &RawAnswers) -> String {
+        let mut hasher = DefaultHasher::new();
+        for field in Reading::new(self, raw).fields_of(page) {
+            for name in field.inputs() {
+                let typed: Vec<_> =
+                    raw.get(&name).iter().filter(|typed| !typed.is_empty()).collect();
+                (name, typed).hash(&mut hasher);
+            }
+        }
+        format!("{:x}", hasher.finish())
+    }
+
     /// Takes what was posted from a page. The page's fields are replaced, as a
     /// box that was unticked posts nothing; whatever else was posted is
     /// ignored, and answers of other pages stay.

@@ -103,3 +103,58 @@ async fn nobody_records_from_where_they_do_not_work() {
         assert!(visitor.get("/record").await.each("tbody a").is_empty(), "{}", held.word());
     }
 }
+
+const WHAT: &str = "AdverseEvent.description";
+
+/// A page that was saved from one tab is not overwritten from another one that
+/// was opened before; whoever sends it sees both, and decides.
+#[tokio::test]
+async fn two_tabs_on_one_draft_lose_nothing() {
+    let world = World::new().await;
+    let author = world.as_(Person::Colleague(TRUST)).await;
+    let first = author.begin_record(TRUST).await;
+    let what = author.post(&first, &[("AdverseEvent.event", "incident")]).await.location();
+    let opened = author.get(&what).await.holds("seen").remove(0);
+    let send =
+        async |words: &str, seen: &str| author.post(&what, &[(WHAT, words), ("seen", seen)]).await;
+    assert!(send("She fell in the bathroom.", &opened).await.status.is_redirection());
+
+    let late = send("She fell.", &opened).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(late.holds(WHAT), ["She fell."]);
+    assert!(late.words().contains("She fell in the bathroom."), "{}", late.words());
+    assert_eq!(author.get(&what).await.holds(WHAT), ["She fell in the bathroom."]);
+
+    let knowing = late.holds("seen").remove(0);
+    assert!(send("She fell, in the bathroom.", &knowing).await.status.is_redirection());
+    assert_eq!(author.get(&what).await.holds(WHAT), ["She fell, in the bathroom."]);
+}
+
+/// What a script keeps while somebody types.
+#[tokio::test]
+async fn a_draft_is_kept_while_it_is_typed_by_its_author_alone() {
+    let world = World::new().await;
+    let author = world.as_(Person::Colleague(TRUST)).await;
+    let first = author.begin_record(TRUST).await;
+    let what = author.post(&first, &[("AdverseEvent.event", "incident")]).await.location();
+    let opened = author.get(&what).await.holds("seen").remove(0);
+    let kept = async |visitor: &Visitor, words: &str, seen: &str| {
+        let fields = [(WHAT, words), ("seen", seen), ("autosave", "yes")];
+        visitor.post(&what, &fields).await
+    };
+    let saved = kept(&author, "She f", &opened).await;
+    assert_eq!(saved.status, StatusCode::OK);
+    assert_eq!(author.get(&what).await.holds(WHAT), ["She f"]);
+    assert_eq!(author.get(&what).await.holds("seen"), [saved.body.as_str()]);
+    assert_eq!(kept(&author, "She fell", &saved.body).await.status, StatusCode::OK);
+    let late = kept(&author, "She slipped", &opened).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+
+    let signed_out = kept(&world.nobody(), "Forged", "").await;
+    assert_eq!(signed_out.status, StatusCode::UNAUTHORIZED);
+    let colleague = world.as_(Person::Holder(AccountType::ProviderAdmin)).await;
+    let hidden = kept(&colleague, "Forged", "").await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+    assert!(hidden.body.is_empty() && signed_out.body.is_empty());
+    assert_eq!(author.get(&what).await.holds(WHAT), ["She fell"]);
+}

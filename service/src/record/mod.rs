@@ -48,6 +48,9 @@ pub enum Draft {
 pub enum DraftSaved {
     /// It is kept.
     Kept(Kept),
+    /// The page was saved from elsewhere since it was opened, and holds
+    /// something else now. Nothing is overwritten.
+    Changed,
     /// The record was submitted before, as this.
     Submitted(Reference),
 }
@@ -132,6 +135,9 @@ impl Service {
                 Found::Draft(draft) => draft,
             };
             let mut unfinished = draft.form;
+            if unfinished.was_changed_under(form(), page, post, self.surroundings.today()) {
+                return Ok(DraftSaved::Changed);
+            }
             unfinished.take(form(), page, post, self.surroundings.today())?;
             let (organisation, sealed) = (&draft.organisation, Some(&draft.sealed));
             match self.keep_draft(actor, id, organisation, &unfinished, sealed).await {

@@ -5,6 +5,7 @@ use domain::access::{AccountType, Actor, Permit, Scope, permit};
 use domain::event::listing::{Filter, Turn};
 use domain::event::record::{Deed, Moment, Recorder};
 use domain::event::{EventType, Harm, Owner, Reference, Status, Version};
+use domain::taxonomy::Changes;
 use serde_json::json;
 use store::{Addition, Amendment, EventRecord, Store, StoreError};
 

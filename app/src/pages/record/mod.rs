@@ -21,6 +21,9 @@ pub use done::Done;
 pub use question::Question;
 pub use submission::posts;
 
+/// The field that says that a script keeps the page while it is being typed.
+const AUTOSAVE: &str = "autosave";
+
 /// The questionnaire for staff.
 fn form() -> Form {
     Form::new(Audience::Staff)

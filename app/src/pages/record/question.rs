@@ -8,10 +8,12 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{
     DraftState, DraftView, change_address, draft_address, draft_page, form, onwards, page_address,
 };
-use crate::components::{BackLink, Button, ButtonVariant, PageTitle};
+use crate::components::{BackLink, Button, ButtonVariant, InsetText, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
-use crate::questions::{CHECK, FROM, Filled, QuestionForm, WRONG};
+use crate::questions::{
+    CHANGED, CHECK, FROM, Filled, QuestionForm, SEEN, WRONG, page_in_words, paragraphs,
+};
 
 /// The page of a draft that the address names.
 #[component]
@@ -62,6 +64,12 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
         Ok(DraftState::Submitted(_)) => (None, Filled::empty(state.today)),
         Err(failure) => return view! { <FailurePage failure /> }.into_any(),
     };
+    let changed = posted.failure == Some(Failure::Invalid(CHANGED.to_owned()));
+    let elsewhere = changed.then(|| saved_elsewhere(page, &filled));
+    let seen = match organisation {
+        Some(_) => form().mark(page, &filled.answers),
+        None => posted.value(SEEN),
+    };
     let filled = filled.under(&posted, form(), page);
     if !again && !form().pages(&filled.answers).iter().any(|asked| asked.slug == page.slug) {
         return view! { <Redirect path=onwards(&at.draft, &filled) /> }.into_any();
@@ -85,6 +93,7 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 {from}
+                {elsewhere}
                 <QuestionForm
                     form=form()
                     page
@@ -92,6 +101,8 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
                     problems=posted.problems
                     action=address(&at.draft, page.slug)
                     from_check=changing
+                    along=vec![(SEEN, seen)]
+                    autosave=true
                 >
                     <Button variant=ButtonVariant::Secondary name="leave" value="yes">
                         "Save and come back later"
@@ -99,6 +110,19 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
                 </QuestionForm>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// What the page holds now, saved from another tab or device.
+fn saved_elsewhere(page: &'static Page, filled: &Filled) -> AnyView {
+    let words = page_in_words(form(), page, &filled.answers);
+    let words = words.iter().map(|answer| paragraphs(answer)).collect_view();
+    view! {
+        <InsetText>
+            <p><strong>"Saved from another tab or device"</strong></p>
+            {words}
+        </InsetText>
     }
     .into_any()
 }

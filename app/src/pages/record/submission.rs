@@ -2,18 +2,19 @@
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use domain::organisation::OdsCode;
 use service::record::{Draft, DraftSaved, Submission};
 use service::{Service, ServiceError};
 use uuid::Uuid;
 
-use super::{DraftState, change_address, draft_address, form, page_address};
+use super::{AUTOSAVE, DraftState, change_address, draft_address, form, page_address};
 use crate::failure::Failure;
 use crate::posted::Posted;
-use crate::questions::{CHECK, FROM, filled, is_search, next, page_post, wrong};
+use crate::questions::{CHANGED, CHECK, FROM, filled, is_search, next, page_post, wrong};
 use crate::server::context;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
@@ -83,6 +84,9 @@ async fn take_page(
         Ok(read) => read,
         Err(refusal) => return refusal,
     };
+    if !posted.value(AUTOSAVE).is_empty() {
+        return autosaved(&state, &parts, &draft, &slug, &posted).await;
+    }
     let outcome = match taken(&state, &parts, &draft, &slug, &mut posted).await {
         Ok(Some(address)) => Outcome::onwards(address),
         Ok(None) => Outcome::Again(posted),
@@ -107,6 +111,10 @@ async fn taken(
     let post = page_post(form(), page, posted);
     let kept = match state.service.save_draft_page(&actor, id, page, &post).await? {
         DraftSaved::Kept(kept) => kept,
+        DraftSaved::Changed => {
+            posted.failure = Some(Failure::Invalid(CHANGED.to_owned()));
+            return Ok(None);
+        }
         DraftSaved::Submitted(reference) => {
             posted.failure = Some(Failure::Invalid(format!(
                 "This record was submitted already, as {reference}. What you typed is below and is not in it: add it on the record's own page."
@@ -132,6 +140,34 @@ async fn taken(
         Some(next) => address(draft, next.slug),
         None => page_address(draft, "check"),
     }))
+}
+
+/// Keeps a page while it is being typed, and answers the script that sent it
+/// with the mark of what is kept now.
+async fn autosaved(
+    state: &AppState,
+    parts: &Parts,
+    draft: &str,
+    slug: &str,
+    posted: &Posted,
+) -> Response {
+    let saved = async {
+        let actor = context::poster(&state.service, parts).await?;
+        let (Ok(id), Some(page)) = (Uuid::parse_str(draft), form().page(slug)) else {
+            return Err(ServiceError::NotFound);
+        };
+        let post = page_post(form(), page, posted);
+        Ok((page, state.service.save_draft_page(&actor, id, page, &post).await?))
+    };
+    match saved.await {
+        Ok((page, DraftSaved::Kept(kept))) => form().mark(page, &kept.form.answers).into_response(),
+        Ok((_, DraftSaved::Changed)) => (StatusCode::CONFLICT, "changed").into_response(),
+        Ok((_, DraftSaved::Submitted(_))) => (StatusCode::CONFLICT, "submitted").into_response(),
+        Err(error) => {
+            let status = context::words(error).status();
+            StatusCode::from_u16(status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE).into_response()
+        }
+    }
 }
 
 async fn submit(
