@@ -31,6 +31,13 @@ test('a member of staff records, comes back to the draft, and adds to the record
   await test.step('it goes on where it was left', async () => {
     await visit(page, '/record');
     await page.locator(`a[href="${draft}"]`).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your draft');
+    const parts = page.locator('.nhsuk-task-list__item');
+    await expect(parts.filter({ hasText: 'What happened' })).toContainText('Completed');
+    await expect(parts.filter({ hasText: 'When and where' })).toContainText('Incomplete');
+    await expect(parts.filter({ hasText: 'Check and submit' }).getByRole('link')).toHaveCount(0);
+    await hydrated(page);
+    await page.getByRole('link', { name: 'Go on' }).click();
     await expect(page).toHaveURL(/\/when-and-where$/);
     await hydrated(page);
     await page.getByRole('link', { name: 'Back', exact: true }).click();

@@ -32,7 +32,7 @@ mod here {
             <Route path=path!("/report/:slug") view=report::Question ssr=SsrMode::Async />
             <Route path=path!("/receipt") view=receipt::Receipt ssr=SsrMode::Async />
             <Route path=path!("/record") view=record::Desk ssr=SsrMode::Async />
-            <Route path=path!("/record/:draft") view=record::Done ssr=SsrMode::Async />
+            <Route path=path!("/record/:draft") view=record::Whole ssr=SsrMode::Async />
             <Route path=path!("/record/:draft/check") view=record::Check ssr=SsrMode::Async />
             <Route path=path!("/record/:draft/:slug") view=record::Question ssr=SsrMode::Async />
             <Route

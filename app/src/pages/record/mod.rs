@@ -3,9 +3,10 @@
 
 mod check;
 mod desk;
-mod done;
 mod question;
 mod submission;
+mod tasks;
+mod whole;
 
 use chrono::NaiveDate;
 use domain::event::Reference;
@@ -17,9 +18,9 @@ use crate::questions::{CHECK, FROM, Filled};
 
 pub use check::Check;
 pub use desk::Desk;
-pub use done::Done;
 pub use question::Question;
 pub use submission::posts;
+pub use whole::Whole;
 
 /// The field that says that a script keeps the page while it is being typed.
 const AUTOSAVE: &str = "autosave";

@@ -85,7 +85,12 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
         if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
     let address = if changing { change_address } else { page_address };
     let from = organisation.map(|organisation| {
-        view! { <p class="nhsuk-caption-m">"Recording from " {organisation}</p> }
+        view! {
+            <p class="nhsuk-caption-m">
+                "Recording from " {organisation} ". "
+                <a href=draft_address(&at.draft)>"All parts of this record"</a>
+            </p>
+        }
     });
     view! {
         <PageTitle text=title />

@@ -1,20 +1,20 @@
-//! The address of a draft itself: what has become of it, or on to the page
-//! where it goes on.
+//! The address of a draft itself: how far it is, or what has become of it.
 
 use domain::event::Reference;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
 
+use super::tasks::tasks;
 use super::{DraftState, draft_page, onwards};
 use crate::address;
 use crate::components::{PageTitle, Panel};
 use crate::failure::FailurePage;
 
-/// The confirmation of a record that was submitted, the same however often it
-/// is shown.
+/// The parts of a draft and how far each is; or the confirmation of a record
+/// that was submitted, the same however often it is shown.
 #[component]
-pub fn Done() -> impl IntoView {
+pub fn Whole() -> impl IntoView {
     let params = use_params_map();
     let draft = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
     let state = Resource::new_blocking(move || draft.get(), draft_page);
@@ -26,8 +26,12 @@ pub fn Done() -> impl IntoView {
                     match state.await.and_then(|page| page.state) {
                         Err(failure) => view! { <FailurePage failure /> }.into_any(),
                         Ok(DraftState::Submitted(reference)) => confirmation(reference),
-                        Ok(DraftState::Open { filled, .. }) => {
+                        // Whoever has just begun has nothing to choose from.
+                        Ok(DraftState::Open { filled, .. }) if filled.answers.is_empty() => {
                             view! { <Redirect path=onwards(&draft, &filled) /> }.into_any()
+                        }
+                        Ok(DraftState::Open { organisation, filled }) => {
+                            tasks(&draft, organisation, &filled)
                         }
                     }
                 })
