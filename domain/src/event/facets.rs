@@ -55,7 +55,7 @@ mod tests {
         assert!(Facets::all().all(|facets| Facets::of_cell(facets.cell()) == Some(facets)));
         cells.sort_unstable();
         cells.dedup();
-        assert_eq!(cells.len(), 4 * 7 * 3);
+        assert_eq!(cells.len(), 4 * 7 * 5);
         assert_eq!((0..=300).filter(|n| Facets::of_cell(*n).is_some()).count(), cells.len());
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EventId, Facets, Owner, Reference, Status, Version};
 use crate::access::Standing;
+use crate::account::UserId;
 use crate::organisation::OdsCode;
 use crate::taxonomy::{Changes, Section};
 
@@ -68,6 +69,16 @@ pub enum Deed {
         /// To this one.
         to: Status,
     },
+    /// It was withdrawn.
+    Withdrawn {
+        /// Where it stood before.
+        from: Status,
+    },
+    /// It was put back.
+    PutBack {
+        /// Where it stands again.
+        to: Status,
+    },
     /// The national review placed it with an organisation.
     Placed(OdsCode),
 }
@@ -111,15 +122,18 @@ pub enum AdditionKind {
     Findings,
     /// What the reporter is told, in answer.
     Feedback,
+    /// Why it was withdrawn or put back.
+    Reason,
 }
 
 impl AdditionKind {
     /// Every kind with the key under which its text is kept.
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 5] = [
         (Self::FromReporter, "addition.reporter"),
         (Self::Note, "addition.note"),
         (Self::Findings, "review.findings"),
         (Self::Feedback, "review.feedback"),
+        (Self::Reason, "withdrawal.reason"),
     ];
 
     /// The key under which the text is kept.
@@ -129,6 +143,7 @@ impl AdditionKind {
             Self::Note => "addition.note",
             Self::Findings => "review.findings",
             Self::Feedback => "review.feedback",
+            Self::Reason => "withdrawal.reason",
         }
     }
 
@@ -144,6 +159,7 @@ impl AdditionKind {
             Self::Note => "Note",
             Self::Findings => "Findings of the review",
             Self::Feedback => "Answer to the reporter",
+            Self::Reason => "Why it was withdrawn or put back",
         }
     }
 }
@@ -162,4 +178,18 @@ pub struct RecordView {
     /// What permission depends on, so that the page can hide what this reader
     /// may not do.
     pub standing: Standing,
+}
+
+/// Where a record stands next when it is withdrawn or, if it was, put back: as
+/// it stood before. Nothing for a report without an account: its reporter can
+/// neither be asked nor told.
+pub fn withdrawal(status: Status, author: Option<UserId>, steps: &[Step]) -> Option<Status> {
+    author?;
+    if status != Status::Withdrawn {
+        return Some(Status::Withdrawn);
+    }
+    steps.iter().rev().find_map(|step| match step.deed {
+        Deed::Withdrawn { from } => Some(from),
+        _ => None,
+    })
 }

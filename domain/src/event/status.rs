@@ -1,8 +1,8 @@
-//! How far the review of an event is.
+//! Where an event stands: how far its review is, or that it was withdrawn.
 
 use serde::{Deserialize, Serialize};
 
-/// The state of review.
+/// Where an event stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// Nobody has begun to review it.
@@ -11,6 +11,11 @@ pub enum Status {
     InReview,
     /// The review is complete.
     Reviewed,
+    /// A complete review was taken up again.
+    Reopened,
+    /// Whoever recorded or handles it says, with a reason, that it should not
+    /// count. It stays readable, and can be put back.
+    Withdrawn,
 }
 
 /// Why a change of status is refused.
@@ -25,7 +30,8 @@ pub struct NoSuchStep {
 
 impl Status {
     /// Every status, in the order of the work.
-    pub const ALL: [Self; 3] = [Self::Recorded, Self::InReview, Self::Reviewed];
+    pub const ALL: [Self; 5] =
+        [Self::Recorded, Self::InReview, Self::Reviewed, Self::Reopened, Self::Withdrawn];
 
     /// The number that the database holds.
     pub fn code(self) -> u8 {
@@ -33,6 +39,8 @@ impl Status {
             Self::Recorded => 1,
             Self::InReview => 2,
             Self::Reviewed => 3,
+            Self::Reopened => 4,
+            Self::Withdrawn => 5,
         }
     }
 
@@ -47,6 +55,8 @@ impl Status {
             Self::Recorded => "recorded",
             Self::InReview => "in-review",
             Self::Reviewed => "reviewed",
+            Self::Reopened => "reopened",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -56,6 +66,8 @@ impl Status {
             Self::Recorded => "Recorded",
             Self::InReview => "In review",
             Self::Reviewed => "Reviewed",
+            Self::Reopened => "Reopened",
+            Self::Withdrawn => "Withdrawn",
         }
     }
 
@@ -70,8 +82,15 @@ impl Status {
         match self {
             Self::Recorded => &[Self::InReview, Self::Reviewed],
             Self::InReview => &[Self::Reviewed],
-            Self::Reviewed => &[Self::InReview],
+            Self::Reviewed => &[Self::Reopened],
+            Self::Reopened => &[Self::Reviewed],
+            Self::Withdrawn => &[],
         }
+    }
+
+    /// Whether somebody is reviewing it.
+    pub fn is_under_review(self) -> bool {
+        matches!(self, Self::InReview | Self::Reopened)
     }
 
     /// Takes the step, or says why not.

@@ -123,6 +123,7 @@ async fn every_relation(held: AccountType) {
         trial.update().await;
         trial.amend().await;
         trial.review().await;
+        trial.withdraw().await;
     }
 }
 
@@ -148,6 +149,7 @@ impl Trial<'_> {
         assert!(page.words().contains("A rail was loose."), "{}", self.name);
         assert_eq!(offers(&page, "note"), self.updates, "{}: form to update", self.name);
         assert_eq!(offers(&page, "review"), self.reviews, "{}: form to review", self.name);
+        assert_eq!(offers(&page, "withdraw"), self.updates, "{}: form to withdraw", self.name);
         assert!(!offers(&page, "place"), "{}: form to place", self.name);
         let amend = page.has("main a[href*='/amend/']");
         assert_eq!(amend, self.updates, "{}: links to amend", self.name);
@@ -187,6 +189,24 @@ impl Trial<'_> {
         assert_eq!(reviewed.words().contains(words), self.reviews, "{}: findings", self.name);
         let status = if self.reviews { "Reviewed" } else { "Recorded" };
         assert!(reviewed.each(".nhsuk-tag").contains(&status.to_owned()), "{}", self.name);
+    }
+
+    /// Withdraws the record and, where that is allowed, puts it back.
+    async fn withdraw(&self) {
+        let version = self.version().await;
+        let tags = self.witness.get(&self.address()).await.each(".nhsuk-tag");
+        let fields = [("do", "withdraw"), ("version", &*version), ("reason", "Recorded twice.")];
+        let withdrawn = self.deed(&self.address(), &fields, self.updates).await;
+        assert_eq!(withdrawn.words().contains("Recorded twice."), self.updates, "{}", self.name);
+        let tag = withdrawn.each(".nhsuk-tag").contains(&"Withdrawn".to_owned());
+        assert_eq!(tag, self.updates, "{}: withdrawn", self.name);
+        if self.updates {
+            assert!(!offers(&withdrawn, "review"), "{}: reviewed while withdrawn", self.name);
+            let version = self.version().await;
+            let fields = [("do", "withdraw"), ("version", &*version), ("reason", "It was not.")];
+            let back = self.deed(&self.address(), &fields, true).await;
+            assert_eq!(back.each(".nhsuk-tag"), tags, "{}: put back", self.name);
+        }
     }
 
     /// Does a deed that is allowed, or proves that it is refused; the record as
@@ -274,7 +294,8 @@ async fn anonymous() {
             assert!(!oracle.allows(&all, &stands, children), "the file has changed");
         }
     }
-    let deeds: [&[(&str, &str)]; 3] = [
+    let deeds: [&[(&str, &str)]; 4] = [
+        &[("do", "withdraw"), ("version", "1"), ("reason", "I was here.")],
         &[("do", "note"), ("version", "1"), ("note", "I was here.")],
         &[("do", "review"), ("version", "1"), ("to", "reviewed")],
         &[("do", "place"), ("version", "1"), ("organisation", TRUST)],

@@ -1,7 +1,7 @@
 //! Reviewing, noting and placing.
 
 use domain::access::{Actor, deed, permit};
-use domain::event::record::AdditionKind;
+use domain::event::record::{AdditionKind, withdrawal};
 use domain::event::{EventId, Reference, Status, Version};
 use domain::organisation::OdsCode;
 use domain::taxonomy::{FreeText, MAX_TEXT};
@@ -71,6 +71,33 @@ impl Service {
         let now = self.surroundings.now();
         let mut work = self.store.write().await?;
         work.add_note(&permit, seen, now, &[text]).await?;
+        work.append_audit(&audit::of_record(&permit, now)).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Withdraws a record that somebody made by mistake, or puts back one that
+    /// was withdrawn, with the reason. A report without an account stays: its
+    /// reporter can neither be asked nor told.
+    pub async fn withdraw(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        seen: Version,
+        reason: &str,
+    ) -> Result<(), ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        let permit = permit::<deed::Update>(Some(actor), &record.standing)?;
+        let to = withdrawal(record.head.facets.status, record.standing.author, &record.steps);
+        let to = to.ok_or(ServiceError::NotFound)?;
+        let Some(text) =
+            self.addition(permit.event(), seen, "reason", AdditionKind::Reason, reason)?
+        else {
+            return Ok(());
+        };
+        let now = self.surroundings.now();
+        let mut work = self.store.write().await?;
+        work.withdraw(&permit, seen, to, now, &text).await?;
         work.append_audit(&audit::of_record(&permit, now)).await?;
         work.commit().await?;
         Ok(())

@@ -1,14 +1,15 @@
 //! What a record's history tells, and to whom.
 
 use domain::access::{AccountType, Actor, Grant, Policy};
-use domain::event::record::{Deed, Recorder};
-use domain::event::{Reference, Version};
+use domain::event::record::{AdditionKind, Deed, Recorder};
+use domain::event::{Reference, Status, Version};
 use domain::taxonomy::{Audience, Form, RowValue};
 use service::ServiceError;
-use service::events::Amended;
+use service::events::{Amended, Review};
 use service::record::Submission;
 
 use super::drafts::{fill_in, incident};
+use super::pilot::{Pilot, patient};
 use super::world::{World, code, standard};
 
 fn admin(number: u128, at: &str) -> Actor {
@@ -87,4 +88,42 @@ async fn where_it_happened_nothing_says_who_reported() {
     assert_eq!(at_place.steps[0].by, Recorder::Anonymous);
     let at_owner = world.service.record_view(&admin(2, "B81"), &reference).await.unwrap();
     assert_eq!(at_owner.steps[0].by, Recorder::Named("Person 1".to_owned()));
+}
+
+#[tokio::test]
+async fn a_record_made_by_mistake_is_withdrawn_with_a_reason_and_put_back_where_it_stood() {
+    let world = World::new().await;
+    let reference = recorded(&world).await;
+    let (author, colleague) = (standard(1, "B81"), admin(2, "B81"));
+    let service = &world.service;
+    let withdraw = async |actor: &Actor, seen, why| {
+        service.withdraw(actor, &reference, Version(seen), why).await
+    };
+    withdraw(&author, 1, "   ").await.unwrap();
+    let view = async || service.record_view(&colleague, &reference).await.unwrap();
+    assert_eq!(view().await.head.facets.status, Status::Recorded, "not without a reason");
+    withdraw(&author, 1, "Mrs Pemberton was recorded twice.").await.unwrap();
+    let withdrawn = view().await;
+    assert_eq!(withdrawn.head.facets.status, Status::Withdrawn);
+    assert_eq!(withdrawn.additions[0].kind, AdditionKind::Reason);
+    assert!(!withdrawn.additions[0].words.contains("Pemberton"));
+    let review = Review { to: Status::Reviewed, findings: String::new(), feedback: String::new() };
+    let reviewed = service.review(&colleague, &reference, Version(2), review).await;
+    assert!(reviewed.is_err(), "a withdrawn record is not reviewed");
+    withdraw(&colleague, 2, "It was another one.").await.unwrap();
+    assert_eq!(view().await.head.facets.status, Status::Recorded);
+}
+
+#[tokio::test]
+async fn nobody_withdraws_a_report_without_an_account() {
+    let world = World::new().await;
+    let secret = world.service.new_form_secret();
+    let mut pilot: Pilot = patient();
+    pilot.chosen.insert("LocationDetails.Organisation", "B81");
+    let reference = pilot.report(&world, &secret).await.reference;
+    let handler = admin(2, "B81");
+    let found = world.service.record_view(&handler, &reference).await;
+    assert!(found.is_ok(), "{found:?}");
+    let refused = world.service.withdraw(&handler, &reference, Version(1), "Not ours.").await;
+    assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
 }

@@ -28,7 +28,7 @@ const HEAD_BY_RECEIPT: &str =
 const HOLD_OWNER: &str = concat!("SELECT id FROM organisations WHERE id = $1", held!());
 const AMEND: &str = "UPDATE events SET version = version + 1, cell = $3, happened_on = $4, \
      place_id = $5, coded = $6, summary = $7 WHERE key = $1 AND version = $2";
-const REVIEW: &str =
+const STAND: &str =
     "UPDATE events SET version = version + 1, cell = $3 WHERE key = $1 AND version = $2";
 const PLACE: &str =
     "UPDATE events SET version = version + 1, owner_id = $3 WHERE key = $1 AND version = $2";
@@ -37,12 +37,14 @@ const ADD_STEP: &str = "INSERT INTO revisions \
      (event_key, version, at, on_day, author_id, deed, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[HEAD, HEAD_BY_RECEIPT, HOLD_OWNER, AMEND, REVIEW, PLACE, ADD, ADD_STEP];
+    &[HEAD, HEAD_BY_RECEIPT, HOLD_OWNER, AMEND, STAND, PLACE, ADD, ADD_STEP];
 
 /// The words by which the history knows deeds after the first.
 pub(super) const AMENDED: &str = "amended";
 pub(super) const ADDED: &str = "added";
 pub(super) const REVIEWED: &str = "reviewed";
+pub(super) const WITHDRAWN: &str = "withdrawn";
+pub(super) const PUT_BACK: &str = "put back";
 pub(super) const PLACED: &str = "placed";
 pub(super) const NOTED: &str = "noted";
 
@@ -106,6 +108,21 @@ impl SqlUnit {
     async fn hold_owner(&mut self, head: &Head) -> Result<(), StoreError> {
         sqlx::query(HOLD_OWNER).bind(head.owner_id).execute(&mut *self.tx).await?;
         Ok(())
+    }
+
+    /// Moves an event to another status; the one that it had.
+    async fn stand(&mut self, head: &Head, to: Status) -> Result<Status, StoreError> {
+        let from = head.facets()?;
+        let facets = Facets { status: to, ..from };
+        let done = sqlx::query(STAND)
+            .bind(head.key)
+            .bind(head.version)
+            .bind(facets.cell())
+            .execute(&mut *self.tx)
+            .await?;
+        written(done.rows_affected())?;
+        index::recell(&mut self.tx, head.entry(), facets.cell()).await?;
+        Ok(from.status)
     }
 
     async fn add_step(&mut self, head: &Head, step: NewStep) -> Result<Version, StoreError> {
@@ -192,23 +209,35 @@ impl EventsMut for SqlUnit {
         texts: &[NewText],
     ) -> Result<Version, StoreError> {
         let head = self.seen(permit.event(), seen).await?;
-        let from = head.facets()?;
-        let facets = Facets { status: to, ..from };
-        let done = sqlx::query(REVIEW)
-            .bind(head.key)
-            .bind(head.version)
-            .bind(facets.cell())
-            .execute(&mut *self.tx)
-            .await?;
-        written(done.rows_affected())?;
-        index::recell(&mut self.tx, head.entry(), facets.cell()).await?;
+        let from = self.stand(&head, to).await?;
         self.add_texts(&head, false, texts).await?;
         let step = NewStep {
             at: Some(at),
             on: calendar::day_in_britain(at),
             by: permit.actor().map(|user| user.0),
             deed: REVIEWED,
-            detail: json!({ "from": from.status.word(), "to": to.word() }),
+            detail: json!({ "from": from.word(), "to": to.word() }),
+        };
+        self.add_step(&head, step).await
+    }
+
+    async fn withdraw(
+        &mut self,
+        permit: &Permit<Update>,
+        seen: Version,
+        to: Status,
+        at: DateTime<Utc>,
+        reason: &NewText,
+    ) -> Result<Version, StoreError> {
+        let head = self.seen(permit.event(), seen).await?;
+        let from = self.stand(&head, to).await?;
+        self.add_texts(&head, permit.is_author(), std::slice::from_ref(reason)).await?;
+        let step = NewStep {
+            at: Some(at),
+            on: calendar::day_in_britain(at),
+            by: permit.actor().map(|user| user.0),
+            deed: if to == Status::Withdrawn { WITHDRAWN } else { PUT_BACK },
+            detail: json!({ "from": from.word(), "to": to.word() }),
         };
         self.add_step(&head, step).await
     }

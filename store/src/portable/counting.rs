@@ -160,7 +160,7 @@ const FAR: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     None => NaiveDate::MAX,
 };
 
-/// Some days as few folded periods. A range has at most 84 rows a period, one
+/// Some days as few folded periods. A range has at most 140 rows a period, one
 /// for each cell, however many events there are; so what dates cost is bounded
 /// by how few periods say them.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use domain::access::{Permit, Scope, Standing};
 use domain::account::UserId;
 use domain::event::listing::{Page, Turn};
 use domain::event::record::RecordHead;
-use domain::event::{EventId, Owner, Reference, Status, Version};
+use domain::event::{EventId, Owner, Reference, Version};
 use domain::organisation::{OdsCode, RelationshipKind, Role};
 use domain::unsealing::TextName;
 use serde_json::Value;
@@ -226,7 +226,7 @@ impl SqlStore {
             overseers: Vec::new(),
             successors: Vec::new(),
             place: None,
-            open_review: facets.status == Status::InReview,
+            open_review: facets.status.is_under_review(),
         };
         if let Owner::Organisation(code) = &owner {
             let viewers = organisations::viewers(&mut tx, code, today).await?;

@@ -100,6 +100,8 @@ impl TryFrom<StepRow> for Step {
             change::ADDED => Deed::Added,
             change::NOTED => Deed::Noted,
             change::REVIEWED => Deed::Reviewed { from: status("from")?, to: status("to")? },
+            change::WITHDRAWN => Deed::Withdrawn { from: status("from")? },
+            change::PUT_BACK => Deed::PutBack { to: status("to")? },
             change::PLACED => Deed::Placed(organisations::code(word("with").to_owned())?),
             _ => return Err(StoreError::Corrupt("a step of the history")),
         };

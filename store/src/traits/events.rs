@@ -245,6 +245,17 @@ pub trait EventsMut {
         amendment: &Amendment,
     ) -> Result<Version, StoreError>;
 
+    /// Withdraws a record, or puts it back to where it stood, with the reason.
+    /// [`Stale`](StoreError::Stale) if it is no longer as it was seen.
+    async fn withdraw(
+        &mut self,
+        permit: &Permit<Update>,
+        seen: Version,
+        to: Status,
+        at: DateTime<Utc>,
+        reason: &NewText,
+    ) -> Result<Version, StoreError>;
+
     /// Moves the review of a record on, with what the reviewer wrote: texts of
     /// elements and instances that hold none yet. [`Stale`](StoreError::Stale)
     /// if the record is no longer as it was seen.

@@ -81,6 +81,38 @@ async fn a_review_moves_on_and_is_remembered() {
 }
 
 #[tokio::test]
+async fn what_is_withdrawn_stays_and_can_be_put_back() {
+    on_each(async |store| {
+        settled(&*store).await;
+        let reference = recorded(&*store, 1, "B81").await;
+        let move_to = async |seen, to, why: &str| {
+            let record = read(&*store, &reference).await;
+            let update: Permit<Update> = permit(Some(&reviewer()), &record.standing).unwrap();
+            let mut unit = store.write().await.unwrap();
+            let moved = unit.withdraw(&update, seen, to, noon(50), &text("reason", why)).await;
+            unit.commit().await.unwrap();
+            moved
+        };
+        let version = move_to(Version(1), Status::Withdrawn, "Recorded twice").await.unwrap();
+        let after = read(&*store, &reference).await;
+        assert_eq!(after.head.facets.status, Status::Withdrawn);
+        assert_eq!(after.steps.last().unwrap().deed, Deed::Withdrawn { from: Status::Recorded });
+        assert!(after.texts.iter().any(|text| text.redacted == "Recorded twice"));
+        let of = |status| Filter { statuses: [status].into(), ..Filter::default() };
+        assert_eq!(listed(&*store, &of(Status::Withdrawn)).await, 1);
+        assert_eq!(listed(&*store, &of(Status::Recorded)).await, 0);
+        let stale = move_to(Version(1), Status::Recorded, "It was not").await;
+        assert!(matches!(stale, Err(StoreError::Stale)));
+        move_to(version, Status::Recorded, "It was not").await.unwrap();
+        let back = read(&*store, &reference).await;
+        assert_eq!(back.steps.last().unwrap().deed, Deed::PutBack { to: Status::Recorded });
+        assert_eq!(listed(&*store, &of(Status::Recorded)).await, 1);
+        assert_eq!(store.recount().await.unwrap(), Default::default());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_stale_change_is_refused_and_changes_nothing() {
     on_each(async |store| {
         settled(&*store).await;

@@ -33,6 +33,8 @@ fn deed(deed: &Deed) -> AnyView {
         Deed::Noted => "Added a note".to_owned(),
         Deed::Reviewed { from, to } if from == to => "Added to the review".to_owned(),
         Deed::Reviewed { from: Status::Reviewed, .. } => "Reopened the review".to_owned(),
+        Deed::Withdrawn { .. } => "Withdrew the event".to_owned(),
+        Deed::PutBack { to } => format!("Put the event back as {}", lower(to.name())),
         Deed::Reviewed { from, to } => {
             format!("Moved it from {} to {}", lower(from.name()), lower(to.name()))
         }

@@ -97,6 +97,8 @@ pub fn status_tag(status: Status) -> AnyView {
         Status::Recorded => TagColour::Blue,
         Status::InReview => TagColour::Purple,
         Status::Reviewed => TagColour::Green,
+        Status::Reopened => TagColour::Pink,
+        Status::Withdrawn => TagColour::Grey,
     };
     view! { <Tag colour>{status.name()}</Tag> }.into_any()
 }

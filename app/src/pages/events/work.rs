@@ -3,7 +3,7 @@
 
 use domain::access::{Actor, deed, permit};
 use domain::event::Status;
-use domain::event::record::RecordView;
+use domain::event::record::{RecordView, withdrawal};
 use leptos::prelude::*;
 
 use crate::address;
@@ -18,8 +18,10 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
     let correct = permit::<deed::CorrectRedaction>(Some(actor), standing).is_ok();
     view! {
-        {review.then(|| review_form(record, posted))}
+        {(review && record.head.facets.status != Status::Withdrawn)
+            .then(|| review_form(record, posted))}
         {update.then(|| update_form(record, posted))}
+        {update.then(|| withdrawal_form(record, posted))}
         {place.then(|| place_form(record, posted))}
         {correct.then(|| view! {
             <p><a href=address::correct(&record.head.reference)>"Correct the redaction"</a></p>
@@ -83,6 +85,8 @@ fn step_name(status: Status) -> &'static str {
         Status::Recorded => "Recorded",
         Status::InReview => "In review",
         Status::Reviewed => "Review complete",
+        Status::Reopened => "Reopen the review",
+        Status::Withdrawn => "Withdrawn",
     }
 }
 
@@ -108,6 +112,49 @@ fn update_form(record: &RecordView, posted: &Posted) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Withdrawing a record that was made by mistake, or putting it back.
+fn withdrawal_form(record: &RecordView, posted: &Posted) -> Option<AnyView> {
+    let head = &record.head;
+    let to = withdrawal(head.facets.status, record.standing.author, &record.steps)?;
+    let (title, explained, button) = if to == Status::Withdrawn {
+        (
+            "Withdraw",
+            "For an event that was recorded twice or by mistake. It stays readable, marked as withdrawn, and can be put back.",
+            "Withdraw event",
+        )
+    } else {
+        ("Put back", "This event was withdrawn.", "Put event back")
+    };
+    let error = posted.problem("reason");
+    let open = error.is_some() || to != Status::Withdrawn;
+    Some(
+        view! {
+            <details class="nhsuk-details app-work" open=open>
+                <summary class="nhsuk-details__summary">
+                    <span class="nhsuk-details__summary-text">{title}</span>
+                </summary>
+                <div class="nhsuk-details__text">
+                    <p>{explained}</p>
+                    <form method="post" action=address::event(&head.reference) novalidate>
+                        <input type="hidden" name="do" value="withdraw" />
+                        <input type="hidden" name="version" value=head.version.0.to_string() />
+                        <Textarea
+                            name="reason"
+                            label=Heading::new("Why?").size(Size::S)
+                            hint="No names: identifiers are removed before anyone reads it."
+                            value=posted.value("reason")
+                            error
+                            rows=2
+                        />
+                        <Button variant=ButtonVariant::Secondary>{button}</Button>
+                    </form>
+                </div>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 fn place_form(record: &RecordView, posted: &Posted) -> AnyView {
@@ -204,6 +251,12 @@ mod submission {
                     return Outcome::Again(posted.refuse("note", "Enter the note"));
                 }
                 service.add_note(actor, reference, version, &posted.value("note")).await
+            }
+            "withdraw" => {
+                if posted.value("reason").trim().is_empty() {
+                    return Outcome::Again(posted.refuse("reason", "Enter why"));
+                }
+                service.withdraw(actor, reference, version, &posted.value("reason")).await
             }
             "place" => {
                 let Ok(code) = OdsCode::parse(&posted.value("organisation")) else {

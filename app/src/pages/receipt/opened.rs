@@ -84,6 +84,8 @@ fn standing(status: Status) -> &'static str {
         Status::Recorded => "Received. Nobody has begun to review it yet.",
         Status::InReview => "Someone is reviewing it.",
         Status::Reviewed => "Its review is complete.",
+        Status::Reopened => "Its review was taken up again.",
+        Status::Withdrawn => "It was withdrawn.",
     }
 }
 
