@@ -167,7 +167,7 @@ test('no one records from an organisation of others', async ({ page }) => {
   }
 });
 
-for (const name of [...Object.keys(accounts), 'super', 'super-2']) {
+for (const name of [...Object.keys(accounts), 'super', 'super-2', 'super-3']) {
   test(`the links at the head of ${name}@'s pages lead somewhere`, async ({ page }) => {
     await signIn(page, `${name}@demo.candour.example`);
     const links = page.getByRole('navigation', { name: 'Menu' }).getByRole('link');

@@ -35,17 +35,19 @@ fn everyone_holds_what_the_readme_says() {
             ("ended", &[]),
             ("super", &[]),
             ("super-2", &[]),
+            ("super-3", &[]),
         ] {
             let actor = world.sign_in(name).await;
             assert_holds(&actor, expected);
             let posts: &[Post] = match name {
                 "super" => &[Post::NationalReview],
                 "super-2" => &[Post::Accounts, Post::Unsealing],
+                "super-3" => &[Post::Unsealing],
                 _ => &[],
             };
             assert_eq!(actor.posts, posts.iter().copied().collect(), "{name}");
         }
-        assert_eq!(people().len(), 13);
+        assert_eq!(people().len(), 14);
     });
 }
 

@@ -51,7 +51,7 @@ use AccountType::{
 
 const NOBODY: Person = Person { email: "", name: "", what: "", holdings: &[], posts: &[] };
 
-static PEOPLE: [Person; 13] = [
+static PEOPLE: [Person; 14] = [
     Person {
         email: "standard@demo.candour.example",
         name: "Priya Nair",
@@ -157,6 +157,13 @@ static PEOPLE: [Person; 13] = [
         name: "Tobias Lund",
         what: "super admin: accounts and unsealing",
         posts: &[Post::Accounts, Post::Unsealing],
+        ..NOBODY
+    },
+    Person {
+        email: "super-3@demo.candour.example",
+        name: "Wanjiru Okello",
+        what: "super admin: unsealing",
+        posts: &[Post::Unsealing],
         ..NOBODY
     },
 ];
