@@ -8,6 +8,11 @@ pub fn event(reference: &Reference) -> String {
     format!("/events/{reference}")
 }
 
+/// Choosing who reads one event.
+pub fn readers(reference: &Reference) -> String {
+    format!("/events/{reference}/readers")
+}
+
 /// Correcting the redaction of one event.
 pub fn correct(reference: &Reference) -> String {
     format!("/national/correct/{reference}")

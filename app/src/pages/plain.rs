@@ -41,6 +41,11 @@ mod here {
                 ssr=SsrMode::Async
             />
             <Route
+                path=path!("/events/:reference/readers")
+                view=events::readers::WhoReads
+                ssr=SsrMode::Async
+            />
+            <Route
                 path=path!("/national/correct/:reference")
                 view=national::correcting::Correct
                 ssr=SsrMode::Async

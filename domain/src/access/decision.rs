@@ -18,7 +18,7 @@ use crate::event::EventId;
 ///
 /// let event = domain::event::EventId(uuid::Uuid::nil());
 /// let forged: Permit<Review> =
-///     Permit { actor: None, activity: None, relation: None, post: None, subject: event };
+///     Permit { actor: None, activity: None, relation: None, post: None, closed: false, subject: event };
 /// ```
 ///
 /// Nor does one of another deed:
@@ -39,6 +39,7 @@ pub struct Permit<D: Deed> {
     activity: Option<Activity>,
     relation: Option<Relation>,
     post: Option<Post>,
+    closed: bool,
     subject: <D::On as Subject>::Name,
 }
 
@@ -80,6 +81,13 @@ impl<D: Deed> Permit<D> {
     pub fn shows_reporter(&self) -> bool {
         self.post.is_some() || self.relation != Some(Relation::PlaceOfOccurrence)
     }
+
+    /// Whether the person reads what a record says, and not only that it is
+    /// there: not where it is narrowed to others. A national post is never
+    /// narrowed out.
+    pub fn shows_content(&self) -> bool {
+        !self.closed
+    }
 }
 
 impl<D: Deed<On: Subject<Name = EventId>>> Permit<D> {
@@ -114,11 +122,19 @@ pub fn permit<D: Deed>(actor: Option<&Actor>, on: &D::On) -> Result<Permit<D>, R
     if grounds.is_none() && post.is_none() {
         return Err(refuse(actor, target, D::WORDS));
     }
+    let closed = post.is_none() && is_closed(actor, target);
+    if closed && !D::OF_CLOSED_RECORDS {
+        let words = D::WORDS;
+        return Err(Refusal::because(format!(
+            "You cannot {words}: it is open to named people only."
+        )));
+    }
     Ok(Permit {
         actor: actor.map(|actor| actor.user),
         activity: grounds.map(|(activity, _)| activity),
         relation: grounds.map(|(_, relation)| relation),
         post,
+        closed,
         subject: on.name(),
     })
 }
@@ -153,6 +169,13 @@ fn by_post(actor: Option<&Actor>, post: Option<Post>, target: Target<'_>) -> Opt
 fn is_author(actor: Option<&Actor>, target: Target<'_>) -> bool {
     match (actor, target) {
         (Some(actor), Target::Record(standing)) => standing.author == Some(actor.user),
+        _ => false,
+    }
+}
+
+fn is_closed(actor: Option<&Actor>, target: Target<'_>) -> bool {
+    match (actor, target) {
+        (Some(actor), Target::Record(standing)) => standing.is_closed_to(actor.user),
         _ => false,
     }
 }

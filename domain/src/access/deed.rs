@@ -30,6 +30,9 @@ pub trait Deed: sealed::Sealed {
 
     /// Whether it is refused on what this person recorded themselves.
     const NEVER_ON_ONES_OWN: bool = false;
+
+    /// Whether it is done to a record that is narrowed to others too.
+    const OF_CLOSED_RECORDS: bool = false;
 }
 
 macro_rules! deeds {
@@ -60,9 +63,6 @@ deeds! {
     SaveDraft(()) "save a draft" [SaveDraft] |_| None;
     /// Record an event from an organisation.
     RecordSignedIn(OdsCode) "record an event from this organisation" [RecordSignedIn] |_| None;
-    /// Read a record, its statutory section apart.
-    View(Standing) "view this record" [ViewMine, ViewOrganisation, ViewChildren]
-        |_| Some(Post::NationalReview);
     /// Read a record's statutory and national policy section.
     ViewStatutory(Standing) "view this record's statutory and national policy section"
         [ViewStatutoryOrganisation, ViewStatutoryChildren] |_| Some(Post::NationalReview);
@@ -74,6 +74,10 @@ deeds! {
     /// Complete a record's statutory and national policy section.
     EditStatutory(Standing) "change this record's statutory and national policy section"
         [EditStatutoryMine, EditStatutoryOrganisation] |_| None;
+    /// Narrow a record to named people, or open it again: for those who answer
+    /// for its statutory section.
+    Narrow(Standing) "choose who reads this record"
+        [EditStatutoryMine, EditStatutoryOrganisation] of_narrowed;
     /// Give a record that nobody owns to an organisation.
     Place(Standing) "place this record" [] of_unplaced;
     /// Hide what the redaction of a record has missed.
@@ -96,6 +100,11 @@ deeds! {
     ManageAccount(UserId) "change this account" [] |_| Some(Post::Accounts);
 }
 
+/// The national review opens what nobody is left to open.
+fn of_narrowed(standing: &Standing) -> Option<Post> {
+    (!standing.narrowed_to.is_empty()).then_some(Post::NationalReview)
+}
+
 /// The national review keeps what nobody owns (`rules.md` 14 and 15).
 fn of_unplaced(standing: &Standing) -> Option<Post> {
     (standing.owner == Owner::NationalReview).then_some(Post::NationalReview)
@@ -110,6 +119,26 @@ fn of_admins_or_people(matter: &AccessMatter) -> Option<Post> {
 /// An organisation's last admin is revoked by the accounts post (L16).
 fn of_last_admin(matter: &AccessMatter) -> Option<Post> {
     (matter.account_type.is_admin() && !matter.has_admin).then_some(Post::Accounts)
+}
+
+/// Read a record, its statutory section apart. Of one that is narrowed to
+/// others, only that it is there: ask
+/// [`Permit::shows_content`](super::Permit::shows_content).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {}
+
+impl sealed::Sealed for View {}
+
+impl Deed for View {
+    type On = Standing;
+    const ACTIVITIES: &'static [Activity] =
+        &[Activity::ViewMine, Activity::ViewOrganisation, Activity::ViewChildren];
+    const WORDS: &'static str = "view this record";
+    const OF_CLOSED_RECORDS: bool = true;
+
+    fn post(_: &Standing) -> Option<Post> {
+        Some(Post::NationalReview)
+    }
 }
 
 /// Open one sealed text of a record. Refused on one's own record (rule 26); the

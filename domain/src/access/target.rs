@@ -1,5 +1,7 @@
 //! What an activity is about.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::AccountType;
@@ -27,6 +29,19 @@ pub struct Standing {
     pub place: Option<OdsCode>,
     /// Whether a review has begun and is not complete.
     pub open_review: bool,
+    /// The people to whom an admin has narrowed it, as for an allegation about
+    /// a colleague; nobody for a record that is not narrowed.
+    pub narrowed_to: BTreeSet<UserId>,
+}
+
+impl Standing {
+    /// Whether it is narrowed to some people and this one is not among them.
+    /// Whoever recorded it always is.
+    pub fn is_closed_to(&self, user: UserId) -> bool {
+        !self.narrowed_to.is_empty()
+            && self.author != Some(user)
+            && !self.narrowed_to.contains(&user)
+    }
 }
 
 /// A request for, or a holding of, an account type at an organisation.

@@ -97,8 +97,9 @@ pub struct EventRow {
     pub owner_name: String,
     /// The British day on which it was recorded.
     pub recorded_on: NaiveDate,
-    /// The beginning of its redacted description.
-    pub summary: String,
+    /// The beginning of the redacted description; nothing where the record is
+    /// narrowed to named people.
+    pub summary: Option<String>,
 }
 
 /// One page of a list.

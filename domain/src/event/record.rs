@@ -79,6 +79,9 @@ pub enum Deed {
         /// Where it stands again.
         to: Status,
     },
+    /// It was narrowed to so many named people, or opened again to all its
+    /// readers where there are none.
+    Narrowed(u32),
     /// The national review placed it with an organisation.
     Placed(OdsCode),
 }
@@ -175,6 +178,9 @@ pub struct RecordView {
     pub additions: Vec<Addition>,
     /// Its history, oldest first.
     pub steps: Vec<Step>,
+    /// Whether this reader may know that it is there and no more, because it is
+    /// narrowed to others.
+    pub closed: bool,
     /// What permission depends on, so that the page can hide what this reader
     /// may not do.
     pub standing: Standing,

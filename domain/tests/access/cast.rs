@@ -69,6 +69,7 @@ pub fn unplaced() -> Standing {
         successors: Vec::new(),
         place: None,
         open_review: false,
+        narrowed_to: BTreeSet::new(),
     }
 }
 

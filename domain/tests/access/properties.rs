@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::deed::{
-    ApproveAccess, EditStatutory, Place, Review, Unseal, Update, View, ViewStatutory,
+    ApproveAccess, EditStatutory, Narrow, Place, Review, Unseal, Update, View, ViewStatutory,
 };
 use domain::access::{
     AccessMatter, AccountType, Activity, Actor, Deed, Grant, Policy, Post, Refusal, Scope,
@@ -69,9 +69,23 @@ prop_compose! {
         successors in organisations(),
         place in prop::option::of(organisation()),
         open_review: bool,
+        narrowed_to in prop_oneof![
+            2 => Just(BTreeSet::new()),
+            1 => prop::collection::btree_set(person(), 1..3),
+        ],
     ) -> Standing {
         let event = unplaced().event;
-        Standing { event, owner, author, operators, overseers, successors, place, open_review }
+        Standing {
+            event,
+            owner,
+            author,
+            operators,
+            overseers,
+            successors,
+            place,
+            open_review,
+            narrowed_to,
+        }
     }
 }
 
@@ -172,6 +186,30 @@ proptest! {
         let visible = may::<View>(&actor, &standing);
         for refusal in refusals.into_iter().flatten() {
             prop_assert_eq!(refusal == Refusal::Hidden, !visible, "{:?}", refusal);
+        }
+    }
+
+    #[test]
+    fn a_narrowed_record_is_known_to_all_its_readers_and_open_to_the_named(
+        actor in actor(), standing in standing(),
+    ) {
+        let wide = Standing { narrowed_to: BTreeSet::new(), ..standing.clone() };
+        prop_assert_eq!(may::<View>(&actor, &standing), may::<View>(&actor, &wide));
+        let named = standing.narrowed_to.is_empty()
+            || standing.narrowed_to.contains(&actor.user)
+            || standing.author == Some(actor.user);
+        let national = actor.holds(Post::NationalReview);
+        if let Ok(permit) = permit::<View>(Some(&actor), &standing) {
+            prop_assert_eq!(permit.shows_content(), named || national);
+        }
+        if !named && !national {
+            prop_assert!(!may::<ViewStatutory>(&actor, &standing));
+            prop_assert!(!may::<Update>(&actor, &standing));
+            prop_assert!(!may::<Review>(&actor, &standing));
+            prop_assert!(!may::<EditStatutory>(&actor, &standing));
+            prop_assert!(!may::<Narrow>(&actor, &standing));
+        } else {
+            prop_assert_eq!(may::<Update>(&actor, &standing), may::<Update>(&actor, &wide) && named);
         }
     }
 

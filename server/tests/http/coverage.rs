@@ -21,6 +21,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/api/visitor", "who_is_signed_in_is_told_to_them_alone"),
     ("/events/{reference}", "provider_admin"),
     ("/events/{reference}/amend/{slug}", "provider_admin"),
+    ("/events/{reference}/readers", "a_record_is_narrowed_by_those_who_answer_for_it_alone"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
     ("/national/unsealing", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/receipt", "a_receipt_opens_its_own_report"),

@@ -22,6 +22,7 @@ mod limits;
 mod origin;
 mod permissions;
 mod public;
+mod readers;
 mod receipts;
 mod recording_rights;
 mod rules;

@@ -1,5 +1,7 @@
 //! Reviews of invented events: the older an event, the further its review.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::access::{Permit, Standing, deed, permit};
 use domain::account::UserId;
@@ -123,6 +125,7 @@ pub(super) fn standing(
         successors: viewers.successors.clone(),
         place: intake.place().filter(|place| Some(*place) != owned).cloned(),
         open_review: false,
+        narrowed_to: BTreeSet::new(),
         owner,
     }
 }

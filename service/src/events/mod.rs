@@ -2,10 +2,12 @@
 
 mod amend;
 mod find;
+mod narrow;
 mod view;
 mod work;
 
 pub use amend::{Amendable, Amended};
+pub use store::Holder;
 pub(crate) use view::view;
 pub use work::Review;
 

@@ -1,8 +1,8 @@
 //! A record as its readers see it.
 
-use domain::access::{Actor, deed, permit};
+use domain::access::{Actor, Standing, deed, permit};
 use domain::event::Reference;
-use domain::event::record::{Addition, AdditionKind, Deed, RecordView, Recorder, Step};
+use domain::event::record::{Addition, AdditionKind, Deed, RecordHead, RecordView, Recorder, Step};
 use domain::taxonomy::{self, CodedAnswers, Form, FreeText, Section, Sensitivity};
 use store::EventRecord;
 
@@ -20,11 +20,25 @@ impl Service {
         let seen = permit::<deed::View>(Some(actor), &record.standing)?;
         let national = seen.post().is_some();
         let mut view = view(record, national)?;
+        if !seen.shows_content() {
+            return Ok(closed(view));
+        }
         if !seen.shows_reporter() {
             hide_reporter(&mut view);
         }
         Ok(view)
     }
+}
+
+/// What somebody learns of a record that is narrowed to others: that it is
+/// there, whose it is, and when it was narrowed.
+fn closed(view: RecordView) -> RecordView {
+    let narrowing = |step: &Step| matches!(step.deed, Deed::Narrowed(_));
+    let steps = view.steps.into_iter().filter(narrowing).collect();
+    let head = RecordHead { recorder: Recorder::Anonymous, place: None, ..view.head };
+    let standing = Standing { author: None, place: None, ..view.standing };
+    let (sections, additions) = (Vec::new(), Vec::new());
+    RecordView { head, sections, additions, steps, closed: true, standing }
 }
 
 /// Takes out who reported, wherever a record says so. Somebody else of the same
@@ -73,6 +87,7 @@ pub fn view(record: EventRecord, national: bool) -> Result<RecordView, ServiceEr
         sections: sections.into_iter().filter_map(|s| readable(s, national)).collect(),
         additions,
         steps: history(record.steps, coded.form(), national),
+        closed: false,
         standing: record.standing,
     })
 }

@@ -6,7 +6,7 @@ use domain::event::{EventId, Reference, Status, Version};
 use domain::organisation::OdsCode;
 use domain::taxonomy::{FreeText, MAX_TEXT};
 use domain::text::plain;
-use store::NewText;
+use store::{AuditEntry, NewText};
 
 use crate::{Service, ServiceError, audit};
 
@@ -98,7 +98,12 @@ impl Service {
         let now = self.surroundings.now();
         let mut work = self.store.write().await?;
         work.withdraw(&permit, seen, to, now, &text).await?;
-        work.append_audit(&audit::of_record(&permit, now)).await?;
+        let entry = AuditEntry {
+            deed: if to == Status::Withdrawn { "withdraw a record" } else { "put a record back" }
+                .to_owned(),
+            ..audit::of_record(&permit, now)
+        };
+        work.append_audit(&entry).await?;
         work.commit().await?;
         Ok(())
     }

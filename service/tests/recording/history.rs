@@ -12,14 +12,14 @@ use super::drafts::{fill_in, incident};
 use super::pilot::{Pilot, patient};
 use super::world::{World, code, standard};
 
-fn admin(number: u128, at: &str) -> Actor {
+pub fn admin(number: u128, at: &str) -> Actor {
     let grant = Grant { account_type: AccountType::ProviderAdmin, organisation: code(at) };
     Actor { grants: vec![grant], ..standard(number, at) }
 }
 
 /// An incident at the trust's hospital, recorded by the first person from the
 /// practice.
-async fn recorded(world: &World) -> Reference {
+pub async fn recorded(world: &World) -> Reference {
     let author = standard(1, "B81");
     let draft = world.service.begin_record(&author, &code("B81")).await.unwrap();
     fill_in(world, &author, draft, &incident()).await;

@@ -7,6 +7,7 @@ mod anonymous;
 mod drafts;
 mod history;
 mod meanwhile;
+mod narrowed;
 mod owners;
 mod pilot;
 mod re_redaction;

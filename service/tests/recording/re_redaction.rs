@@ -58,7 +58,7 @@ async fn found(world: &World, words: &str) -> usize {
 
 async fn summary(world: &World) -> String {
     let page = world.service.events(&national(), &Filter::default(), Turn::First).await.unwrap();
-    page.rows[0].summary.clone()
+    page.rows[0].summary.clone().unwrap()
 }
 
 fn free_texts(sections: &[Section]) -> Vec<String> {

@@ -115,6 +115,7 @@ pub const TABLES: &[Table] = tables! {
         submission_id Id) false
     event_texts (event_key Number, element Text, instance Medium, by_reporter Flag, version Medium;
         sealed Bytes, key_id Text, redacted Text, engine Text) false
+    narrowed_to (event_key Number, user_id Id;) false
     revisions (event_key Number, version Medium; at Moment, on_day Day, author_id Id, deed Text,
         detail Document) false
     unsealings (id Id; event_key Number, element Text, instance Medium, by_reporter Flag, reason Text,

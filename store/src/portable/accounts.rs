@@ -4,11 +4,12 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::access::{AccountType, Actor, Grant, Policy, Post};
 use domain::account::{EmailAddress, UserId};
+use domain::organisation::OdsCode;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{SqlStore, organisations, settings};
-use crate::{Account, Accounts, Hash, StoreError};
+use crate::{Account, Accounts, Hash, Holder, StoreError};
 
 const BY_EMAIL: &str = "SELECT id, name, password_hash FROM users \
      WHERE email = $1 AND state = 'active'";
@@ -44,7 +45,12 @@ const OF_SESSION: &str = facts!(
 );
 const OF_USER: &str = facts!("SELECT id, name FROM users WHERE id = $1 AND state = 'active'");
 
-pub(super) const STATEMENTS: &[&str] = &[BY_EMAIL, OF_SESSION, OF_USER];
+const HOLDERS: &str = "SELECT u.id, u.name, g.account_type FROM grants g \
+     JOIN organisations o ON o.id = g.organisation_id JOIN users u ON u.id = g.user_id \
+     WHERE o.code = $1 AND u.state = 'active' AND g.revoked_at IS NULL AND g.from_at <= $2 \
+     AND (g.until_at IS NULL OR g.until_at > $2) ORDER BY u.name, u.id, g.account_type";
+
+pub(super) const STATEMENTS: &[&str] = &[BY_EMAIL, OF_SESSION, OF_USER, HOLDERS];
 
 /// One fact about a person.
 #[derive(Debug, FromRow)]
@@ -98,6 +104,24 @@ impl Accounts for SqlStore {
     ) -> Result<Option<Actor>, StoreError> {
         let facts = sqlx::query_as(OF_SESSION).bind(token.as_slice()).bind(now);
         person(facts.fetch_all(&self.reader).await?)
+    }
+
+    async fn holders(
+        &self,
+        organisation: &OdsCode,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Holder>, StoreError> {
+        let rows: Vec<(Uuid, String, String)> = sqlx::query_as(HOLDERS)
+            .bind(organisation.as_str())
+            .bind(now)
+            .fetch_all(&self.reader)
+            .await?;
+        let holder = |(id, name, word): (Uuid, String, String)| {
+            let account_type =
+                AccountType::parse(&word).ok_or(StoreError::Corrupt("an account type"))?;
+            Ok(Holder { user: UserId(id), name, account_type })
+        };
+        rows.into_iter().map(holder).collect()
     }
 
     async fn actor(&self, user: UserId, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError> {

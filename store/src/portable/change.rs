@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Permit;
-use domain::access::deed::{Place, RecordAnonymously, Review, Update};
+use domain::access::deed::{Narrow, Place, RecordAnonymously, Review, Update};
+use domain::account::UserId;
 use domain::calendar;
 use domain::event::{EventId, Facets, Status, Version};
 use domain::organisation::OdsCode;
@@ -33,11 +34,13 @@ const STAND: &str =
 const PLACE: &str =
     "UPDATE events SET version = version + 1, owner_id = $3 WHERE key = $1 AND version = $2";
 const ADD: &str = "UPDATE events SET version = version + 1 WHERE key = $1 AND version = $2";
+const OPEN_TO_ALL: &str = "DELETE FROM narrowed_to WHERE event_key = $1";
+const OPEN_TO: &str = "INSERT INTO narrowed_to (event_key, user_id) VALUES ($1, $2)";
 const ADD_STEP: &str = "INSERT INTO revisions \
      (event_key, version, at, on_day, author_id, deed, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[HEAD, HEAD_BY_RECEIPT, HOLD_OWNER, AMEND, STAND, PLACE, ADD, ADD_STEP];
+    &[HEAD, HEAD_BY_RECEIPT, HOLD_OWNER, AMEND, STAND, PLACE, ADD, OPEN_TO_ALL, OPEN_TO, ADD_STEP];
 
 /// The words by which the history knows deeds after the first.
 pub(super) const AMENDED: &str = "amended";
@@ -45,6 +48,7 @@ pub(super) const ADDED: &str = "added";
 pub(super) const REVIEWED: &str = "reviewed";
 pub(super) const WITHDRAWN: &str = "withdrawn";
 pub(super) const PUT_BACK: &str = "put back";
+pub(super) const NARROWED: &str = "narrowed";
 pub(super) const PLACED: &str = "placed";
 pub(super) const NOTED: &str = "noted";
 
@@ -260,6 +264,32 @@ impl EventsMut for SqlUnit {
             by: permit.actor().map(|user| user.0),
             deed: NOTED,
             detail: Value::Null,
+        };
+        self.add_step(&head, step).await
+    }
+
+    async fn narrow(
+        &mut self,
+        permit: &Permit<Narrow>,
+        seen: Version,
+        people: &BTreeSet<UserId>,
+        at: DateTime<Utc>,
+    ) -> Result<Version, StoreError> {
+        let head = self.seen(permit.event(), seen).await?;
+        let done =
+            sqlx::query(ADD).bind(head.key).bind(head.version).execute(&mut *self.tx).await?;
+        written(done.rows_affected())?;
+        sqlx::query(OPEN_TO_ALL).bind(head.key).execute(&mut *self.tx).await?;
+        for person in people {
+            sqlx::query(OPEN_TO).bind(head.key).bind(person.0).execute(&mut *self.tx).await?;
+        }
+        self.renew_words(head.key, head.owner_id.unwrap_or(NATIONAL)).await?;
+        let step = NewStep {
+            at: Some(at),
+            on: calendar::day_in_britain(at),
+            by: permit.actor().map(|user| user.0),
+            deed: NARROWED,
+            detail: json!({ "people": people.len() }),
         };
         self.add_step(&head, step).await
     }

@@ -56,6 +56,7 @@ const PRESENT_TEXTS: &str = "SELECT t.element, t.instance, t.by_reporter, t.vers
 const STEPS: &str = "SELECT r.version, r.at, r.on_day, u.name, r.deed, r.detail \
      FROM revisions r LEFT JOIN users u ON u.id = r.author_id \
      WHERE r.event_key = $1 ORDER BY r.version";
+const NARROWED: &str = "SELECT user_id FROM narrowed_to WHERE event_key = $1";
 const RECORDED_BY_RECEIPT: &str =
     "SELECT id, reference, body_hash FROM events WHERE receipt_hash = $1";
 const RECORDED_BY_SUBMISSION: &str =
@@ -71,6 +72,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     BY_RECEIPT,
     PRESENT_TEXTS,
     STEPS,
+    NARROWED,
     RECORDED_BY_RECEIPT,
     RECORDED_BY_SUBMISSION,
     SEALED,
@@ -215,6 +217,8 @@ impl SqlStore {
         let texts: Vec<TextRow> =
             sqlx::query_as(PRESENT_TEXTS).bind(row.key).fetch_all(&mut *tx).await?;
         let steps: Vec<StepRow> = sqlx::query_as(STEPS).bind(row.key).fetch_all(&mut *tx).await?;
+        let narrowed: Vec<Uuid> =
+            sqlx::query_scalar(NARROWED).bind(row.key).fetch_all(&mut *tx).await?;
         let facets = facets(row.cell)?;
         let (owner, owner_name) = owner(row.owner_code, row.owner_name)?;
         let place = row.place_code.map(organisations::code).transpose()?;
@@ -227,6 +231,7 @@ impl SqlStore {
             successors: Vec::new(),
             place: None,
             open_review: facets.status.is_under_review(),
+            narrowed_to: narrowed.into_iter().map(UserId).collect(),
         };
         if let Owner::Organisation(code) = &owner {
             let viewers = organisations::viewers(&mut tx, code, today).await?;

@@ -26,13 +26,15 @@ const UNINDEX: &str = "DELETE FROM event_ranges WHERE cell = $2 AND key = $3 \
      AND range_id IN (SELECT range_id FROM owner_ranges WHERE owner_id = $1)";
 const RECELL: &str = "UPDATE event_ranges SET cell = $4 WHERE cell = $2 AND key = $3 \
      AND range_id IN (SELECT range_id FROM owner_ranges WHERE owner_id = $1)";
-/// The present texts of some events.
+/// The present texts of some events. What is narrowed to named people is found
+/// by nobody's words.
 const PRESENT_TEXTS: &str = concat!(
     "SELECT t.event_key, t.redacted FROM event_texts t WHERE t.event_key ",
     any_of!("$1"),
     " AND t.version = (SELECT MAX(l.version) FROM event_texts l \
       WHERE l.event_key = t.event_key AND l.element = t.element AND l.instance = t.instance \
-      AND l.by_reporter = t.by_reporter)"
+      AND l.by_reporter = t.by_reporter) \
+      AND NOT EXISTS (SELECT 1 FROM narrowed_to n WHERE n.event_key = t.event_key)"
 );
 
 pub(super) const STATEMENTS: &[&str] =

@@ -94,12 +94,17 @@ impl TryFrom<StepRow> for Step {
         let word = |name: &str| row.detail.get(name).and_then(Value::as_str).unwrap_or_default();
         let status =
             |name| Status::parse(word(name)).ok_or(StoreError::Corrupt("a step of the history"));
+        let number = |name: &str| {
+            let number = row.detail.get(name).and_then(Value::as_u64).unwrap_or_default();
+            u32::try_from(number).unwrap_or(u32::MAX)
+        };
         let deed = match row.deed.as_str() {
             record::RECORDED => Deed::Recorded,
             change::AMENDED => Deed::Amended(changes(&row.detail)?),
             change::ADDED => Deed::Added,
             change::NOTED => Deed::Noted,
             change::REVIEWED => Deed::Reviewed { from: status("from")?, to: status("to")? },
+            change::NARROWED => Deed::Narrowed(number("people")),
             change::WITHDRAWN => Deed::Withdrawn { from: status("from")? },
             change::PUT_BACK => Deed::PutBack { to: status("to")? },
             change::PLACED => Deed::Placed(organisations::code(word("with").to_owned())?),

@@ -17,7 +17,8 @@ use crate::StoreError;
 macro_rules! columns {
     () => {
         "e.key, e.id, e.reference, e.cell, o.code AS owner_code, o.name AS owner_name, \
-         e.recorded_on, e.summary"
+         e.recorded_on, CASE WHEN EXISTS (SELECT 1 FROM narrowed_to n WHERE n.event_key = e.key) \
+         THEN NULL ELSE e.summary END AS summary"
     };
 }
 macro_rules! rows {
@@ -66,7 +67,7 @@ pub(super) struct Row {
     owner_code: Option<String>,
     owner_name: Option<String>,
     recorded_on: NaiveDate,
-    summary: String,
+    summary: Option<String>,
 }
 
 impl TryFrom<Row> for EventRow {

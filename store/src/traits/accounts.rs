@@ -109,9 +109,27 @@ pub trait Accounts {
         now: DateTime<Utc>,
     ) -> Result<Option<Actor>, StoreError>;
 
+    /// Who holds which account type at an organisation at `now`, by name.
+    async fn holders(
+        &self,
+        organisation: &OdsCode,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Holder>, StoreError>;
+
     /// A person with what they hold at `now`; `None` when the account is
     /// suspended.
     async fn actor(&self, user: UserId, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError>;
+}
+
+/// Somebody who holds an account type at an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Who.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// What they hold.
+    pub account_type: AccountType,
 }
 
 /// Changing accounts.

@@ -1,8 +1,12 @@
 //! Events: recording, changing and reading single ones.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::deed::{Place, RecordAnonymously, RecordSignedIn, Review, Unseal, Update};
+use domain::access::deed::{
+    Narrow, Place, RecordAnonymously, RecordSignedIn, Review, Unseal, Update,
+};
 use domain::access::{Permit, Scope, Standing};
 use domain::account::UserId;
 use domain::event::listing::{Page, Turn};
@@ -254,6 +258,17 @@ pub trait EventsMut {
         to: Status,
         at: DateTime<Utc>,
         reason: &NewText,
+    ) -> Result<Version, StoreError>;
+
+    /// Narrows a record to some people or, with none, opens it to all its
+    /// readers again. [`Stale`](StoreError::Stale) if it is no longer as it was
+    /// seen.
+    async fn narrow(
+        &mut self,
+        permit: &Permit<Narrow>,
+        seen: Version,
+        people: &BTreeSet<UserId>,
+        at: DateTime<Utc>,
     ) -> Result<Version, StoreError>;
 
     /// Moves the review of a record on, with what the reviewer wrote: texts of

@@ -35,7 +35,7 @@ async fn found(store: &dyn Store, scope: &Scope, filter: &Filter) -> Vec<String>
     let page = store.list(scope, filter, Turn::First, today()).await.unwrap();
     let counts = store.counts(scope, filter, today()).await.unwrap();
     assert_eq!(counts.total, Count::Exactly(page.rows.len() as u64));
-    page.rows.into_iter().map(|row| row.summary).collect()
+    page.rows.into_iter().filter_map(|row| row.summary).collect()
 }
 
 #[tokio::test]

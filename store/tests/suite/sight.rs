@@ -100,6 +100,7 @@ impl Known {
             successors: Vec::new(),
             place: None,
             open_review: false,
+            narrowed_to: Default::default(),
         }
     }
 }

@@ -34,6 +34,9 @@ fn deed(deed: &Deed) -> AnyView {
         Deed::Reviewed { from, to } if from == to => "Added to the review".to_owned(),
         Deed::Reviewed { from: Status::Reviewed, .. } => "Reopened the review".to_owned(),
         Deed::Withdrawn { .. } => "Withdrew the event".to_owned(),
+        Deed::Narrowed(0) => "Opened it to all its readers".to_owned(),
+        Deed::Narrowed(1) => "Narrowed it to one named person".to_owned(),
+        Deed::Narrowed(people) => format!("Narrowed it to {people} named people"),
         Deed::PutBack { to } => format!("Put the event back as {}", lower(to.name())),
         Deed::Reviewed { from, to } => {
             format!("Moved it from {} to {}", lower(from.name()), lower(to.name()))

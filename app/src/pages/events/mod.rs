@@ -4,6 +4,8 @@
 pub mod amend;
 pub mod history;
 pub mod list;
+#[cfg(feature = "ssr")]
+pub mod readers;
 pub mod record;
 pub mod results;
 pub mod simple_list;
@@ -14,5 +16,5 @@ mod work;
 /// The addresses that forms about events are posted to.
 #[cfg(feature = "ssr")]
 pub fn posts() -> axum::Router<crate::server::state::AppState> {
-    record::posts().merge(amend::posts())
+    record::posts().merge(amend::posts()).merge(readers::posts())
 }

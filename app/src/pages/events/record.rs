@@ -12,7 +12,9 @@ use super::history::{history, moment, person};
 use super::results::{harm_tag, status_tag};
 use super::work::work;
 use crate::address;
-use crate::components::{Breadcrumb, Crumb, ItemAction, PageTitle, SummaryList, SummaryRow};
+use crate::components::{
+    Breadcrumb, Crumb, InsetText, ItemAction, PageTitle, SummaryList, SummaryRow,
+};
 use crate::failure::{Failure, FailurePage};
 use crate::pages::reads_lists;
 use crate::posted::posted;
@@ -92,6 +94,7 @@ fn whole(record: RecordView, list: Crumb, amends: bool, work: Option<AnyView>) -
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 {heading_list(&record)}
+                {record.closed.then(closed)}
                 {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}
                 {additions(&record)}
                 {history("History", &record.steps)}
@@ -120,6 +123,18 @@ fn heading_list(record: &RecordView) -> AnyView {
         SummaryRow::new("Recorded by", person(&head.recorder)),
     ];
     view! { <SummaryList rows /> }.into_any()
+}
+
+/// What stands in the place of a record that is narrowed to others.
+fn closed() -> AnyView {
+    view! {
+        <InsetText>
+            <p>
+                "This event is open to named people only. If you need to read it, ask an admin of the organisation that it belongs to."
+            </p>
+        </InsetText>
+    }
+    .into_any()
 }
 
 fn section(head: &RecordHead, section: &Section, amends: bool) -> AnyView {

@@ -52,7 +52,7 @@ pub fn rows(rows: &[EventRow]) -> AnyView {
         .map(|row| {
             Row::new(vec![
                 Cell::new(row.reference.to_string()).href(address::event(&row.reference)),
-                Cell::new(summary(&row.summary)),
+                Cell::new(summary(row.summary.as_deref())),
                 Cell::from(row.facets.kind.name()),
                 Cell::new(harm_tag(row.facets.harm)),
                 Cell::new(status_tag(row.facets.status)),
@@ -75,8 +75,9 @@ pub fn rows(rows: &[EventRow]) -> AnyView {
 }
 
 /// The beginning of what happened.
-fn summary(text: &str) -> AnyView {
-    view! { <span class="app-events__summary">{text.to_owned()}</span> }.into_any()
+fn summary(text: Option<&str>) -> AnyView {
+    let text = text.unwrap_or("Open to named people only.").to_owned();
+    view! { <span class="app-events__summary">{text}</span> }.into_any()
 }
 
 /// A level of harm, in colour and in words.

@@ -16,6 +16,7 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     let review = permit::<deed::Review>(Some(actor), standing).is_ok();
     let update = permit::<deed::Update>(Some(actor), standing).is_ok();
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
+    let narrow = permit::<deed::Narrow>(Some(actor), standing).is_ok();
     let correct = permit::<deed::CorrectRedaction>(Some(actor), standing).is_ok();
     view! {
         {(review && record.head.facets.status != Status::Withdrawn)
@@ -23,6 +24,9 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
         {update.then(|| update_form(record, posted))}
         {update.then(|| withdrawal_form(record, posted))}
         {place.then(|| place_form(record, posted))}
+        {narrow.then(|| view! {
+            <p><a href=address::readers(&record.head.reference)>"Choose who reads this event"</a></p>
+        })}
         {correct.then(|| view! {
             <p><a href=address::correct(&record.head.reference)>"Correct the redaction"</a></p>
         })}
