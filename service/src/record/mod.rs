@@ -8,7 +8,7 @@ use domain::access::{Actor, deed, permit};
 use domain::event::{EventType, Reference};
 use domain::organisation::OdsCode;
 use domain::taxonomy::{Answers, Audience, FieldErrors, Form, Page};
-use store::{DraftSave, Recording, SealedForm, SealedText, StoreError};
+use store::{DraftSave, Recording, SealedForm, StoreError};
 use uuid::Uuid;
 
 use crate::seal::Place;
@@ -192,18 +192,14 @@ impl Service {
         draft: Opened,
     ) -> Result<Reference, ServiceError> {
         let permit = permit::<deed::RecordSignedIn>(Some(actor), &draft.organisation)?;
-        let saving = permit_to_save(actor)?;
         self.recorded(|| async {
             let at = self.surroundings.now();
             let intake = self.take_in(answers.clone(), Some(&draft.organisation)).await?;
             let recording = Recording::SignedIn { permit: &permit, at, submission: id };
             let event = intake.event(recording)?;
             let mut work = self.store.write().await?;
-            // Saving it as it was seen refuses when it was changed meanwhile,
-            // so that no change is deleted unsent.
-            work.save_draft(&saving, &as_seen(id, &draft, at)).await?;
+            work.spend_draft(actor.user, id, draft.sealed.version).await?;
             work.record(&event).await?;
-            work.drop_draft(actor.user, id).await?;
             work.append_audit(&audit::of_recording(&permit, event.id, at)).await?;
             work.commit().await?;
             Ok(intake.reference().clone())
@@ -262,16 +258,4 @@ impl Service {
 
 fn permit_to_save(actor: &Actor) -> Result<domain::access::Permit<deed::SaveDraft>, ServiceError> {
     Ok(permit::<deed::SaveDraft>(Some(actor), &())?)
-}
-
-/// A draft once more as it was seen.
-fn as_seen(id: Uuid, draft: &Opened, at: DateTime<Utc>) -> DraftSave {
-    let SealedForm { sealed, key_id, version } = draft.sealed.clone();
-    DraftSave {
-        id,
-        organisation: Some(draft.organisation.clone()),
-        form: SealedText { sealed, key_id },
-        seen: Some(version),
-        at,
-    }
 }

@@ -12,7 +12,7 @@ pub use receipt::OpenedReport;
 pub use secret::FormSecret;
 
 use domain::access::{deed, permit};
-use domain::event::{Owner, Reference};
+use domain::event::{Owner, Reference, Version};
 use domain::receipt::ReceiptCode;
 use domain::redaction::redact;
 use domain::taxonomy::{
@@ -160,7 +160,7 @@ impl Service {
                 Ok(answers) => answers,
                 Err(errors) => return Ok(Sending::NotYet(errors)),
             };
-            match self.record_report(secret, answers, sealed).await {
+            match self.record_report(secret, answers, sealed.version).await {
                 Ok(reference) => return Ok(Sending::Sent(self.receipt(secret, reference))),
                 // It was sent or saved in between: look again.
                 Err(ServiceError::Stale) => {}
@@ -176,7 +176,7 @@ impl Service {
         &self,
         secret: &FormSecret,
         answers: Answers,
-        kept: SealedForm,
+        seen: Version,
     ) -> Result<Reference, ServiceError> {
         let permit = permit::<deed::RecordAnonymously>(None, &())?;
         let owner = self.owner_of_anonymous(&answers).await?;
@@ -193,15 +193,9 @@ impl Service {
                 receipt: self.receipt_hash(&self.receipt_code(secret)),
                 body,
             })?;
-            let form =
-                store::SealedText { sealed: kept.sealed.clone(), key_id: kept.key_id.clone() };
             let mut work = self.store.write().await?;
-            // Saving it as it was seen refuses when it was changed meanwhile,
-            // so that no change is deleted unsent.
-            let (now, seen) = (self.surroundings.now(), Some(kept.version));
-            work.save_anonymous_form(&hash, &form, seen, now).await?;
+            work.spend_anonymous_form(&hash, seen).await?;
             work.record(&event).await?;
-            work.drop_anonymous_form(&hash).await?;
             work.commit().await?;
             Ok(intake.reference().clone())
         })

@@ -31,6 +31,7 @@ const SAVE_ANONYMOUS: &str = "UPDATE anonymous_forms \
      SET sealed = $2, key_id = $3, version = version + 1 \
      WHERE secret_hash = $1 AND version = $4 AND expires_at > $5";
 const DROP_ANONYMOUS: &str = "DELETE FROM anonymous_forms WHERE secret_hash = $1";
+const SPEND_ANONYMOUS: &str = "DELETE FROM anonymous_forms WHERE secret_hash = $1 AND version = $2";
 const SWEEP_ANONYMOUS: &str = "DELETE FROM anonymous_forms WHERE expires_at <= $1";
 
 macro_rules! drafts {
@@ -53,6 +54,7 @@ const SAVE_DRAFT: &str = "UPDATE drafts \
      SET organisation_id = $3, sealed = $4, key_id = $5, version = version + 1, saved_at = $6 \
      WHERE user_id = $1 AND id = $2 AND version = $7";
 const DROP_DRAFT: &str = "DELETE FROM drafts WHERE user_id = $1 AND id = $2";
+const SPEND_DRAFT: &str = "DELETE FROM drafts WHERE user_id = $1 AND id = $2 AND version = $3";
 const SWEEP_DRAFTS: &str = "DELETE FROM drafts WHERE saved_at <= $1";
 
 pub(super) const STATEMENTS: &[&str] = &[
@@ -60,6 +62,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     BEGIN_ANONYMOUS,
     SAVE_ANONYMOUS,
     DROP_ANONYMOUS,
+    SPEND_ANONYMOUS,
     SWEEP_ANONYMOUS,
     DRAFT,
     DRAFTS,
@@ -67,6 +70,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     BEGIN_DRAFT,
     SAVE_DRAFT,
     DROP_DRAFT,
+    SPEND_DRAFT,
     SWEEP_DRAFTS,
 ];
 
@@ -175,6 +179,15 @@ impl FormsMut for SqlUnit {
         Ok(())
     }
 
+    async fn spend_anonymous_form(
+        &mut self,
+        secret: &Hash,
+        seen: Version,
+    ) -> Result<(), StoreError> {
+        let spend = sqlx::query(SPEND_ANONYMOUS).bind(secret.as_slice()).bind(number(seen));
+        saved(Some(seen), spend.execute(&mut *self.tx).await?.rows_affected()).map(drop)
+    }
+
     async fn save_draft(
         &mut self,
         permit: &Permit<SaveDraft>,
@@ -208,6 +221,16 @@ impl FormsMut for SqlUnit {
     async fn drop_draft(&mut self, user: UserId, id: Uuid) -> Result<(), StoreError> {
         sqlx::query(DROP_DRAFT).bind(user.0).bind(id).execute(&mut *self.tx).await?;
         Ok(())
+    }
+
+    async fn spend_draft(
+        &mut self,
+        user: UserId,
+        id: Uuid,
+        seen: Version,
+    ) -> Result<(), StoreError> {
+        let spend = sqlx::query(SPEND_DRAFT).bind(user.0).bind(id).bind(number(seen));
+        saved(Some(seen), spend.execute(&mut *self.tx).await?.rows_affected()).map(drop)
     }
 
     async fn sweep_forms(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {

@@ -107,6 +107,15 @@ pub trait FormsMut {
     /// Deletes the form of someone unknown, if there is one.
     async fn drop_anonymous_form(&mut self, secret: &Hash) -> Result<(), StoreError>;
 
+    /// Deletes the form of someone unknown, which has become a report;
+    /// [`Stale`](StoreError::Stale) if it is no longer as it was seen, so that
+    /// no change is deleted unsent.
+    async fn spend_anonymous_form(
+        &mut self,
+        secret: &Hash,
+        seen: Version,
+    ) -> Result<(), StoreError>;
+
     /// Keeps a draft for the permit's person and answers its version from now
     /// on; [`Stale`](StoreError::Stale) if it is no longer as it was seen.
     async fn save_draft(
@@ -117,6 +126,16 @@ pub trait FormsMut {
 
     /// Deletes a person's draft, if there is one.
     async fn drop_draft(&mut self, user: UserId, id: Uuid) -> Result<(), StoreError>;
+
+    /// Deletes a person's draft, which has become a record;
+    /// [`Stale`](StoreError::Stale) if it is no longer as it was seen, so that
+    /// no change is deleted unsent.
+    async fn spend_draft(
+        &mut self,
+        user: UserId,
+        id: Uuid,
+        seen: Version,
+    ) -> Result<(), StoreError>;
 
     /// Deletes every form that has expired; how many there were.
     async fn sweep_forms(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError>;

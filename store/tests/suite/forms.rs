@@ -75,6 +75,33 @@ async fn a_form_that_was_sent_is_gone() {
 }
 
 #[tokio::test]
+async fn a_form_is_spent_as_it_was_seen_and_once() {
+    on_each(async |store: Arc<dyn Store>| {
+        let store = store.as_ref();
+        settled(store).await;
+        save(store, 1, "She fell", None, 0).await.unwrap();
+        save(store, 1, "She fell twice", Some(1), 1).await.unwrap();
+        keep(store, 1, &draft(1, "One", None, 0)).await.unwrap();
+        let id = Uuid::from_u128(1);
+        for (version, fits) in [(1, false), (3, false), (2, true), (2, false)] {
+            let mut unit = store.write().await.unwrap();
+            let spent = unit.spend_anonymous_form(&hash(1), Version(version)).await;
+            unit.commit().await.unwrap();
+            assert_eq!(spent.is_ok(), fits, "form, version {version}");
+        }
+        for (who, version, fits) in [(1, 2, false), (2, 1, false), (1, 1, true), (1, 1, false)] {
+            let mut unit = store.write().await.unwrap();
+            let spent = unit.spend_draft(user(who), id, Version(version)).await;
+            unit.commit().await.unwrap();
+            assert_eq!(spent.is_ok(), fits, "draft of {who}, version {version}");
+        }
+        assert_eq!(read(store, 1, 2).await, None);
+        assert!(store.drafts_of(user(1)).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_anonymous_form_is_gone_a_day_after_it_was_begun() {
     for fresh in each().await {
         let store = fresh.store.as_ref();
