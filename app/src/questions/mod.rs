@@ -9,6 +9,7 @@
 mod control;
 mod filled;
 mod kept;
+mod menu;
 mod organisation;
 mod page;
 mod summary;

@@ -64,7 +64,7 @@ impl Answers {
     /// Describes the record in the order in which staff are asked. Each
     /// patient has a section of their own if there are several.
     pub fn describe(&self) -> Vec<Section> {
-        self.form().sections().iter().flat_map(|page| self.section(page)).collect()
+        self.form().sections().flat_map(|page| self.section(page)).collect()
     }
 
     fn section(&self, page: &'static Page) -> Vec<Section> {

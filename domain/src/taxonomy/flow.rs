@@ -47,6 +47,12 @@ impl Page {
         Self { slug, title: None, elements }
     }
 
+    /// Whether it is the statutory and national policy section, which
+    /// administrators complete once an event is recorded.
+    pub fn is_statutory(&self) -> bool {
+        self.elements.iter().any(|element| element.is_statutory())
+    }
+
     /// The questions that it may ask, in order.
     pub fn elements(&self) -> &'static [&'static Element] {
         self.elements
@@ -74,9 +80,21 @@ impl Form {
         self.all_pages().iter().find(|page| page.slug == slug)
     }
 
+    /// The page of a name on which a record is amended: one of the form, or the
+    /// [statutory](Page::is_statutory) one.
+    pub fn page_of_record(self, slug: &str) -> Option<&'static Page> {
+        self.page(slug).or_else(|| self.statutory().filter(|page| page.slug == slug))
+    }
+
+    /// The statutory and national policy section.
+    pub fn statutory(self) -> Option<&'static Page> {
+        self.desk_pages().iter().find(|page| page.is_statutory())
+    }
+
     /// The page that asks an element, whether it is asked at present or not.
     pub fn page_of(self, element: &Element) -> Option<&'static Page> {
-        self.all_pages().iter().find(|page| page.elements.contains(&element))
+        let mut pages = self.all_pages().iter().chain(self.statutory());
+        pages.find(|page| page.elements.contains(&element))
     }
 
     /// The page after one; `None` if it is the last.
@@ -106,8 +124,8 @@ impl Form {
     /// are asked after another answer of the same page, as without scripts
     /// they must stand there already.
     pub fn fields(self, page: &'static Page, raw: &RawAnswers) -> Vec<Shown> {
-        let settled = Reading::new(self, raw);
-        let open = Reading::looking_at(self, raw, page);
+        let settled = Reading::of(page, self, raw);
+        let open = Reading::of(page, self, raw).looking_at(page);
         let rendered =
             |field: &Field| !settled.is_filled(field.element) && open.asked(*field) != Truth::No;
         let fields = settled.fields_of(page).into_iter().filter(rendered);
@@ -127,7 +145,7 @@ impl Form {
         raw: &RawAnswers,
         today: NaiveDate,
     ) -> Result<(), FieldErrors> {
-        let reading = Reading::new(self, raw);
+        let reading = Reading::of(page, self, raw);
         let shown = self.fields(page, raw);
         let problem = |shown: &Shown| {
             let checked = if shown.asked {
@@ -140,31 +158,23 @@ impl Form {
         FieldErrors::unless_none(shown.iter().filter_map(problem).collect())
     }
 
-    /// What the answers amount to. Whatever is not asked under them is left
-    /// out, and never sent.
+    /// What the answers of a reporter amount to. Whatever is not asked under
+    /// them is left out, and never sent.
     pub fn parse(self, raw: &RawAnswers, today: NaiveDate) -> Result<Answers, FieldErrors> {
-        let pages = self.pages(raw);
-        let refused = pages.iter().filter_map(|page| self.check_page(page, raw, today).err());
-        FieldErrors::unless_none(refused.flatten().collect())?;
-        let reading = Reading::new(self, raw);
-        let mut values = Vec::new();
-        for field in self.sections().iter().flat_map(|page| reading.fields_of(page)) {
-            if reading.is_asked(field) {
-                let value = answer(&reading, field, today)
-                    .map_err(|problem| FieldErrors::of(field, &problem))?;
-                values.extend(value.map(|value| (field, value)));
-            }
-        }
-        let event = Field::first(&v5::EVENT);
-        Answers::new(self, values)
-            .ok_or_else(|| FieldErrors::of(event, &Problem::Said(event.element.missing)))
+        settle(&Reading::new(self, raw), today)
+    }
+
+    /// What the answers of a record amount to, with the statutory and national
+    /// policy section among them.
+    pub fn parse_record(self, raw: &RawAnswers, today: NaiveDate) -> Result<Answers, FieldErrors> {
+        settle(&Reading::of_record(self, raw), today)
     }
 
     /// The fields that hold something and are no longer asked, because an
     /// earlier answer was changed. [`Form::parse`] leaves them out.
     pub fn unreachable(self, raw: &RawAnswers) -> Vec<Field> {
         let reading = Reading::new(self, raw);
-        let fields = self.sections().iter().flat_map(|page| reading.fields_of(page));
+        let fields = self.sections().flat_map(|page| reading.fields_of(page));
         fields.filter(|field| !reading.is_asked(*field) && reading.is_typed(*field)).collect()
     }
 
@@ -174,11 +184,34 @@ impl Form {
     }
 }
 
-/// The choice on a page that opens a question, if one alone does.
+/// The answers to the questions that are asked, or why they will not do.
+fn settle(reading: &Reading, today: NaiveDate) -> Result<Answers, FieldErrors> {
+    let form = reading.form();
+    let pages = form.all_pages().iter().chain(form.statutory());
+    let refused = pages
+        .filter(|page| reading.asks_anything_on(page))
+        .filter_map(|page| form.check_page(page, reading.raw, today).err());
+    FieldErrors::unless_none(refused.flatten().collect())?;
+    let mut values = Vec::new();
+    for field in form.sections().flat_map(|page| reading.fields_of(page)) {
+        if reading.is_asked(field) {
+            let value = answer(reading, field, today)
+                .map_err(|problem| FieldErrors::of(field, &problem))?;
+            values.extend(value.map(|value| (field, value)));
+        }
+    }
+    let event = Field::first(&v5::EVENT);
+    Answers::new(form, values)
+        .ok_or_else(|| FieldErrors::of(event, &Problem::Said(event.element.missing)))
+}
+
+/// The choice on a page that opens a question, if one alone does. A menu opens
+/// nothing in place.
 fn revealed_by(page: &Page, field: Field) -> Option<(Field, &'static str)> {
     match field.element.asked_when {
         Condition::Is(opener, [code])
-            if opener.kind.codes().is_some() && page.elements.contains(&opener) =>
+            if opener.kind.codes().is_some_and(|list| !list.is_long())
+                && page.elements.contains(&opener) =>
         {
             let instance = if opener.per_patient { field.instance } else { 0 };
             Some((Field { element: opener, instance }, code))

@@ -111,14 +111,21 @@ impl Form {
         }
     }
 
+    /// The pages that no reporter is asked.
+    pub(super) fn desk_pages(self) -> &'static [Page] {
+        match self.version {
+            Version::V5 => v5::DESK_PAGES,
+        }
+    }
+
     /// The groups in which answers are shown. The pages of the staff's form
-    /// serve, as they hold every element.
-    pub(super) fn sections(self) -> &'static [Page] {
-        Self { audience: Audience::Staff, ..self }.all_pages()
+    /// serve, as with those of the desk they hold every element.
+    pub(super) fn sections(self) -> impl Iterator<Item = &'static Page> {
+        Self { audience: Audience::Staff, ..self }.all_pages().iter().chain(self.desk_pages())
     }
 
     /// Every element of the version, in the order in which answers are shown.
     pub fn elements(self) -> impl Iterator<Item = &'static Element> {
-        self.sections().iter().flat_map(|page| page.elements.iter().copied())
+        self.sections().flat_map(|page| page.elements.iter().copied())
     }
 }

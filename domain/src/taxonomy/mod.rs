@@ -14,6 +14,7 @@
 //!   [`CodedAnswers`] is the same without the free texts, which are sealed and
 //!   read only redacted.
 
+mod age;
 mod answers;
 mod check;
 mod code_list;
@@ -36,12 +37,13 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use age::{Age, AgeUnit};
 pub use answers::{Answers, NotAnswers};
 pub use code_list::{Code, CodeList};
 pub use describe::{Row, RowValue, Section, describe};
 pub use element::{Editor, Element, Kind, MAX_TEXT, Sensitivity};
 pub use facts::{Happened, NARRATIVES};
-pub use field::{DatePart, Field};
+pub use field::{Field, Part};
 pub use flow::{Page, Shown};
 pub use form::{Audience, Form, Version};
 pub use problem::{FieldError, FieldErrors};

@@ -53,6 +53,7 @@ pub fn is_not_listed(field: Field, value: &str) -> bool {
 pub fn is_context(form: Form, page: &Page, name: &str) -> bool {
     form.field(name).is_some_and(|field| {
         matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean)
+            && !field.element.is_statutory()
             && !page.elements().contains(&field.element)
     })
 }

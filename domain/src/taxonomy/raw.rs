@@ -132,9 +132,13 @@ impl Form {
     /// Whether an answer of a record may be amended, given those that stand.
     /// What reporters wrote and what they say of themselves is changed by
     /// nobody else (`rules.md` 10), nor is what only the national review reads;
-    /// words may be added where there are none.
+    /// words may be added where there are none. The statutory and national
+    /// policy section has a page and a permit of its own.
     pub fn may_amend(self, field: Field, standing: &RawAnswers) -> bool {
         let element = field.element;
+        if element.is_statutory() {
+            return true;
+        }
         let open = element.sensitivity == Sensitivity::Open;
         open && if element.kind.is_free_text() {
             standing.get(&field.name()).is_empty()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::condition::{Condition, Truth};
 use super::element::Fill;
-use super::{Element, Field, Form, Page, RawAnswers, v5};
+use super::{Element, Field, Form, Kind, Page, Part, RawAnswers, v5};
 use crate::text;
 
 /// What was typed, read as answers to a form.
@@ -15,18 +15,36 @@ pub(super) struct Reading<'a> {
     /// Elements whose answers may still change, as they are on the page that
     /// someone is looking at.
     open: &'a [&'static Element],
+    /// Whether the statutory and national policy section counts, which is asked
+    /// of a record and of no reporter.
+    statutory: bool,
     patients: OnceCell<BTreeSet<u16>>,
 }
 
 impl<'a> Reading<'a> {
     /// Takes every answer as given.
     pub(super) fn new(form: Form, raw: &'a RawAnswers) -> Self {
-        Self { form, raw, open: &[], patients: OnceCell::new() }
+        Self { form, raw, open: &[], statutory: false, patients: OnceCell::new() }
+    }
+
+    /// Takes every answer of a record as given, those of administrators too.
+    pub(super) fn of_record(form: Form, raw: &'a RawAnswers) -> Self {
+        Self { statutory: true, ..Self::new(form, raw) }
+    }
+
+    /// Takes every answer as given, as far as a page is about them.
+    pub(super) fn of(page: &'static Page, form: Form, raw: &'a RawAnswers) -> Self {
+        Self { statutory: page.is_statutory(), ..Self::new(form, raw) }
     }
 
     /// Leaves the answers of a page open.
-    pub(super) fn looking_at(form: Form, raw: &'a RawAnswers, page: &'static Page) -> Self {
-        Self { open: page.elements, ..Self::new(form, raw) }
+    pub(super) fn looking_at(self, page: &'static Page) -> Self {
+        Self { open: page.elements, ..self }
+    }
+
+    /// The form.
+    pub(super) fn form(&self) -> Form {
+        self.form
     }
 
     /// Whether the reporter is staff.
@@ -58,6 +76,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a question is asked, as far as that can be said.
     pub(super) fn asked(&self, field: Field) -> Truth {
+        if field.element.is_statutory() && !self.statutory {
+            return Truth::No;
+        }
         self.holds(&field.element.asked_when, field.instance)
     }
 
@@ -66,10 +87,13 @@ impl<'a> Reading<'a> {
         self.typed(field).any(|typed| is_something(field.element, typed))
     }
 
-    /// What was typed in the inputs of a field.
+    /// What was typed in the inputs of a field. The unit of an age says
+    /// nothing without its number.
     fn typed(&self, field: Field) -> impl Iterator<Item = &'a str> {
         let raw = self.raw;
-        field.inputs().into_iter().flat_map(|name| raw.get(&name)).map(String::as_str)
+        let unit = matches!(field.element.kind, Kind::Age).then(|| field.part(Part::Unit));
+        let inputs = field.inputs().into_iter().filter(move |name| Some(name) != unit.as_ref());
+        inputs.flat_map(|name| raw.get(&name)).map(String::as_str)
     }
 
     /// Whether a condition holds for a patient, or for the record as a whole.

@@ -132,7 +132,7 @@ proptest! {
         prop_assert_eq!(form.first_incomplete_page(&raw, today()).map(|page| page.slug), None);
         let answers = form.parse(&raw, today()).unwrap();
         let reading = Reading::new(form, &raw);
-        for field in form.sections().iter().flat_map(|page| reading.fields_of(page)) {
+        for field in form.sections().flat_map(|page| reading.fields_of(page)) {
             if !reading.is_asked(field) {
                 prop_assert_eq!(answers.get(field.element, field.instance), None);
             } else if !reading.is_filled(field.element) {
