@@ -8,6 +8,11 @@ pub fn event(reference: &Reference) -> String {
     format!("/events/{reference}")
 }
 
+/// A page of questions on which one event is amended.
+pub fn amend(reference: &Reference, page: &str) -> String {
+    format!("/events/{reference}/amend/{page}")
+}
+
 /// Correcting the redaction of one event.
 pub fn correct(reference: &Reference) -> String {
     format!("/national/correct/{reference}")

@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::reading::Reading;
 use super::words::Words;
 use super::{Answers, Element, Field, FieldError, FieldErrors, Form, RawAnswers, v5};
+use crate::event::EventType;
 
 /// Questions that are asked together.
 pub struct Page {
@@ -89,6 +90,15 @@ impl Form {
     /// The statutory and national policy section.
     pub fn statutory(self) -> Option<&'static Page> {
         self.desk_pages().iter().find(|page| page.is_statutory())
+    }
+
+    /// The statutory and national policy section of a type of event; `None` if
+    /// it asks nothing of that type.
+    pub fn statutory_of(self, kind: EventType) -> Option<&'static Page> {
+        let mut raw = RawAnswers::default();
+        raw.set(v5::EVENT.key, vec![kind.word().to_owned()]);
+        let reading = Reading::of_record(self, &raw);
+        self.statutory().filter(|page| reading.asks_anything_on(page))
     }
 
     /// The page that asks an element, whether it is asked at present or not.

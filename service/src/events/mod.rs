@@ -6,7 +6,7 @@ mod view;
 mod work;
 
 pub use amend::{Amendable, Amended};
-pub(crate) use view::view;
+pub(crate) use view::{Reader, view};
 pub use work::Review;
 
 use domain::access::{Actor, Scope};

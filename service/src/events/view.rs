@@ -18,8 +18,8 @@ impl Service {
     ) -> Result<RecordView, ServiceError> {
         let record = self.record_of(actor, reference).await?;
         let seen = permit::<deed::View>(Some(actor), &record.standing)?;
-        let national = seen.post().is_some();
-        let mut view = view(record, national)?;
+        let statutory = permit::<deed::ViewStatutory>(Some(actor), &record.standing).is_ok();
+        let mut view = view(record, Reader { national: seen.post().is_some(), statutory })?;
         if !seen.shows_reporter() {
             view.head.recorder = Recorder::Anonymous;
             view.standing.author = None;
@@ -28,9 +28,18 @@ impl Service {
     }
 }
 
-/// The record with its redacted texts put back in their places. Answers that
-/// only the national review reads (`rules.md` 17) are left out for others.
-pub fn view(record: EventRecord, national: bool) -> Result<RecordView, ServiceError> {
+/// What a reader of a record may see of it beside what all of them may.
+#[derive(Clone, Copy, Default)]
+pub struct Reader {
+    /// What only the national review reads (`rules.md` 17).
+    pub national: bool,
+    /// The statutory and national policy section.
+    pub statutory: bool,
+}
+
+/// The record with its redacted texts put back in their places, without what
+/// this reader may not see.
+pub fn view(record: EventRecord, reader: Reader) -> Result<RecordView, ServiceError> {
     let coded: CodedAnswers =
         serde_json::from_value(record.coded).map_err(|_| ServiceError::Corrupt("an answer"))?;
     let mut answers = Vec::new();
@@ -59,7 +68,7 @@ pub fn view(record: EventRecord, national: bool) -> Result<RecordView, ServiceEr
     let sections = taxonomy::describe(&coded, &answers);
     Ok(RecordView {
         head: record.head,
-        sections: sections.into_iter().filter_map(|s| readable(s, national)).collect(),
+        sections: sections.into_iter().filter_map(|s| readable(s, reader)).collect(),
         additions,
         steps: record.steps,
         standing: record.standing,
@@ -68,12 +77,11 @@ pub fn view(record: EventRecord, national: bool) -> Result<RecordView, ServiceEr
 
 /// A section without the rows that this reader may not see; nothing when none
 /// is left.
-fn readable(mut section: Section, national: bool) -> Option<Section> {
+fn readable(mut section: Section, reader: Reader) -> Option<Section> {
     section.rows.retain(|row| match row.sensitivity {
         Sensitivity::Open => true,
-        Sensitivity::NationalReviewOnly => national,
-        // The statutory section has a page and permissions of its own.
-        Sensitivity::Statutory => false,
+        Sensitivity::NationalReviewOnly => reader.national,
+        Sensitivity::Statutory => reader.statutory,
     });
     (!section.rows.is_empty()).then_some(section)
 }

@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::deed::{Place, RecordAnonymously, RecordSignedIn, Review, Unseal, Update};
+use domain::access::deed::{
+    EditStatutory, Place, RecordAnonymously, RecordSignedIn, Review, Unseal, Update,
+};
 use domain::access::{Permit, Scope, Standing};
 use domain::account::UserId;
 use domain::event::listing::{Page, Turn};
@@ -241,6 +243,13 @@ pub trait EventsMut {
     async fn amend(
         &mut self,
         permit: &Permit<Update>,
+        amendment: &Amendment,
+    ) -> Result<Version, StoreError>;
+
+    /// The same of its statutory and national policy section.
+    async fn amend_statutory(
+        &mut self,
+        permit: &Permit<EditStatutory>,
         amendment: &Amendment,
     ) -> Result<Version, StoreError>;
 

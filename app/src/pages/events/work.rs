@@ -4,6 +4,7 @@
 use domain::access::{Actor, deed, permit};
 use domain::event::Status;
 use domain::event::record::RecordView;
+use domain::taxonomy::{Audience, Form};
 use leptos::prelude::*;
 
 use crate::address;
@@ -16,10 +17,18 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     let review = permit::<deed::Review>(Some(actor), standing).is_ok();
     let update = permit::<deed::Update>(Some(actor), standing).is_ok();
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
+    let edits = permit::<deed::EditStatutory>(Some(actor), standing).is_ok();
+    let statutory = Form::new(Audience::Staff)
+        .statutory_of(record.head.facets.kind)
+        .filter(|_| edits)
+        .map(|page| address::amend(&record.head.reference, page.slug));
     let correct = permit::<deed::CorrectRedaction>(Some(actor), standing).is_ok();
     view! {
         {review.then(|| review_form(record, posted))}
         {update.then(|| update_form(record, posted))}
+        {statutory.map(|address| view! {
+            <p><a href=address>"Complete the statutory and national policy requirements"</a></p>
+        })}
         {place.then(|| place_form(record, posted))}
         {correct.then(|| view! {
             <p><a href=address::correct(&record.head.reference)>"Correct the redaction"</a></p>

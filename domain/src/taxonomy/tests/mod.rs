@@ -6,6 +6,7 @@ mod problems;
 mod properties;
 mod refusals;
 mod rules;
+mod statutory;
 mod table;
 
 use chrono::NaiveDate;
