@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::element::{Fill, YES_NO};
+use super::pages::PATIENTS_ASKED;
 use super::problem::Problem;
 use super::reading::Reading;
 use super::{
@@ -82,6 +83,11 @@ fn read(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<Value
             Some(Err(_)) => return Err(Problem::NotANumber(label)),
             None => None,
         },
+        Kind::Count => match typed().map(count) {
+            Some(Some(number)) => Some(Value::Integer(number.into())),
+            Some(None) => return Err(Problem::NotACount(label)),
+            None => None,
+        },
         Kind::Age => age(field, raw)?.map(Value::Age),
         Kind::YesNo => match chosen(label, &YES_NO, raw.get(&name))?.as_slice() {
             [] => None,
@@ -144,6 +150,12 @@ fn month(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<Mont
         Some(first) if first <= today => Ok(Some(month)),
         _ => Err(Problem::Future(label)),
     }
+}
+
+/// How many there are, from one to as many as a form asks of.
+pub(super) fn count(typed: &str) -> Option<u16> {
+    let plain = typed.bytes().all(|b| b.is_ascii_digit());
+    typed.parse().ok().filter(|number| plain && (1..=PATIENTS_ASKED).contains(number))
 }
 
 /// An age. A unit alone says nothing, as one is chosen from the start.

@@ -97,7 +97,7 @@ impl Answers {
             other => RowValue::Words(other.words()),
         };
         let filled = Reading::new(self.form(), &RawAnswers::default()).is_filled(element);
-        let page = self.form().page_of(element).filter(|_| !filled);
+        let page = self.form().page_with(Field { element, instance }).filter(|_| !filled);
         Some(Row {
             field: Field { element, instance }.name(),
             label: element.label.to_owned(),

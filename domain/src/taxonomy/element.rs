@@ -30,6 +30,8 @@ pub enum Kind {
     Organisation,
     /// A whole number.
     Integer,
+    /// How many there are of something that is asked of one by one.
+    Count,
     /// An age, typed as a number of days, months or years.
     Age,
     /// Yes or no, ticked or not.

@@ -79,6 +79,14 @@ impl Field {
         })
     }
 
+    /// What it answers, in short, and of which patient after the first.
+    pub fn label(self) -> String {
+        match self.instance {
+            0 | 1 => self.element.label.to_owned(),
+            n => format!("{} (patient {n})", self.element.label),
+        }
+    }
+
     /// The key of its element.
     pub fn key(self) -> &'static str {
         self.element.key

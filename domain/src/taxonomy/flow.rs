@@ -6,19 +6,8 @@ use super::check::{answer, contradiction};
 use super::condition::{Condition, Truth};
 use super::problem::Problem;
 use super::reading::Reading;
-use super::words::Words;
-use super::{Answers, Element, Field, FieldError, FieldErrors, Form, RawAnswers, v5};
+use super::{Answers, Element, Field, FieldError, FieldErrors, Form, Page, RawAnswers, v5};
 use crate::event::EventType;
-
-/// Questions that are asked together.
-pub struct Page {
-    /// Its name in addresses.
-    pub slug: &'static str,
-    /// What it is about, where it asks more than one thing.
-    pub(super) title: Option<Words>,
-    /// The questions that it may ask, in order.
-    pub(super) elements: &'static [&'static Element],
-}
 
 /// A question to render on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,42 +20,6 @@ pub struct Shown {
     /// The choice that opens it, if one alone does: a field of the same page
     /// and the code.
     pub revealed_by: Option<(Field, &'static str)>,
-}
-
-impl Page {
-    /// Questions under one title.
-    pub(super) const fn titled(
-        slug: &'static str,
-        title: Words,
-        elements: &'static [&'static Element],
-    ) -> Self {
-        Self { slug, title: Some(title), elements }
-    }
-
-    /// A question that is its own title, with those that follow from it.
-    pub(super) const fn one(slug: &'static str, elements: &'static [&'static Element]) -> Self {
-        Self { slug, title: None, elements }
-    }
-
-    /// Whether it is the statutory and national policy section, which
-    /// administrators complete once an event is recorded.
-    pub fn is_statutory(&self) -> bool {
-        self.elements.iter().any(|element| element.is_statutory())
-    }
-
-    /// The questions that it may ask, in order.
-    pub fn elements(&self) -> &'static [&'static Element] {
-        self.elements
-    }
-
-    /// Its title: its own, or that of its first question.
-    pub fn title(&'static self, form: Form, raw: &RawAnswers) -> &'static str {
-        let first = || form.fields(self, raw).first().map(|shown| shown.field.question(form, raw));
-        match self.title {
-            Some(title) => title.fitting(form.audience(), raw.event_type()),
-            None => first().unwrap_or_default(),
-        }
-    }
 }
 
 impl Form {
@@ -101,10 +54,16 @@ impl Form {
         self.statutory().filter(|page| reading.asks_anything_on(page))
     }
 
-    /// The page that asks an element, whether it is asked at present or not.
-    pub fn page_of(self, element: &Element) -> Option<&'static Page> {
+    /// The page that asks an element, whether it is asked at present or not;
+    /// where it is asked of each patient, that of the first.
+    pub fn page_of(self, element: &'static Element) -> Option<&'static Page> {
+        self.page_with(Field::first(element))
+    }
+
+    /// The page that asks a question, whether it is asked at present or not.
+    pub(super) fn page_with(self, field: Field) -> Option<&'static Page> {
         let mut pages = self.all_pages().iter().chain(self.statutory());
-        pages.find(|page| page.elements.contains(&element))
+        pages.find(|page| page.holds(field))
     }
 
     /// The page after one; `None` if it is the last.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::element::{Editor, Fill, Sensitivity};
 use super::reading::Reading;
-use super::{Answers, Element, Field, Form, Page, Value, v5};
+use super::{Answers, Field, Form, Page, Value, v5};
 use crate::event::EventType;
 
 /// Answers as they were typed, by field name: wrong ones, half ones, and those
@@ -95,7 +95,7 @@ impl Form {
         }
         for (name, value) in posted {
             let field = Field::of_input(self, &name);
-            if field.is_some_and(|field| self.takes(page, field.element, &before)) {
+            if field.is_some_and(|field| self.takes(page, field, &before)) {
                 raw.0.entry(name).or_default().push(value);
             }
         }
@@ -148,8 +148,8 @@ impl Form {
     }
 
     /// Whether people answer an element on a page.
-    fn takes(self, page: &Page, element: &'static Element, raw: &RawAnswers) -> bool {
-        page.elements.contains(&element) && !Reading::new(self, raw).is_filled(element)
+    fn takes(self, page: &Page, field: Field, raw: &RawAnswers) -> bool {
+        page.holds(field) && !Reading::new(self, raw).is_filled(field.element)
     }
 
     /// Writes down the day on which "today" was answered, so that it does not

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use super::check::count;
 use super::condition::{Condition, Truth};
 use super::element::Fill;
 use super::{Element, Field, Form, Kind, Page, Part, RawAnswers, v5};
@@ -70,6 +71,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a page asks anything of people under the answers as they stand.
     pub(super) fn asks_anything_on(&self, page: &'static Page) -> bool {
+        if page.patient > self.patients_affected() {
+            return false;
+        }
         let fields = self.fields_of(page);
         fields.iter().any(|field| self.is_asked(*field) && !self.is_filled(field.element))
     }
@@ -79,7 +83,17 @@ impl<'a> Reading<'a> {
         if field.element.is_statutory() && !self.statutory {
             return Truth::No;
         }
+        if field.element.per_patient && field.instance > self.patients_affected() {
+            return Truth::No;
+        }
         self.holds(&field.element.asked_when, field.instance)
+    }
+
+    /// How many patients were affected, if any was: one, unless the form says
+    /// how many.
+    pub(super) fn patients_affected(&self) -> u16 {
+        let typed = self.raw.first(v5::PATIENT_COUNT.key).trim();
+        count(typed).unwrap_or(1)
     }
 
     /// Whether anything was typed in a field, spaces apart.
@@ -138,9 +152,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The fields of a page, for each patient that was told of.
+    /// The fields of a page; of one that is about no patient in particular, for
+    /// each patient that was told of.
     pub(super) fn fields_of(&self, page: &'static Page) -> Vec<Field> {
         let field = |element: &'static Element, instance| Field { element, instance };
+        if page.patient > 0 {
+            return page.elements.iter().map(|element| field(element, page.patient)).collect();
+        }
         let once = page.elements.iter().filter(|element| !element.per_patient);
         let each = page.elements.iter().filter(|element| element.per_patient);
         let mut fields: Vec<Field> = once.map(|element| field(element, 0)).collect();

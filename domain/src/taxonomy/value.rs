@@ -132,7 +132,7 @@ impl Value {
             Kind::MonthYear => Self::MonthYear(MonthYear::parse(one()?)?),
             Kind::Time => Self::Time(NaiveTime::parse_from_str(one()?, "%H:%M:%S").ok()?),
             Kind::Organisation => Self::Organisation(OdsCode::parse(one()?).ok()?),
-            Kind::Integer => Self::Integer(one()?.parse().ok()?),
+            Kind::Integer | Kind::Count => Self::Integer(one()?.parse().ok()?),
             Kind::Age => Self::Age(Age::from_days(one()?.parse().ok()?)?),
             Kind::Boolean => Self::Boolean(one()?.parse().ok()?),
             Kind::YesNo => Self::Boolean(YES_NO.find(one()?)?.code.parse().ok()?),

@@ -93,3 +93,91 @@ fn q9_the_link_is_asked_of_the_worst_harm() {
     let nobody = with(&patient(&[("PhysicalHarm", "1")]), &[("Candour.PatientAffected", "n")]);
     assert!(!asks(staff(), &nobody, "PatientInformation.StrengthOfAssociation.1"));
 }
+
+/// An incident in which several patients were affected.
+fn several(count: &str) -> RawAnswers {
+    with(&patient(&[]), &[("Candour.PatientCount", count)])
+}
+
+#[test]
+fn q6_each_patient_has_the_same_pages() {
+    for form in [staff(), public()] {
+        let one = form.pages(&with(&patient(&[]), &[("PractitionerDetails.ReporterType", "1")]));
+        let three = form.pages(&with(&several("3"), &[("PractitionerDetails.ReporterType", "1")]));
+        let slugs = |patient| -> Vec<&str> {
+            let own = three.iter().filter(|page| page.patient == patient);
+            own.map(|page| page.slug).collect()
+        };
+        assert!(!slugs(1).is_empty());
+        for patient in [2, 3] {
+            let expected: Vec<String> =
+                slugs(1).iter().map(|slug| format!("{slug}-{patient}")).collect();
+            assert_eq!(slugs(patient), expected);
+        }
+        assert_eq!(three.len(), one.len() + 2 * slugs(1).len());
+        let order: Vec<u16> = three.iter().map(|page| page.patient).filter(|n| *n > 0).collect();
+        assert!(order.is_sorted(), "everything about the first comes before the second");
+    }
+}
+
+#[test]
+fn q6_pages_say_which_patient_they_are_about_where_there_are_several() {
+    let (page, second) = (staff().page("patient").unwrap(), staff().page("patient-2").unwrap());
+    assert_eq!(page.title(staff(), &patient(&[])), "The patient");
+    assert_eq!(page.title(staff(), &several("2")), "Patient 1");
+    assert_eq!(second.title(staff(), &several("2")), "Patient 2");
+    let question = public().page("physical-harm-2").unwrap();
+    let by_patient = with(&several("2"), &[("PractitionerDetails.ReporterType", "1")]);
+    assert_eq!(question.title(public(), &by_patient), "How badly was the patient hurt?");
+    assert_eq!(question.caption(public(), &by_patient), Some("Patient 2"));
+    assert_eq!(public().page("physical-harm").unwrap().caption(public(), &patient(&[])), None);
+}
+
+#[test]
+fn q6_each_patient_is_asked_by_their_own_answers() {
+    let given = with(&several("2"), &[("PatientInformation.PhysicalHarm.2", "1")]);
+    for (patient, psychological, link) in [(1, true, false), (2, false, true)] {
+        let name = |element: &str| format!("PatientInformation.{element}.{patient}");
+        assert_eq!(asks(staff(), &given, &name("PsychologicalHarm")), psychological, "{patient}");
+        assert_eq!(asks(staff(), &given, &name("StrengthOfAssociation")), link, "{patient}");
+    }
+}
+
+#[test]
+fn q6_fewer_patients_drop_what_was_said_of_the_others() {
+    let third = "PatientInformation.PhysicalHarm.3";
+    let given = with(&several("3"), &[(third, "4")]);
+    assert!(asks(staff(), &given, third));
+    assert!(staff().unreachable(&given).is_empty());
+    let fewer = with(&given, &[("Candour.PatientCount", "2")]);
+    assert!(!asks(staff(), &fewer, third));
+    let dropped = staff().unreachable(&fewer);
+    let labels: Vec<String> = dropped.into_iter().map(|field| field.label()).collect();
+    assert_eq!(labels, ["Physical harm (patient 3)"]);
+}
+
+#[test]
+fn q6_as_many_patients_as_a_form_asks_of_and_no_more() {
+    let said = |count: &str| {
+        let page = staff().page("harm").unwrap();
+        let errors = staff().check_page(page, &several(count), today()).err()?;
+        errors.for_field("Candour.PatientCount").map(str::to_owned)
+    };
+    for count in ["", "1", "2", " 20 "] {
+        assert_eq!(said(count), None, "{count}");
+    }
+    for count in ["0", "21", "two", "1.5", "-1", "٢", "99999"] {
+        let message = said(count).unwrap();
+        assert_eq!(message, "“Number of patients” must be a whole number from 1 to 20", "{count}");
+    }
+    assert!(staff().page("patient-20").is_some() && staff().page("patient-21").is_none());
+}
+
+#[test]
+fn a_post_about_one_patient_leaves_the_others_alone() {
+    let name = |patient: u16| format!("PatientInformation.PhysicalHarm.{patient}");
+    let mut raw = with(&several("2"), &[(&name(1), "5"), (&name(2), "4")]);
+    let posted = [(name(1), "2".to_owned()), (name(2), "3".to_owned())];
+    staff().take(staff().page("patient-2").unwrap(), &mut raw, posted, today());
+    assert_eq!((raw.first(&name(1)), raw.first(&name(2))), ("5", "3"));
+}

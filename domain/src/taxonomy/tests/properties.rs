@@ -201,7 +201,7 @@ proptest! {
         });
         form.take(page, &mut taken, pairs, today());
         let own = |name: &str| {
-            Field::of_input(form, name).is_some_and(|field| page.elements.contains(&field.element))
+            Field::of_input(form, name).is_some_and(|field| page.holds(field))
         };
         for (name, values) in raw.iter().filter(|(name, _)| !own(name)) {
             prop_assert_eq!(taken.get(name), values, "{} changed on {}", name, page.slug);

@@ -80,6 +80,7 @@ fn each_element_is_as_the_taxonomy_has_it() {
             // How many patients there are is no element of the taxonomy.
             Kind::Integer | Kind::Age => ("Integer", None),
             Kind::Boolean | Kind::YesNo => ("Boolean", None),
+            Kind::Count => panic!("{element:?} is not of the taxonomy"),
         };
         assert_eq!((kind, list), (fact.kind.as_str(), fact.code_system.as_deref()), "{element:?}");
         assert_eq!(element.mandatory, fact.min > 0, "{element:?}");
@@ -143,7 +144,14 @@ fn slugs_are_unique_and_each_public_page_asks_one_thing() {
     for form in forms() {
         let slugs: BTreeSet<&str> = form.all_pages().iter().map(|page| page.slug).collect();
         assert_eq!(slugs.len(), form.all_pages().len());
-        assert!(slugs.iter().all(|slug| slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        assert!(slugs.iter().all(|slug| {
+            slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        }));
+    }
+    for page in forms().into_iter().flat_map(|form| form.all_pages()) {
+        let of_patients = page.elements().iter().filter(|element| element.per_patient).count();
+        assert!([0, page.elements().len()].contains(&of_patients), "{} is mixed", page.slug);
+        assert_eq!(page.patient > 0, of_patients > 0, "{}", page.slug);
     }
     for page in Form::new(Audience::Public).all_pages() {
         assert!(page.elements().len() <= 2, "{}", page.slug);

@@ -38,7 +38,7 @@ use super::condition::Condition::{self, Is, Not, Of};
 use super::element::{Element, Kind};
 
 pub(super) use event::{APPROXIMATE_DATE, DATE, DESCRIPTION, EVENT, TODAYS_DATE};
-pub(super) use patient::{PATIENT_AFFECTED, PHYSICAL_HARM, PSYCHOLOGICAL_HARM};
+pub(super) use patient::{PATIENT_AFFECTED, PATIENT_COUNT, PHYSICAL_HARM, PSYCHOLOGICAL_HARM};
 pub(super) use place::{LOCATION_AT_RISK, LOCATION_KNOWN, ORGANISATION, ORGANISATION_OTHER};
 pub(super) use public_pages::PUBLIC_PAGES;
 pub(super) use reporter::{REPORTER_ORGANISATION, REPORTER_TYPE};

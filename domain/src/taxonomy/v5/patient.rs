@@ -17,6 +17,15 @@ pub static PATIENT_AFFECTED: Element = Element::new(
 .when(INCIDENT_OR_OUTCOME)
 .required("Say whether a patient was affected");
 
+pub static PATIENT_COUNT: Element = Element::new(
+    "Candour.PatientCount",
+    "Number of patients",
+    Kind::Count,
+    "How many patients were affected?",
+)
+.hint("Leave it empty if it was one. You can tell of up to 20, one after the other.")
+.when(Is(&PATIENT_AFFECTED, &["y"]));
+
 pub static PHYSICAL_HARM: Element = Element::new(
     "PatientInformation.PhysicalHarm",
     "Physical harm",

@@ -25,7 +25,7 @@ pub static PUBLIC_PAGES: &[Page] = &[
     Page::one("theme", &[&RISK_THEME, &RISK_THEME_OTHER]),
     Page::one("outcome", &[&OUTCOME_TYPE]),
     Page::one("suspicion", &[&INCIDENT_SUSPECTED]),
-    Page::one("patient", &[&PATIENT_AFFECTED]),
+    Page::one("patient", &[&PATIENT_AFFECTED, &PATIENT_COUNT]),
     Page::one("physical-harm", &[&PHYSICAL_HARM]),
     Page::one("psychological-harm", &[&PSYCHOLOGICAL_HARM]),
     Page::one("link", &[&STRENGTH_OF_ASSOCIATION]),
