@@ -86,7 +86,7 @@ impl Sheet {
                 <TextInput name label=heading hint error value width=Some(5) autocomplete="off" />
             }
             .into_any(),
-            Kind::Integer => view! {
+            Kind::Integer | Kind::Count => view! {
                 <TextInput
                     name
                     label=heading

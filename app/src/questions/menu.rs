@@ -38,13 +38,14 @@ pub(super) fn several(
 ) -> AnyView {
     let name = field.name();
     let answers = &sheet.filled.answers;
-    let chosen = answers.get(&name).iter().filter(|code| !code.is_empty()).cloned();
-    let chosen: Vec<String> = chosen.chain(std::iter::repeat_n(String::new(), OPEN)).collect();
-    let menus = chosen.into_iter().enumerate().map(|(at, value)| {
+    let given = answers.get(&name);
+    let chosen = list.codes.iter().filter(|code| given.iter().any(|given| given == code.code));
+    let values = chosen.map(|code| code.code).chain([""; OPEN]);
+    let menus = values.enumerate().map(|(at, value)| {
         let id = if at == 0 { name.clone() } else { format!("{name}-{}", at + 1) };
         let error = (at == 0).then(|| sheet.error(field)).flatten();
         let label = format!("{} {}", field.element.label, at + 1);
-        view! { <Select name=name.clone() id label error options=options(list) value /> }.into_any()
+        view! { <Select name=name.clone() id label error options=options(list) value=value.to_owned() /> }.into_any()
     });
     let menus = menus.collect::<Vec<_>>();
     let hint_id = format!("{name}-about");

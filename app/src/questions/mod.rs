@@ -16,7 +16,7 @@ mod summary;
 
 pub use filled::{Filled, Search, problems};
 pub use kept::{filled, is_search, next, page_post, wrong};
-pub use page::QuestionForm;
+pub use page::{QuestionForm, title};
 pub use summary::{AnswerSummary, Dropped, page_in_words, paragraphs};
 
 /// The field that says that the reader came from checking their answers, and
@@ -28,4 +28,4 @@ pub const CHECK: &str = "check";
 
 /// Before the title of a page on which something is wrong, so that it is heard
 /// first.
-pub const WRONG: &str = "Error: ";
+const WRONG: &str = "Error: ";

@@ -71,7 +71,7 @@ impl Pilot {
             }
             Kind::Time => vec!["09:15".to_owned()],
             Kind::Organisation => chosen.into_iter().collect(),
-            Kind::Integer => vec!["1".to_owned()],
+            Kind::Integer | Kind::Count => vec!["1".to_owned()],
             Kind::Age => {
                 return vec![
                     (field.part(Part::Number), "64".to_owned()),

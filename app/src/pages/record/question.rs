@@ -11,7 +11,7 @@ use super::{
 use crate::components::{BackLink, Button, ButtonVariant, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
-use crate::questions::{CHECK, FROM, Filled, QuestionForm, WRONG};
+use crate::questions::{CHECK, FROM, Filled, QuestionForm, title};
 
 /// The page of a draft that the address names.
 #[component]
@@ -72,9 +72,7 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
         Some(previous) => page_address(&at.draft, previous.slug),
         None => "/record".to_owned(),
     };
-    let title = page.title(form(), &filled.answers);
-    let title =
-        if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
+    let title = title(form(), page, &filled.answers, !posted.problems.is_empty());
     let address = if changing { change_address } else { page_address };
     let from = organisation.map(|organisation| {
         view! { <p class="nhsuk-caption-m">"Recording from " {organisation}</p> }
