@@ -27,4 +27,5 @@ mod recording_rights;
 mod rules;
 mod scope;
 mod sessions;
+mod statutory;
 mod unsealing;
