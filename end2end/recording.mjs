@@ -16,6 +16,8 @@ export const incident = (words) => ({
   },
   harm: async (page) => {
     await choose(page, 'Was a patient affected?', 'Yes');
+  },
+  patient: async (page) => {
     await choose(page, 'How much physical harm was done?', 'Low physical harm');
     await choose(page, 'How much psychological harm was done?', 'No psychological harm');
   },

@@ -68,9 +68,9 @@ test('every page of a report', async ({ page, visitor }) => {
     await answerPages(browser, answers, look(browser));
   }
   expect([...seen].toSorted()).toEqual(
-    `actions again age at-risk at-work concern contact danger day gender involvement link month
-     noticed organisation outcome patient people physical-harm place psychological-harm recovery
-     risk role service sharing strengths suspicion theme things time timeframe today type went-well
+    `actions affected again age at-risk at-work concern contact danger day ethnic-group gender
+     involvement link month noticed organisation outcome patient people physical-harm place psychological-harm recovery
+     risk role service services-at-risk sharing strengths suspicion theme things time timeframe today type went-well
      what why-anonymous workplace you`.split(/\s+/),
   );
 });

@@ -20,6 +20,7 @@ const incident = {
   link: { 'It caused the harm': true },
   age: { '66 to 85 years': true },
   gender: { Female: true },
+  'ethnic-group': {},
   recovery: { 'How is the patient now? (optional)': 'Still weak, and afraid of needles.' },
   today: { No: true },
   day: { Day: '27', Month: '3', Year: '2026' },

@@ -13,6 +13,11 @@ pub fn readers(reference: &Reference) -> String {
     format!("/events/{reference}/readers")
 }
 
+/// A page of questions on which one event is amended.
+pub fn amend(reference: &Reference, page: &str) -> String {
+    format!("/events/{reference}/amend/{page}")
+}
+
 /// Correcting the redaction of one event.
 pub fn correct(reference: &Reference) -> String {
     format!("/national/correct/{reference}")

@@ -1,12 +1,15 @@
 //! One question as a form field.
 
 use domain::taxonomy::posted::is_partner;
-use domain::taxonomy::{CodeList, DatePart, Field, Form, Kind, MAX_TEXT, Page, RawAnswers, Shown};
+use domain::taxonomy::{
+    AgeUnit, CodeList, Field, Form, Kind, MAX_TEXT, Page, Part, RawAnswers, Shown,
+};
 use leptos::prelude::*;
 
-use super::{Filled, organisation};
+use super::{Filled, menu, organisation};
 use crate::components::{
-    CharacterCount, Checkboxes, Choice, DateInput, DateParts, Heading, Limit, Radios, TextInput,
+    CharacterCount, Checkboxes, Choice, DateInput, DateParts, Heading, Limit, NumberWithUnit,
+    Radios, SelectOption, TextInput,
 };
 use crate::posted::FieldProblem;
 
@@ -83,7 +86,7 @@ impl Sheet {
                 <TextInput name label=heading hint error value width=Some(5) autocomplete="off" />
             }
             .into_any(),
-            Kind::Integer => view! {
+            Kind::Integer | Kind::Count => view! {
                 <TextInput
                     name
                     label=heading
@@ -96,6 +99,14 @@ impl Sheet {
                 />
             }
             .into_any(),
+            Kind::Code(list) if list.is_long() => menu::one(self, field, heading, list),
+            Kind::Codes(list) if list.is_long() => menu::several(self, field, heading, list),
+            Kind::Age => self.age(field, heading),
+            Kind::YesNo => {
+                let items = field.element.kind.codes().map(|list| self.choices(field, list));
+                let items = items.unwrap_or_default();
+                view! { <Radios name legend=Some(heading) hint error value items /> }.into_any()
+            }
             Kind::Code(list) => {
                 let items = self.choices(field, list);
                 view! { <Radios name legend=Some(heading) hint error value items /> }.into_any()
@@ -118,12 +129,9 @@ impl Sheet {
     }
 
     fn date(&self, field: Field, heading: Heading) -> AnyView {
-        let part = |part| self.filled.answers.first(&field.part(part)).to_owned();
-        let value = DateParts {
-            day: part(DatePart::Day),
-            month: part(DatePart::Month),
-            year: part(DatePart::Year),
-        };
+        let part = |part| self.typed(field, part);
+        let value =
+            DateParts { day: part(Part::Day), month: part(Part::Month), year: part(Part::Year) };
         view! {
             <DateInput
                 id=field.name()
@@ -137,6 +145,27 @@ impl Sheet {
             />
         }
         .into_any()
+    }
+
+    fn age(&self, field: Field, heading: Heading) -> AnyView {
+        let units = AgeUnit::ALL.map(|unit| SelectOption::new(unit.word(), unit.word())).to_vec();
+        view! {
+            <NumberWithUnit
+                id=field.name()
+                legend=heading
+                units
+                hint=field.hint(self.form, &self.filled.answers)
+                error=self.error(field)
+                number=self.typed(field, Part::Number)
+                unit=self.typed(field, Part::Unit)
+            />
+        }
+        .into_any()
+    }
+
+    /// What was typed into one of several boxes.
+    fn typed(&self, field: Field, part: Part) -> String {
+        self.filled.answers.first(&field.part(part)).to_owned()
     }
 
     /// The choices of a closed question, each with the questions that it opens.

@@ -9,13 +9,14 @@
 mod control;
 mod filled;
 mod kept;
+mod menu;
 mod organisation;
 mod page;
 mod summary;
 
 pub use filled::{Filled, Search, problems};
 pub use kept::{filled, is_search, next, page_post, wrong};
-pub use page::QuestionForm;
+pub use page::{QuestionForm, title};
 pub use summary::{AnswerSummary, Dropped, page_in_words, paragraphs};
 
 /// The field that says that the reader came from checking their answers, and
@@ -34,4 +35,4 @@ pub const CHANGED: &str = "This page was saved from another tab or device since 
 
 /// Before the title of a page on which something is wrong, so that it is heard
 /// first.
-pub const WRONG: &str = "Error: ";
+const WRONG: &str = "Error: ";

@@ -4,7 +4,7 @@ use domain::taxonomy::{Form, Page, RawAnswers};
 use leptos::prelude::*;
 
 use super::control::Sheet;
-use super::{CHECK, FROM, Filled};
+use super::{CHECK, FROM, Filled, WRONG};
 use crate::components::{Button, Heading, Size};
 use crate::posted::FieldProblem;
 
@@ -52,6 +52,9 @@ pub fn QuestionForm(
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let (heading, fields) = questions(&sheet);
+    let caption = page
+        .caption(form, &sheet.filled.answers)
+        .map(|caption| view! { <p class="nhsuk-caption-l">{caption}</p> });
     view! {
         <form
             method="post"
@@ -65,6 +68,7 @@ pub fn QuestionForm(
             {context}
             {along}
             {from_check.then(|| view! { <input type="hidden" name=FROM value=CHECK /> })}
+            {caption}
             {heading}
             {fields}
             <div class="nhsuk-button-group">
@@ -78,6 +82,17 @@ pub fn QuestionForm(
         </form>
     }
     .into_any()
+}
+
+/// The title of a page of questions, as the browser shows and reads it: what
+/// is wrong comes first, and which of several patients it is about last.
+pub fn title(form: Form, page: &'static Page, answers: &RawAnswers, wrong: bool) -> String {
+    let wrong = if wrong { WRONG } else { "" };
+    let title = page.title(form, answers);
+    match page.caption(form, answers) {
+        Some(patient) => format!("{wrong}{title} ({patient})"),
+        None => format!("{wrong}{title}"),
+    }
 }
 
 /// The heading of the page, if it is not the first question itself, and the

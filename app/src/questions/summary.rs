@@ -71,7 +71,7 @@ pub fn Dropped(
 ) -> impl IntoView {
     let dropped: Vec<Field> = form.unreachable(&answers);
     (!dropped.is_empty()).then(|| {
-        let items = dropped.into_iter().map(|field| view! { <li>{field.element.label}</li> });
+        let items = dropped.into_iter().map(|field| view! { <li>{field.label()}</li> });
         let items = items.collect_view();
         view! {
             <InsetText>

@@ -2,10 +2,13 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::element::Fill;
+use super::element::{Fill, YES_NO};
+use super::pages::PATIENTS_ASKED;
 use super::problem::Problem;
 use super::reading::Reading;
-use super::{Code, CodeList, DatePart, Field, Kind, MAX_TEXT, MonthYear, RawAnswers, Value};
+use super::{
+    Age, AgeUnit, Code, CodeList, Field, Kind, MAX_TEXT, MonthYear, Part, RawAnswers, Value,
+};
 use crate::organisation::OdsCode;
 use crate::text;
 
@@ -80,6 +83,17 @@ fn read(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<Value
             Some(Err(_)) => return Err(Problem::NotANumber(label)),
             None => None,
         },
+        Kind::Count => match typed().map(count) {
+            Some(Some(number)) => Some(Value::Integer(number.into())),
+            Some(None) => return Err(Problem::NotACount(label)),
+            None => None,
+        },
+        Kind::Age => age(field, raw)?.map(Value::Age),
+        Kind::YesNo => match chosen(label, &YES_NO, raw.get(&name))?.as_slice() {
+            [] => None,
+            [answer] => Some(Value::Boolean(answer.code == "true")),
+            _ => return Err(Problem::NotOne(label)),
+        },
         Kind::Boolean => match typed() {
             Some("true") => Some(Value::Boolean(true)),
             Some("false") => Some(Value::Boolean(false)),
@@ -116,9 +130,7 @@ fn chosen(
 
 fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveDate>, Problem> {
     let label = field.element.label;
-    let Some([day, month, year]) =
-        boxes(field, raw, [DatePart::Day, DatePart::Month, DatePart::Year])?
-    else {
+    let Some([day, month, year]) = boxes(field, raw, [Part::Day, Part::Month, Part::Year])? else {
         return Ok(None);
     };
     let year = full_year(label, year)?;
@@ -129,7 +141,7 @@ fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveD
 
 fn month(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<MonthYear>, Problem> {
     let label = field.element.label;
-    let Some([month, year]) = boxes(field, raw, [DatePart::Month, DatePart::Year])? else {
+    let Some([month, year]) = boxes(field, raw, [Part::Month, Part::Year])? else {
         return Ok(None);
     };
     let year = full_year(label, year)?;
@@ -140,11 +152,32 @@ fn month(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<Mont
     }
 }
 
+/// How many there are, from one to as many as a form asks of.
+pub(super) fn count(typed: &str) -> Option<u16> {
+    let plain = typed.bytes().all(|b| b.is_ascii_digit());
+    typed.parse().ok().filter(|number| plain && (1..=PATIENTS_ASKED).contains(number))
+}
+
+/// An age. A unit alone says nothing, as one is chosen from the start.
+fn age(field: Field, raw: &RawAnswers) -> Result<Option<Age>, Problem> {
+    let label = field.element.label;
+    let typed = |part| raw.first(&field.part(part)).trim().to_owned();
+    let (number, unit) = (typed(Part::Number), typed(Part::Unit));
+    if number.is_empty() {
+        return Ok(None);
+    }
+    let unit = AgeUnit::parse(&unit).ok_or(Problem::NoUnit(label))?;
+    let plain = number.bytes().all(|b| b.is_ascii_digit());
+    let number: Option<u32> = number.parse().ok().filter(|_| plain);
+    let age = number.and_then(|number| Age::new(number, unit));
+    age.map(Some).ok_or(Problem::NotAnAge(label))
+}
+
 /// What the boxes of a date hold; `None` if all are empty.
 fn boxes<const N: usize>(
     field: Field,
     raw: &RawAnswers,
-    parts: [DatePart; N],
+    parts: [Part; N],
 ) -> Result<Option<[&str; N]>, Problem> {
     let typed = parts.map(|part| raw.first(&field.part(part)).trim());
     let missing = || parts.iter().zip(typed).filter(|(_, typed)| typed.is_empty());

@@ -43,7 +43,15 @@ pub struct CodeList {
     pub codes: &'static [Code],
 }
 
+/// With more answers than this a list is offered in a menu, not laid out.
+const LAID_OUT: usize = 30;
+
 impl CodeList {
+    /// Whether it has more answers than a page can lay out.
+    pub fn is_long(&self) -> bool {
+        self.codes.len() > LAID_OUT
+    }
+
     /// The answer with a code; `None` if the list has none.
     pub fn find(&self, code: &str) -> Option<&'static Code> {
         self.codes.iter().find(|known| known.code == code)

@@ -73,7 +73,7 @@ impl Answers {
     /// Describes the record in the order in which staff are asked. Each
     /// patient has a section of their own if there are several.
     pub fn describe(&self) -> Vec<Section> {
-        self.form().sections().iter().flat_map(|page| self.section(page)).collect()
+        self.form().sections().flat_map(|page| self.section(page)).collect()
     }
 
     fn section(&self, page: &'static Page) -> Vec<Section> {
@@ -102,7 +102,7 @@ impl Answers {
     fn row(&self, element: &'static Element, instance: u16) -> Option<Row> {
         let value = shown(self.get(element, instance)?);
         let filled = Reading::new(self.form(), &RawAnswers::default()).is_filled(element);
-        let page = self.form().page_of(element).filter(|_| !filled);
+        let page = self.form().page_with(Field { element, instance }).filter(|_| !filled);
         Some(Row {
             field: Field { element, instance }.name(),
             label: element.label.to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::code_list::CodeList;
+use super::code_list::{Code, CodeList};
 use super::condition::Condition;
 use super::words::Words;
 
@@ -30,8 +30,14 @@ pub enum Kind {
     Organisation,
     /// A whole number.
     Integer,
+    /// How many there are of something that is asked of one by one.
+    Count,
+    /// An age, typed as a number of days, months or years.
+    Age,
     /// Yes or no, ticked or not.
     Boolean,
+    /// Yes or no, chosen, as it may be open too.
+    YesNo,
 }
 
 impl Kind {
@@ -45,10 +51,15 @@ impl Kind {
     pub fn codes(self) -> Option<&'static CodeList> {
         match self {
             Self::Code(list) | Self::Codes(list) => Some(list),
+            Self::YesNo => Some(&YES_NO),
             _ => None,
         }
     }
 }
+
+/// The answers to a question of [`Kind::YesNo`].
+pub(super) static YES_NO: CodeList =
+    CodeList { id: "candour-yes-no", codes: &[Code::new("true", "Yes"), Code::new("false", "No")] };
 
 /// Who may read an answer, among those who may read the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +124,12 @@ pub struct Element {
 }
 
 impl Element {
+    /// Whether it belongs to the statutory and national policy section, which
+    /// no reporter is asked.
+    pub fn is_statutory(&self) -> bool {
+        self.editor == Editor::Administrator
+    }
+
     /// An optional element, open to all, asked of everybody in these words.
     pub(super) const fn new(
         key: &'static str,
@@ -202,6 +219,13 @@ impl Element {
     /// That the taxonomy demands it wherever its group is sent.
     pub(super) const fn mandatory(mut self) -> Self {
         self.mandatory = true;
+        self
+    }
+
+    /// That it is asked of nobody, as it is known from the record itself.
+    pub(super) const fn known(mut self) -> Self {
+        self.asked_when = Condition::Any(&[]);
+        self.editor = Editor::Nobody;
         self
     }
 

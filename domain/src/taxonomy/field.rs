@@ -15,24 +15,30 @@ pub struct Field {
     pub instance: u16,
 }
 
-/// A box of a date.
+/// A box of an answer that is typed into several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DatePart {
+pub enum Part {
     /// Day of the month.
     Day,
     /// Month, as a number.
     Month,
     /// Year, in four digits.
     Year,
+    /// The number of an age.
+    Number,
+    /// What an age is counted in.
+    Unit,
 }
 
-impl DatePart {
+impl Part {
     /// The word for it, in names and messages.
     pub fn word(self) -> &'static str {
         match self {
             Self::Day => "day",
             Self::Month => "month",
             Self::Year => "year",
+            Self::Number => "number",
+            Self::Unit => "unit",
         }
     }
 }
@@ -63,7 +69,7 @@ impl Field {
         }
     }
 
-    /// The field to which an input belongs, a box of a date included.
+    /// The field to which an input belongs, one of several boxes included.
     pub(super) fn of_input(form: Form, input: &str) -> Option<Self> {
         let whole = Self::parse(form, input).filter(|field| field.parts().is_empty());
         whole.or_else(|| {
@@ -71,6 +77,14 @@ impl Field {
             let has_box = |field: &Self| field.parts().iter().any(|known| known.word() == part);
             Self::parse(form, name).filter(has_box)
         })
+    }
+
+    /// What it answers, in short, and of which patient after the first.
+    pub fn label(self) -> String {
+        match self.instance {
+            0 | 1 => self.element.label.to_owned(),
+            n => format!("{} (patient {n})", self.element.label),
+        }
     }
 
     /// The key of its element.
@@ -88,15 +102,16 @@ impl Field {
     }
 
     /// The name of one of its boxes, such as `AdverseEvent.date.day`.
-    pub fn part(self, part: DatePart) -> String {
+    pub fn part(self, part: Part) -> String {
         format!("{}.{}", self.name(), part.word())
     }
 
     /// The boxes into which it is typed; none if it is one input.
-    pub fn parts(self) -> &'static [DatePart] {
+    pub fn parts(self) -> &'static [Part] {
         match self.element.kind {
-            Kind::Date => &[DatePart::Day, DatePart::Month, DatePart::Year],
-            Kind::MonthYear => &[DatePart::Month, DatePart::Year],
+            Kind::Date => &[Part::Day, Part::Month, Part::Year],
+            Kind::MonthYear => &[Part::Month, Part::Year],
+            Kind::Age => &[Part::Number, Part::Unit],
             _ => &[],
         }
     }

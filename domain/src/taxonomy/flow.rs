@@ -6,18 +6,8 @@ use super::check::{answer, contradiction};
 use super::condition::{Condition, Truth};
 use super::problem::Problem;
 use super::reading::Reading;
-use super::words::Words;
-use super::{Answers, Element, Field, FieldError, FieldErrors, Form, RawAnswers, v5};
-
-/// Questions that are asked together.
-pub struct Page {
-    /// Its name in addresses.
-    pub slug: &'static str,
-    /// What it is about, where it asks more than one thing.
-    pub(super) title: Option<Words>,
-    /// The questions that it may ask, in order.
-    pub(super) elements: &'static [&'static Element],
-}
+use super::{Answers, Element, Field, FieldError, FieldErrors, Form, Page, RawAnswers, v5};
+use crate::event::EventType;
 
 /// A question to render on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,36 +22,6 @@ pub struct Shown {
     pub revealed_by: Option<(Field, &'static str)>,
 }
 
-impl Page {
-    /// Questions under one title.
-    pub(super) const fn titled(
-        slug: &'static str,
-        title: Words,
-        elements: &'static [&'static Element],
-    ) -> Self {
-        Self { slug, title: Some(title), elements }
-    }
-
-    /// A question that is its own title, with those that follow from it.
-    pub(super) const fn one(slug: &'static str, elements: &'static [&'static Element]) -> Self {
-        Self { slug, title: None, elements }
-    }
-
-    /// The questions that it may ask, in order.
-    pub fn elements(&self) -> &'static [&'static Element] {
-        self.elements
-    }
-
-    /// Its title: its own, or that of its first question.
-    pub fn title(&'static self, form: Form, raw: &RawAnswers) -> &'static str {
-        let first = || form.fields(self, raw).first().map(|shown| shown.field.question(form, raw));
-        match self.title {
-            Some(title) => title.fitting(form.audience(), raw.event_type()),
-            None => first().unwrap_or_default(),
-        }
-    }
-}
-
 impl Form {
     /// The pages that are asked under the answers so far, in order.
     pub fn pages(self, raw: &RawAnswers) -> Vec<&'static Page> {
@@ -74,9 +34,36 @@ impl Form {
         self.all_pages().iter().find(|page| page.slug == slug)
     }
 
-    /// The page that asks an element, whether it is asked at present or not.
-    pub fn page_of(self, element: &Element) -> Option<&'static Page> {
-        self.all_pages().iter().find(|page| page.elements.contains(&element))
+    /// The page of a name on which a record is amended: one of the form, or the
+    /// [statutory](Page::is_statutory) one.
+    pub fn page_of_record(self, slug: &str) -> Option<&'static Page> {
+        self.page(slug).or_else(|| self.statutory().filter(|page| page.slug == slug))
+    }
+
+    /// The statutory and national policy section.
+    pub fn statutory(self) -> Option<&'static Page> {
+        self.desk_pages().iter().find(|page| page.is_statutory())
+    }
+
+    /// The statutory and national policy section of a type of event; `None` if
+    /// it asks nothing of that type.
+    pub fn statutory_of(self, kind: EventType) -> Option<&'static Page> {
+        let mut raw = RawAnswers::default();
+        raw.set(v5::EVENT.key, vec![kind.word().to_owned()]);
+        let reading = Reading::of_record(self, &raw);
+        self.statutory().filter(|page| reading.asks_anything_on(page))
+    }
+
+    /// The page that asks an element, whether it is asked at present or not;
+    /// where it is asked of each patient, that of the first.
+    pub fn page_of(self, element: &'static Element) -> Option<&'static Page> {
+        self.page_with(Field::first(element))
+    }
+
+    /// The page that asks a question, whether it is asked at present or not.
+    pub(super) fn page_with(self, field: Field) -> Option<&'static Page> {
+        let mut pages = self.all_pages().iter().chain(self.statutory());
+        pages.find(|page| page.holds(field))
     }
 
     /// The page after one; `None` if it is the last.
@@ -106,8 +93,8 @@ impl Form {
     /// are asked after another answer of the same page, as without scripts
     /// they must stand there already.
     pub fn fields(self, page: &'static Page, raw: &RawAnswers) -> Vec<Shown> {
-        let settled = Reading::new(self, raw);
-        let open = Reading::looking_at(self, raw, page);
+        let settled = Reading::of(page, self, raw);
+        let open = Reading::of(page, self, raw).looking_at(page);
         let rendered =
             |field: &Field| !settled.is_filled(field.element) && open.asked(*field) != Truth::No;
         let fields = settled.fields_of(page).into_iter().filter(rendered);
@@ -127,7 +114,7 @@ impl Form {
         raw: &RawAnswers,
         today: NaiveDate,
     ) -> Result<(), FieldErrors> {
-        let reading = Reading::new(self, raw);
+        let reading = Reading::of(page, self, raw);
         let shown = self.fields(page, raw);
         let problem = |shown: &Shown| {
             let checked = if shown.asked {
@@ -140,31 +127,23 @@ impl Form {
         FieldErrors::unless_none(shown.iter().filter_map(problem).collect())
     }
 
-    /// What the answers amount to. Whatever is not asked under them is left
-    /// out, and never sent.
+    /// What the answers of a reporter amount to. Whatever is not asked under
+    /// them is left out, and never sent.
     pub fn parse(self, raw: &RawAnswers, today: NaiveDate) -> Result<Answers, FieldErrors> {
-        let pages = self.pages(raw);
-        let refused = pages.iter().filter_map(|page| self.check_page(page, raw, today).err());
-        FieldErrors::unless_none(refused.flatten().collect())?;
-        let reading = Reading::new(self, raw);
-        let mut values = Vec::new();
-        for field in self.sections().iter().flat_map(|page| reading.fields_of(page)) {
-            if reading.is_asked(field) {
-                let value = answer(&reading, field, today)
-                    .map_err(|problem| FieldErrors::of(field, &problem))?;
-                values.extend(value.map(|value| (field, value)));
-            }
-        }
-        let event = Field::first(&v5::EVENT);
-        Answers::new(self, values)
-            .ok_or_else(|| FieldErrors::of(event, &Problem::Said(event.element.missing)))
+        settle(&Reading::new(self, raw), today)
+    }
+
+    /// What the answers of a record amount to, with the statutory and national
+    /// policy section among them.
+    pub fn parse_record(self, raw: &RawAnswers, today: NaiveDate) -> Result<Answers, FieldErrors> {
+        settle(&Reading::of_record(self, raw), today)
     }
 
     /// The fields that hold something and are no longer asked, because an
     /// earlier answer was changed. [`Form::parse`] leaves them out.
     pub fn unreachable(self, raw: &RawAnswers) -> Vec<Field> {
         let reading = Reading::new(self, raw);
-        let fields = self.sections().iter().flat_map(|page| reading.fields_of(page));
+        let fields = self.sections().flat_map(|page| reading.fields_of(page));
         fields.filter(|field| !reading.is_asked(*field) && reading.is_typed(*field)).collect()
     }
 
@@ -174,11 +153,34 @@ impl Form {
     }
 }
 
-/// The choice on a page that opens a question, if one alone does.
+/// The answers to the questions that are asked, or why they will not do.
+fn settle(reading: &Reading, today: NaiveDate) -> Result<Answers, FieldErrors> {
+    let form = reading.form();
+    let pages = form.all_pages().iter().chain(form.statutory());
+    let refused = pages
+        .filter(|page| reading.asks_anything_on(page))
+        .filter_map(|page| form.check_page(page, reading.raw, today).err());
+    FieldErrors::unless_none(refused.flatten().collect())?;
+    let mut values = Vec::new();
+    for field in form.sections().flat_map(|page| reading.fields_of(page)) {
+        if reading.is_asked(field) {
+            let value = answer(reading, field, today)
+                .map_err(|problem| FieldErrors::of(field, &problem))?;
+            values.extend(value.map(|value| (field, value)));
+        }
+    }
+    let event = Field::first(&v5::EVENT);
+    Answers::new(form, values)
+        .ok_or_else(|| FieldErrors::of(event, &Problem::Said(event.element.missing)))
+}
+
+/// The choice on a page that opens a question, if one alone does. A menu opens
+/// nothing in place.
 fn revealed_by(page: &Page, field: Field) -> Option<(Field, &'static str)> {
     match field.element.asked_when {
         Condition::Is(opener, [code])
-            if opener.kind.codes().is_some() && page.elements.contains(&opener) =>
+            if opener.kind.codes().is_some_and(|list| !list.is_long())
+                && page.elements.contains(&opener) =>
         {
             let instance = if opener.per_patient { field.instance } else { 0 };
             Some((Field { element: opener, instance }, code))

@@ -1,9 +1,11 @@
 //! Which questionnaire: a version of the taxonomy, asked of an audience.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
-use super::flow::Page;
-use super::{Element, v5};
+use super::pages::for_each_patient;
+use super::{Element, Page, v5};
 
 /// A version of the LFPSE taxonomy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,6 +77,9 @@ impl Audience {
     }
 }
 
+static V5_PUBLIC: LazyLock<Vec<Page>> = LazyLock::new(|| for_each_patient(v5::PUBLIC_PAGES));
+static V5_STAFF: LazyLock<Vec<Page>> = LazyLock::new(|| for_each_patient(v5::STAFF_PAGES));
+
 /// A questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Form {
@@ -106,19 +111,29 @@ impl Form {
     /// Every page, whether it is asked or not, in order.
     pub(super) fn all_pages(self) -> &'static [Page] {
         match (self.version, self.audience) {
-            (Version::V5, Audience::Public) => v5::PUBLIC_PAGES,
-            (Version::V5, Audience::Staff) => v5::STAFF_PAGES,
+            (Version::V5, Audience::Public) => &V5_PUBLIC,
+            (Version::V5, Audience::Staff) => &V5_STAFF,
+        }
+    }
+
+    /// The pages that no reporter is asked.
+    pub(super) fn desk_pages(self) -> &'static [Page] {
+        match self.version {
+            Version::V5 => v5::DESK_PAGES,
         }
     }
 
     /// The groups in which answers are shown. The pages of the staff's form
-    /// serve, as they hold every element.
-    pub(super) fn sections(self) -> &'static [Page] {
-        Self { audience: Audience::Staff, ..self }.all_pages()
+    /// serve, as with those of the desk they hold every element.
+    pub(super) fn sections(self) -> impl Iterator<Item = &'static Page> {
+        let pages = match self.version {
+            Version::V5 => v5::STAFF_PAGES,
+        };
+        pages.iter().chain(self.desk_pages())
     }
 
     /// Every element of the version, in the order in which answers are shown.
     pub fn elements(self) -> impl Iterator<Item = &'static Element> {
-        self.sections().iter().flat_map(|page| page.elements.iter().copied())
+        self.sections().flat_map(|page| page.elements.iter().copied())
     }
 }

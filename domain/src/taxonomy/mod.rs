@@ -14,6 +14,7 @@
 //!   [`CodedAnswers`] is the same without the free texts, which are sealed and
 //!   read only redacted.
 
+mod age;
 mod answers;
 mod changes;
 mod check;
@@ -25,6 +26,7 @@ mod facts;
 mod field;
 mod flow;
 mod form;
+mod pages;
 pub mod posted;
 mod problem;
 mod raw;
@@ -37,15 +39,17 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use age::{Age, AgeUnit};
 pub use answers::{Answers, NotAnswers};
 pub use changes::{ChangedAnswer, Changes};
 pub use code_list::{Code, CodeList};
 pub use describe::{Row, RowValue, Section, describe};
 pub use element::{Editor, Element, Kind, MAX_TEXT, Sensitivity};
 pub use facts::{Happened, NARRATIVES};
-pub use field::{DatePart, Field};
-pub use flow::{Page, Shown};
+pub use field::{Field, Part};
+pub use flow::Shown;
 pub use form::{Audience, Form, Version};
+pub use pages::Page;
 pub use problem::{FieldError, FieldErrors};
 pub use raw::RawAnswers;
 pub use texts::{CodedAnswers, FreeText};

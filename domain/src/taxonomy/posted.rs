@@ -52,7 +52,8 @@ pub fn is_not_listed(field: Field, value: &str) -> bool {
 /// Whether a field of another page may say what this one asks, or how.
 pub fn is_context(form: Form, page: &Page, name: &str) -> bool {
     form.field(name).is_some_and(|field| {
-        matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean)
+        matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean | Kind::Count)
+            && !field.element.is_statutory()
             && !page.elements().contains(&field.element)
     })
 }

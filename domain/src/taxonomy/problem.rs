@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pages::PATIENTS_ASKED;
 use super::{Field, MAX_TEXT};
 
 /// Why an answer is refused.
@@ -35,6 +36,15 @@ pub(super) enum Problem {
     NotATime(&'static str),
     #[error("For “{0}”, choose an organisation from the list, or write its name in your own words")]
     NotAnOrganisation(&'static str),
+    #[error("“{0}” must be a whole number from 1 to {PATIENTS_ASKED}")]
+    NotACount(&'static str),
+    #[error("For “{0}”, choose whether it is in years, months or days")]
+    NoUnit(&'static str),
+    #[error(
+        "“{0}” must be a whole number, from 1 day to 199 years. If the patient was less than a \
+         day old, leave it empty and choose an age group"
+    )]
+    NotAnAge(&'static str),
     #[error("“{0}” must be a whole number")]
     NotANumber(&'static str),
 }

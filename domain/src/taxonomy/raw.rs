@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::element::{Editor, Fill, Sensitivity};
 use super::reading::Reading;
-use super::{Answers, Element, Field, Form, Page, Value, v5};
+use super::{Answers, Field, Form, Page, Value, v5};
 use crate::event::EventType;
 
 /// Answers as they were typed, by field name: wrong ones, half ones, and those
@@ -110,7 +110,7 @@ impl Form {
         }
         for (name, value) in posted {
             let field = Field::of_input(self, &name);
-            if field.is_some_and(|field| self.takes(page, field.element, &before)) {
+            if field.is_some_and(|field| self.takes(page, field, &before)) {
                 raw.0.entry(name).or_default().push(value);
             }
         }
@@ -147,9 +147,13 @@ impl Form {
     /// Whether an answer of a record may be amended, given those that stand.
     /// What reporters wrote and what they say of themselves is changed by
     /// nobody else (`rules.md` 10), nor is what only the national review reads;
-    /// words may be added where there are none.
+    /// words may be added where there are none. The statutory and national
+    /// policy section has a page and a permit of its own.
     pub fn may_amend(self, field: Field, standing: &RawAnswers) -> bool {
         let element = field.element;
+        if element.is_statutory() {
+            return true;
+        }
         let open = element.sensitivity == Sensitivity::Open;
         open && if element.kind.is_free_text() {
             standing.get(&field.name()).is_empty()
@@ -159,8 +163,8 @@ impl Form {
     }
 
     /// Whether people answer an element on a page.
-    fn takes(self, page: &Page, element: &'static Element, raw: &RawAnswers) -> bool {
-        page.elements.contains(&element) && !Reading::new(self, raw).is_filled(element)
+    fn takes(self, page: &Page, field: Field, raw: &RawAnswers) -> bool {
+        page.holds(field) && !Reading::new(self, raw).is_filled(field.element)
     }
 
     /// Writes down the day on which "today" was answered, so that it does not

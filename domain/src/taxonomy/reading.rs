@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use super::check::count;
 use super::condition::{Condition, Truth};
 use super::element::Fill;
-use super::{Element, Field, Form, Page, RawAnswers, v5};
+use super::{Element, Field, Form, Kind, Page, Part, RawAnswers, v5};
 use crate::text;
 
 /// What was typed, read as answers to a form.
@@ -15,18 +16,36 @@ pub(super) struct Reading<'a> {
     /// Elements whose answers may still change, as they are on the page that
     /// someone is looking at.
     open: &'a [&'static Element],
+    /// Whether the statutory and national policy section counts, which is asked
+    /// of a record and of no reporter.
+    statutory: bool,
     patients: OnceCell<BTreeSet<u16>>,
 }
 
 impl<'a> Reading<'a> {
     /// Takes every answer as given.
     pub(super) fn new(form: Form, raw: &'a RawAnswers) -> Self {
-        Self { form, raw, open: &[], patients: OnceCell::new() }
+        Self { form, raw, open: &[], statutory: false, patients: OnceCell::new() }
+    }
+
+    /// Takes every answer of a record as given, those of administrators too.
+    pub(super) fn of_record(form: Form, raw: &'a RawAnswers) -> Self {
+        Self { statutory: true, ..Self::new(form, raw) }
+    }
+
+    /// Takes every answer as given, as far as a page is about them.
+    pub(super) fn of(page: &'static Page, form: Form, raw: &'a RawAnswers) -> Self {
+        Self { statutory: page.is_statutory(), ..Self::new(form, raw) }
     }
 
     /// Leaves the answers of a page open.
-    pub(super) fn looking_at(form: Form, raw: &'a RawAnswers, page: &'static Page) -> Self {
-        Self { open: page.elements, ..Self::new(form, raw) }
+    pub(super) fn looking_at(self, page: &'static Page) -> Self {
+        Self { open: page.elements, ..self }
+    }
+
+    /// The form.
+    pub(super) fn form(&self) -> Form {
+        self.form
     }
 
     /// Whether the reporter is staff.
@@ -52,13 +71,29 @@ impl<'a> Reading<'a> {
 
     /// Whether a page asks anything of people under the answers as they stand.
     pub(super) fn asks_anything_on(&self, page: &'static Page) -> bool {
+        if page.patient > self.patients_affected() {
+            return false;
+        }
         let fields = self.fields_of(page);
         fields.iter().any(|field| self.is_asked(*field) && !self.is_filled(field.element))
     }
 
     /// Whether a question is asked, as far as that can be said.
     pub(super) fn asked(&self, field: Field) -> Truth {
+        if field.element.is_statutory() && !self.statutory {
+            return Truth::No;
+        }
+        if field.element.per_patient && field.instance > self.patients_affected() {
+            return Truth::No;
+        }
         self.holds(&field.element.asked_when, field.instance)
+    }
+
+    /// How many patients were affected, if any was: one, unless the form says
+    /// how many.
+    pub(super) fn patients_affected(&self) -> u16 {
+        let typed = self.raw.first(v5::PATIENT_COUNT.key).trim();
+        count(typed).unwrap_or(1)
     }
 
     /// Whether anything was typed in a field, spaces apart.
@@ -66,10 +101,13 @@ impl<'a> Reading<'a> {
         self.typed(field).any(|typed| is_something(field.element, typed))
     }
 
-    /// What was typed in the inputs of a field.
+    /// What was typed in the inputs of a field. The unit of an age says
+    /// nothing without its number.
     fn typed(&self, field: Field) -> impl Iterator<Item = &'a str> {
         let raw = self.raw;
-        field.inputs().into_iter().flat_map(|name| raw.get(&name)).map(String::as_str)
+        let unit = matches!(field.element.kind, Kind::Age).then(|| field.part(Part::Unit));
+        let inputs = field.inputs().into_iter().filter(move |name| Some(name) != unit.as_ref());
+        inputs.flat_map(|name| raw.get(&name)).map(String::as_str)
     }
 
     /// Whether a condition holds for a patient, or for the record as a whole.
@@ -114,9 +152,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The fields of a page, for each patient that was told of.
+    /// The fields of a page; of one that is about no patient in particular, for
+    /// each patient that was told of.
     pub(super) fn fields_of(&self, page: &'static Page) -> Vec<Field> {
         let field = |element: &'static Element, instance| Field { element, instance };
+        if page.patient > 0 {
+            return page.elements.iter().map(|element| field(element, page.patient)).collect();
+        }
         let once = page.elements.iter().filter(|element| !element.per_patient);
         let each = page.elements.iter().filter(|element| element.per_patient);
         let mut fields: Vec<Field> = once.map(|element| field(element, 0)).collect();

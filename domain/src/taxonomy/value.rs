@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::{Code, DatePart, Element, Field, Kind, RawAnswers};
+use super::element::YES_NO;
+use super::{Age, Code, Element, Field, Kind, Part, RawAnswers};
 use crate::calendar::day_in_words;
 use crate::organisation::OdsCode;
 
@@ -80,6 +81,8 @@ pub enum Value {
     Organisation(OdsCode),
     /// A whole number.
     Integer(i64),
+    /// An age.
+    Age(Age),
     /// Yes or no.
     Boolean(bool),
 }
@@ -107,6 +110,7 @@ impl Value {
             Self::Time(time) => vec![time.format("%H:%M:%S").to_string()],
             Self::Organisation(code) => vec![code.as_str().to_owned()],
             Self::Integer(number) => vec![number.to_string()],
+            Self::Age(age) => vec![age.days().to_string()],
             Self::Boolean(yes) => vec![yes.to_string()],
         }
     }
@@ -128,8 +132,10 @@ impl Value {
             Kind::MonthYear => Self::MonthYear(MonthYear::parse(one()?)?),
             Kind::Time => Self::Time(NaiveTime::parse_from_str(one()?, "%H:%M:%S").ok()?),
             Kind::Organisation => Self::Organisation(OdsCode::parse(one()?).ok()?),
-            Kind::Integer => Self::Integer(one()?.parse().ok()?),
+            Kind::Integer | Kind::Count => Self::Integer(one()?.parse().ok()?),
+            Kind::Age => Self::Age(Age::from_days(one()?.parse().ok()?)?),
             Kind::Boolean => Self::Boolean(one()?.parse().ok()?),
+            Kind::YesNo => Self::Boolean(YES_NO.find(one()?)?.code.parse().ok()?),
         };
         Some(value)
     }
@@ -139,13 +145,18 @@ impl Value {
         let mut part = |part, number: u32| raw.set(field.part(part), vec![number.to_string()]);
         match self {
             Self::Date(day) => {
-                part(DatePart::Day, day.day());
-                part(DatePart::Month, day.month());
-                part(DatePart::Year, day.year().unsigned_abs());
+                part(Part::Day, day.day());
+                part(Part::Month, day.month());
+                part(Part::Year, day.year().unsigned_abs());
             }
             Self::MonthYear(month) => {
-                part(DatePart::Month, month.month);
-                part(DatePart::Year, month.year.unsigned_abs());
+                part(Part::Month, month.month);
+                part(Part::Year, month.year.unsigned_abs());
+            }
+            Self::Age(age) => {
+                let (number, unit) = age.parts();
+                part(Part::Number, number);
+                raw.set(field.part(Part::Unit), vec![unit.word().to_owned()]);
             }
             Self::Time(time) if time.second() == 0 => {
                 raw.set(field.name(), vec![time.format("%H:%M").to_string()]);
@@ -162,6 +173,7 @@ impl Value {
             Self::Date(day) => vec![day_in_words(*day)],
             Self::MonthYear(month) => vec![month.to_string()],
             Self::Time(time) => vec![time.format("%H:%M").to_string()],
+            Self::Age(age) => vec![age.to_string()],
             Self::Boolean(yes) => vec![if *yes { "Yes" } else { "No" }.to_owned()],
             other => other.spelt(),
         }

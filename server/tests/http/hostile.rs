@@ -5,7 +5,7 @@
 //! parsed as a browser parses it. Both must have the same elements with the
 //! same attributes; only text may differ.
 
-use domain::taxonomy::{DatePart, Field, Kind, RawAnswers};
+use domain::taxonomy::{Field, Kind, Part, RawAnswers};
 use scraper::node::Node;
 
 use crate::answer::{Answer, selector};
@@ -187,22 +187,23 @@ fn forged(field: Field, text: &str) -> Vec<(String, String)> {
 /// An answer that will do, with the text where people answer in words.
 fn answered(field: Field, text: &str) -> Vec<(String, String)> {
     let one = |value: &str| vec![(field.name(), value.to_owned())];
-    let boxes = |parts: &[(DatePart, &str)]| {
+    let boxes = |parts: &[(Part, &str)]| {
         let boxes = parts.iter().map(|(part, value)| (field.part(*part), (*value).to_owned()));
         boxes.collect::<Vec<_>>()
     };
-    let (month, year) = ((DatePart::Month, "3"), (DatePart::Year, "2026"));
+    let (month, year) = ((Part::Month, "3"), (Part::Year, "2026"));
     match field.element.kind {
         // Staff who report without an account are asked the most.
         Kind::Code(_) if field.key() == "PractitionerDetails.ReporterType" => one("3"),
         Kind::Line | Kind::Text => one(text),
         Kind::Code(list) | Kind::Codes(list) => one(list.codes[0].code),
-        Kind::Date => boxes(&[(DatePart::Day, "2"), month, year]),
+        Kind::Date => boxes(&[(Part::Day, "2"), month, year]),
         Kind::MonthYear => boxes(&[month, year]),
         Kind::Time => one("14:05"),
         Kind::Organisation => one(TRUST),
-        Kind::Integer => one("1"),
-        Kind::Boolean => one("true"),
+        Kind::Integer | Kind::Count => one("1"),
+        Kind::Age => boxes(&[(Part::Number, "64"), (Part::Unit, "years")]),
+        Kind::Boolean | Kind::YesNo => one("true"),
     }
 }
 

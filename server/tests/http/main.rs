@@ -28,4 +28,5 @@ mod recording_rights;
 mod rules;
 mod scope;
 mod sessions;
+mod statutory;
 mod unsealing;

@@ -23,7 +23,12 @@ pub const REVIEW: [&str; 2] = [
     "mark my submitted events as reviewed",
     "mark an event as reviewed from across my organisation",
 ];
-/// Activities that come to editing a record's statutory section.
+/// Activities that come to reading the statutory and national policy section.
+pub const VIEW_STATUTORY: [&str; 2] = [
+    "view statutory and national policy requirements for my organisation's events",
+    "view statutory and national policy requirements for events from my child organisations",
+];
+/// Activities that come to completing it.
 pub const EDIT_STATUTORY: [&str; 2] = [
     "complete or edit statutory and national policy requirements for my events",
     "complete or edit statutory and national policy requirements for my organisation's events",

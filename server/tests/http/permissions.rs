@@ -12,7 +12,7 @@ use domain::access::{AccountType, Post, Relation};
 use domain::event::Reference;
 
 use crate::answer::Answer;
-use crate::oracle::{Oracle, REVIEW, Stand, UPDATE, VIEW};
+use crate::oracle::{EDIT_STATUTORY, Oracle, REVIEW, Stand, UPDATE, VIEW, VIEW_STATUTORY};
 use crate::people::{Person, held_at, home_of};
 use crate::recording::incident;
 use crate::register::{
@@ -74,7 +74,7 @@ pub fn case(held: AccountType, relation: Relation) -> (Person, &'static str, Vec
 }
 
 /// The page of a record's answers that these tests amend.
-const AMEND: &str = "/amend/people-and-things";
+pub const AMEND: &str = "/amend/people-and-things";
 
 /// A reference that no record has.
 pub fn nowhere() -> Reference {
@@ -82,14 +82,16 @@ pub fn nowhere() -> Reference {
 }
 
 /// Everything about one combination of the table.
-struct Trial<'a> {
-    name: String,
-    actor: &'a Visitor,
+pub struct Trial<'a> {
+    pub name: String,
+    pub actor: &'a Visitor,
     witness: &'a Visitor,
     record: Reference,
-    views: bool,
+    pub views: bool,
     updates: bool,
     reviews: bool,
+    pub edits_statutory: bool,
+    pub views_statutory: bool,
 }
 
 async fn every_relation(held: AccountType) {
@@ -118,11 +120,14 @@ async fn every_relation(held: AccountType) {
             views: oracle.allows(&VIEW, &stands, children),
             updates: oracle.allows(&UPDATE, &stands, children),
             reviews: oracle.allows(&REVIEW, &stands, children),
+            edits_statutory: oracle.allows(&EDIT_STATUTORY, &stands, children),
+            views_statutory: oracle.allows(&VIEW_STATUTORY, &stands, children),
         };
         trial.page().await;
         trial.update().await;
         trial.amend().await;
         trial.review().await;
+        trial.statutory().await;
         trial.withdraw().await;
     }
 }
@@ -133,7 +138,7 @@ pub fn offers(page: &Answer, deed: &str) -> bool {
 }
 
 impl Trial<'_> {
-    fn address(&self) -> String {
+    pub fn address(&self) -> String {
         format!("/events/{}", self.record)
     }
 
@@ -211,7 +216,7 @@ impl Trial<'_> {
 
     /// Does a deed that is allowed, or proves that it is refused; the record as
     /// it is afterwards, read by the actor if they may, else by the witness.
-    async fn deed(&self, at: &str, fields: &[(&str, &str)], allowed: bool) -> Answer {
+    pub async fn deed(&self, at: &str, fields: &[(&str, &str)], allowed: bool) -> Answer {
         let before = self.witness.get(&self.address()).await;
         let done = self.actor.post(at, fields).await;
         if allowed {
@@ -231,13 +236,13 @@ impl Trial<'_> {
     }
 
     /// The version that a form of this record would send.
-    async fn version(&self) -> String {
+    pub async fn version(&self) -> String {
         let page = self.actor.get(&self.address()).await;
         page.holds("version").first().cloned().unwrap_or_else(|| "1".to_owned())
     }
 
     /// A record that may not be known of answers as one that is not there.
-    fn assert_hidden(&self, hidden: &Answer, missing: &Answer) {
+    pub fn assert_hidden(&self, hidden: &Answer, missing: &Answer) {
         assert_eq!(hidden.status, StatusCode::NOT_FOUND, "{}", self.name);
         assert_eq!(
             hidden.blanked(self.record.as_str()),

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::event::Reference;
-use domain::taxonomy::{Audience, DatePart, Field, Form, Kind, Page, RawAnswers};
+use domain::taxonomy::{Audience, Field, Form, Kind, Page, Part, RawAnswers};
 
 use crate::garden::Garden;
 use crate::recording::reference;
 use crate::visitor::Visitor;
 
 /// What is chosen where it decides which questions follow.
-pub type Chosen = [(&'static str, &'static str); 5];
+pub type Chosen = [(&'static str, &'static str); 7];
 
 /// Every way through the forms that meets another question.
 pub fn ways() -> Vec<Chosen> {
@@ -25,6 +25,12 @@ pub fn ways() -> Vec<Chosen> {
                 ("LocationDetails.LocationKnown", "n"),
                 ("LocationDetails.LocationAtRisk", "2"),
                 ("AdverseEventRiskDetails.RiskImminent", "n"),
+                // What can be chosen or written is chosen by some, written by others.
+                ("LocationDetails.ResponsibleSpecialty", if reporter == "5" { "" } else { "2" }),
+                (
+                    "AdverseEventProblemMedication.DrugReaction",
+                    if reporter == "5" { "6" } else { "1" },
+                ),
             ]);
         }
     }
@@ -142,15 +148,21 @@ impl Sower<'_> {
             Kind::Date | Kind::MonthYear => {
                 let part = |part, value: &str| (field.part(part), value.to_owned());
                 return vec![
-                    part(DatePart::Day, "3"),
-                    part(DatePart::Month, "11"),
-                    part(DatePart::Year, "2026"),
+                    part(Part::Day, "3"),
+                    part(Part::Month, "11"),
+                    part(Part::Year, "2026"),
                 ];
             }
             Kind::Time => vec!["09:15".to_owned()],
             Kind::Organisation => chosen.into_iter().collect(),
-            Kind::Integer => vec!["1".to_owned()],
-            Kind::Boolean => vec!["true".to_owned()],
+            Kind::Integer | Kind::Count => vec!["1".to_owned()],
+            Kind::Age => {
+                return vec![
+                    (field.part(Part::Number), "64".to_owned()),
+                    (field.part(Part::Unit), "years".to_owned()),
+                ];
+            }
+            Kind::Boolean | Kind::YesNo => vec!["true".to_owned()],
         };
         values.into_iter().map(|value| (name.clone(), value)).collect()
     }

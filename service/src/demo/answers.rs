@@ -7,6 +7,7 @@ use domain::taxonomy::{Answers, Audience, Form, RawAnswers};
 use rand::RngExt;
 use rand::seq::IndexedRandom;
 
+use super::details;
 use super::narrative::{Dice, Particulars, PatientHint, Setting, Story, Voice};
 use crate::ServiceError;
 
@@ -48,15 +49,16 @@ pub(super) fn answers(
     if circumstances.kind != EventType::GoodCare && dice.random_bool(0.7) {
         sheet.one_of("AdverseEventClassification.LevelOfConcern", &["5", "4", "4", "3", "1"], dice);
     }
+    details::add(&mut sheet, story, circumstances, dice);
     let form = Form::new(circumstances.audience);
     form.parse(&sheet.0, circumstances.today).map_err(ServiceError::Invented)
 }
 
 /// The form while it is being filled in.
-struct Sheet(RawAnswers);
+pub(super) struct Sheet(RawAnswers);
 
 impl Sheet {
-    fn put(&mut self, name: &str, answer: &str) {
+    pub(super) fn put(&mut self, name: &str, answer: &str) {
         self.0.set(name, vec![answer.to_owned()]);
     }
 
@@ -66,7 +68,7 @@ impl Sheet {
         }
     }
 
-    fn one_of(&mut self, name: &str, answers: &[&str], dice: &mut Dice) {
+    pub(super) fn one_of(&mut self, name: &str, answers: &[&str], dice: &mut Dice) {
         self.put_some(name, answers.choose(dice).copied());
     }
 

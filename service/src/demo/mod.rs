@@ -11,6 +11,7 @@ mod begin;
 pub mod cast;
 mod chance;
 mod colleagues;
+mod details;
 mod events;
 pub mod narrative;
 mod plan;

@@ -1,16 +1,18 @@
-//! Amending the closed answers of a record.
+//! Amending the closed answers of a record, and completing its statutory and
+//! national policy section.
 
-use domain::access::{Actor, deed, permit};
+use domain::access::deed::{EditStatutory, Update};
+use domain::access::{Actor, Permit, Standing, permit};
 use domain::event::record::{RecordHead, Step};
-use domain::event::{Owner, Reference, Version};
+use domain::event::{EventId, Owner, Reference, Version};
 use domain::organisation::OdsCode;
 use domain::redaction::redact;
 use domain::taxonomy::{
-    Answers, CodedAnswers, Field, FieldErrors, Form, FreeText, RawAnswers, Sensitivity,
+    Answers, CodedAnswers, Field, FieldErrors, Form, FreeText, Page, RawAnswers, Sensitivity,
 };
 use store::{Amendment, EventRecord};
 
-use super::view::history;
+use super::view::{Reader, history};
 use crate::intake::summary;
 use crate::{Service, ServiceError, audit};
 
@@ -28,6 +30,30 @@ pub struct Amendable {
     pub steps: Vec<Step>,
 }
 
+/// By what a page of a record is amended.
+enum Permitted {
+    Update(Permit<Update>),
+    Statutory(Permit<EditStatutory>),
+}
+
+impl Permitted {
+    /// The permit for a page, if the actor has it.
+    fn to(page: &Page, actor: &Actor, standing: &Standing) -> Result<Self, ServiceError> {
+        Ok(if page.is_statutory() {
+            Self::Statutory(permit(Some(actor), standing)?)
+        } else {
+            Self::Update(permit(Some(actor), standing)?)
+        })
+    }
+
+    fn event(&self) -> EventId {
+        match self {
+            Self::Update(permit) => permit.event(),
+            Self::Statutory(permit) => permit.event(),
+        }
+    }
+}
+
 /// What came of an amendment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amended {
@@ -38,23 +64,25 @@ pub enum Amended {
 }
 
 impl Service {
-    /// A record to amend.
+    /// A record of which a page is to be amended.
     pub async fn amendable(
         &self,
         actor: &Actor,
         reference: &Reference,
+        page: &str,
     ) -> Result<Amendable, ServiceError> {
         let record = self.record_of(actor, reference).await?;
-        permit::<deed::Update>(Some(actor), &record.standing)?;
         let answers = answers(&record)?;
+        let page = answers.form().page_of_record(page).ok_or(ServiceError::NotFound)?;
+        Permitted::to(page, actor, &record.standing)?;
         let (head, form) = (record.head, answers.form());
-        let steps = history(record.steps, form, false);
-        Ok(Amendable { head, form, answers: open(&answers), steps })
+        let steps = history(record.steps, form, Reader::default());
+        Ok(Amendable { head, form, answers: open(&answers, page), steps })
     }
 
     /// Amends the closed answers on one page of a record. What people wrote
     /// stays as it is (`rules.md` 10); words where there were none are added as
-    /// the actor's.
+    /// the actor's. The statutory page needs a permit of its own.
     pub async fn amend(
         &self,
         actor: &Actor,
@@ -64,14 +92,14 @@ impl Service {
         posted: Vec<(String, String)>,
     ) -> Result<Amended, ServiceError> {
         let record = self.record_of(actor, reference).await?;
-        let permit = permit::<deed::Update>(Some(actor), &record.standing)?;
         let before = answers(&record)?;
         let form = before.form();
-        let page = form.page(page).ok_or(ServiceError::NotFound)?;
+        let page = form.page_of_record(page).ok_or(ServiceError::NotFound)?;
+        let permit = Permitted::to(page, actor, &record.standing)?;
         let mut raw = RawAnswers::from(&before);
         let today = self.surroundings.today();
         form.amend(page, &mut raw, posted, today);
-        let after = match form.parse(&raw, today) {
+        let after = match form.parse_record(&raw, today) {
             Ok(after) => after,
             Err(errors) => return Ok(Amended::NotYet(errors)),
         };
@@ -101,17 +129,30 @@ impl Service {
             changes: before.without_texts().0.changes_to(&coded),
         };
         let mut work = self.store.write().await?;
-        work.amend(&permit, &amendment).await?;
-        work.append_audit(&audit::of_record(&permit, at)).await?;
+        let done = match &permit {
+            Permitted::Update(permit) => {
+                work.amend(permit, &amendment).await?;
+                audit::of_record(permit, at)
+            }
+            Permitted::Statutory(permit) => {
+                work.amend_statutory(permit, &amendment).await?;
+                audit::of_record(permit, at)
+            }
+        };
+        work.append_audit(&done).await?;
         work.commit().await?;
         Ok(Amended::Done)
     }
 }
 
-/// The answers that every reader of a record may see, as they would be typed.
-fn open(answers: &Answers) -> RawAnswers {
+/// The answers that whoever may amend a page may see, as they would be typed.
+fn open(answers: &Answers, page: &Page) -> RawAnswers {
     let mut open = RawAnswers::from(answers);
-    let closed = |field: &Field| field.element.sensitivity != Sensitivity::Open;
+    let closed = |field: &Field| match field.element.sensitivity {
+        Sensitivity::Open => false,
+        Sensitivity::NationalReviewOnly => true,
+        Sensitivity::Statutory => !page.is_statutory(),
+    };
     for field in answers.iter().map(|(field, _)| field).filter(closed) {
         open.clear(&field.name());
     }

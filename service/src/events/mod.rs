@@ -8,7 +8,7 @@ mod work;
 
 pub use amend::{Amendable, Amended};
 pub use store::Holder;
-pub(crate) use view::view;
+pub(crate) use view::{Reader, view};
 pub use work::Review;
 
 use domain::access::{Actor, Scope};

@@ -18,8 +18,8 @@ impl Service {
     ) -> Result<RecordView, ServiceError> {
         let record = self.record_of(actor, reference).await?;
         let seen = permit::<deed::View>(Some(actor), &record.standing)?;
-        let national = seen.post().is_some();
-        let mut view = view(record, national)?;
+        let statutory = permit::<deed::ViewStatutory>(Some(actor), &record.standing).is_ok();
+        let mut view = view(record, Reader { national: seen.post().is_some(), statutory })?;
         if !seen.shows_content() {
             return Ok(closed(view));
         }
@@ -53,9 +53,29 @@ fn hide_reporter(view: &mut RecordView) {
     }
 }
 
-/// The record with its redacted texts put back in their places. Answers that
-/// only the national review reads (`rules.md` 17) are left out for others.
-pub fn view(record: EventRecord, national: bool) -> Result<RecordView, ServiceError> {
+/// What a reader of a record may see of it beside what all of them may.
+#[derive(Clone, Copy, Default)]
+pub struct Reader {
+    /// What only the national review reads (`rules.md` 17).
+    pub national: bool,
+    /// The statutory and national policy section.
+    pub statutory: bool,
+}
+
+impl Reader {
+    /// Whether answers of a sensitivity are among what they may see.
+    fn reads(self, sensitivity: Sensitivity) -> bool {
+        match sensitivity {
+            Sensitivity::Open => true,
+            Sensitivity::NationalReviewOnly => self.national,
+            Sensitivity::Statutory => self.statutory,
+        }
+    }
+}
+
+/// The record with its redacted texts put back in their places, without what
+/// this reader may not see.
+pub fn view(record: EventRecord, reader: Reader) -> Result<RecordView, ServiceError> {
     let coded: CodedAnswers =
         serde_json::from_value(record.coded).map_err(|_| ServiceError::Corrupt("an answer"))?;
     let mut answers = Vec::new();
@@ -84,28 +104,20 @@ pub fn view(record: EventRecord, national: bool) -> Result<RecordView, ServiceEr
     let sections = taxonomy::describe(&coded, &answers);
     Ok(RecordView {
         head: record.head,
-        sections: sections.into_iter().filter_map(|s| readable(s, national)).collect(),
+        sections: sections.into_iter().filter_map(|s| readable(s, reader)).collect(),
         additions,
-        steps: history(record.steps, coded.form(), national),
+        steps: history(record.steps, coded.form(), reader),
         closed: false,
         standing: record.standing,
     })
 }
 
-/// What a reader of a record may see of its answers. The statutory section has
-/// a page and permissions of its own.
-pub(super) fn reads(national: bool) -> impl Fn(Sensitivity) -> bool + Copy {
-    move |sensitivity| match sensitivity {
-        Sensitivity::Open => true,
-        Sensitivity::NationalReviewOnly => national,
-        Sensitivity::Statutory => false,
-    }
-}
-
 /// The history, with of each amendment what this reader may see.
-pub(super) fn history(steps: Vec<Step>, form: Form, national: bool) -> Vec<Step> {
+pub(super) fn history(steps: Vec<Step>, form: Form, reader: Reader) -> Vec<Step> {
     let readable = |deed| match deed {
-        Deed::Amended(changes) => Deed::Amended(changes.readable(form, reads(national))),
+        Deed::Amended(changes) => {
+            Deed::Amended(changes.readable(form, |sensitivity| reader.reads(sensitivity)))
+        }
         other => other,
     };
     steps.into_iter().map(|step| Step { deed: readable(step.deed), ..step }).collect()
@@ -113,8 +125,7 @@ pub(super) fn history(steps: Vec<Step>, form: Form, national: bool) -> Vec<Step>
 
 /// A section without the rows that this reader may not see; nothing when none
 /// is left.
-fn readable(mut section: Section, national: bool) -> Option<Section> {
-    let reads = reads(national);
-    section.rows.retain(|row| reads(row.sensitivity));
+fn readable(mut section: Section, reader: Reader) -> Option<Section> {
+    section.rows.retain(|row| reader.reads(row.sensitivity));
     (!section.rows.is_empty()).then_some(section)
 }

@@ -119,7 +119,8 @@ impl Service {
 /// The record as its reporter reads it: without the notes of those who handle
 /// it, and without who they are.
 fn opened(record: EventRecord) -> Result<OpenedReport, ServiceError> {
-    let view = events::view(record, true)?;
+    let reader = events::Reader { national: true, statutory: false };
+    let view = events::view(record, reader)?;
     let for_reporter = |addition: &record::Addition| {
         matches!(addition.kind, AdditionKind::FromReporter | AdditionKind::Feedback)
     };

@@ -71,7 +71,8 @@ async fn who_comes_second_is_shown_what_the_first_one_changed() {
         .amend(&standard(1, "B81"), &reference, Version(1), "people-and-things", Vec::new())
         .await;
     assert!(!matches!(late, Ok(Amended::Done)), "{late:?}");
-    let found = world.service.amendable(&admin(2, "B81"), &reference).await.unwrap();
+    let found =
+        world.service.amendable(&admin(2, "B81"), &reference, "people-and-things").await.unwrap();
     let since = found.steps.iter().filter(|step| step.version > Version(1)).count();
     assert_eq!((found.head.version, since), (Version(2), 1));
 }

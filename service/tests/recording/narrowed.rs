@@ -76,7 +76,7 @@ async fn others_learn_that_it_is_there_and_no_more() {
         service.review(&colleague, &reference, seen.head.version, review).await,
         service.add_note(&colleague, &reference, seen.head.version, "Noted.").await,
         service.withdraw(&colleague, &reference, seen.head.version, "Not this.").await,
-        service.amendable(&colleague, &reference).await.map(|_| ()),
+        service.amendable(&colleague, &reference, "people-and-things").await.map(|_| ()),
         narrow(&world, &colleague, &reference, &[]).await,
     ];
     for answer in refused {

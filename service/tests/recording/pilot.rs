@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use domain::taxonomy::{DatePart, Field, Form, Kind, Page, RawAnswers};
+use domain::taxonomy::{Field, Form, Kind, Page, Part, RawAnswers};
 use service::report::{FormSecret, Receipt, Saved, Sending};
 use service::unfinished::PagePost;
 
@@ -64,15 +64,21 @@ impl Pilot {
             Kind::Date | Kind::MonthYear => {
                 let part = |part, value: &str| (field.part(part), value.to_owned());
                 return vec![
-                    part(DatePart::Day, "3"),
-                    part(DatePart::Month, "11"),
-                    part(DatePart::Year, "2026"),
+                    part(Part::Day, "3"),
+                    part(Part::Month, "11"),
+                    part(Part::Year, "2026"),
                 ];
             }
             Kind::Time => vec!["09:15".to_owned()],
             Kind::Organisation => chosen.into_iter().collect(),
-            Kind::Integer => vec!["1".to_owned()],
-            Kind::Boolean => vec!["true".to_owned()],
+            Kind::Integer | Kind::Count => vec!["1".to_owned()],
+            Kind::Age => {
+                return vec![
+                    (field.part(Part::Number), "64".to_owned()),
+                    (field.part(Part::Unit), "years".to_owned()),
+                ];
+            }
+            Kind::Boolean | Kind::YesNo => vec!["true".to_owned()],
         };
         values.into_iter().map(|value| (name.clone(), value)).collect()
     }

@@ -32,6 +32,12 @@ fn pilots() -> Vec<Pilot> {
                 ("LocationDetails.LocationKnown", "n"),
                 ("LocationDetails.LocationAtRisk", "2"),
                 ("AdverseEventRiskDetails.RiskImminent", "n"),
+                // What can be chosen or written is chosen by some, written by others.
+                ("LocationDetails.ResponsibleSpecialty", if reporter == "5" { "" } else { "2" }),
+                (
+                    "AdverseEventProblemMedication.DrugReaction",
+                    if reporter == "5" { "6" } else { "1" },
+                ),
             ];
             pilots.push(Pilot::new(WORDS, &chosen));
         }

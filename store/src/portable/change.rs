@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::Permit;
-use domain::access::deed::{Narrow, Place, RecordAnonymously, Review, Update};
+use domain::access::deed::{EditStatutory, Narrow, Place, RecordAnonymously, Review, Update};
+use domain::access::{Deed, Permit, Standing};
 use domain::account::UserId;
 use domain::calendar;
 use domain::event::{EventId, Facets, Status, Version};
@@ -158,22 +158,10 @@ impl SqlUnit {
         self.renew_words(head.key, head.owner_id.unwrap_or(NATIONAL)).await
     }
 
-    pub(super) async fn renew_words(&mut self, key: i64, owner: i64) -> Result<(), StoreError> {
-        let ranges = index::owner_ranges(&mut self.tx, vec![owner]).await?;
-        let ranges = ranges.get(&owner).map(Vec::as_slice).unwrap_or_default();
-        index::reindex_words(&mut self.tx, &[key], ranges).await
-    }
-}
-
-#[async_trait]
-impl EventsMut for SqlUnit {
-    async fn record_many(&mut self, events: &[NewEvent<'_>]) -> Result<(), StoreError> {
-        self.write_events(events).await
-    }
-
-    async fn amend(
+    /// Writes down what a record is from now on.
+    async fn write_amendment<D: Deed<On = Standing>>(
         &mut self,
-        permit: &Permit<Update>,
+        permit: &Permit<D>,
         amendment: &Amendment,
     ) -> Result<Version, StoreError> {
         let head = self.seen(permit.event(), amendment.seen).await?;
@@ -202,6 +190,35 @@ impl EventsMut for SqlUnit {
             detail: json!({ CHANGES: amendment.changes }),
         };
         self.add_step(&head, step).await
+    }
+
+    pub(super) async fn renew_words(&mut self, key: i64, owner: i64) -> Result<(), StoreError> {
+        let ranges = index::owner_ranges(&mut self.tx, vec![owner]).await?;
+        let ranges = ranges.get(&owner).map(Vec::as_slice).unwrap_or_default();
+        index::reindex_words(&mut self.tx, &[key], ranges).await
+    }
+}
+
+#[async_trait]
+impl EventsMut for SqlUnit {
+    async fn record_many(&mut self, events: &[NewEvent<'_>]) -> Result<(), StoreError> {
+        self.write_events(events).await
+    }
+
+    async fn amend(
+        &mut self,
+        permit: &Permit<Update>,
+        amendment: &Amendment,
+    ) -> Result<Version, StoreError> {
+        self.write_amendment(permit, amendment).await
+    }
+
+    async fn amend_statutory(
+        &mut self,
+        permit: &Permit<EditStatutory>,
+        amendment: &Amendment,
+    ) -> Result<Version, StoreError> {
+        self.write_amendment(permit, amendment).await
     }
 
     async fn review(

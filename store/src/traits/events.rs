@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::deed::{
-    Narrow, Place, RecordAnonymously, RecordSignedIn, Review, Unseal, Update,
+    EditStatutory, Narrow, Place, RecordAnonymously, RecordSignedIn, Review, Unseal, Update,
 };
 use domain::access::{Permit, Scope, Standing};
 use domain::account::UserId;
@@ -246,6 +246,13 @@ pub trait EventsMut {
     async fn amend(
         &mut self,
         permit: &Permit<Update>,
+        amendment: &Amendment,
+    ) -> Result<Version, StoreError>;
+
+    /// The same of its statutory and national policy section.
+    async fn amend_statutory(
+        &mut self,
+        permit: &Permit<EditStatutory>,
         amendment: &Amendment,
     ) -> Result<Version, StoreError>;
 

@@ -24,8 +24,8 @@ struct Amendable {
     steps: Vec<Step>,
 }
 
-/// A record, if the reader may amend it.
-async fn read_amendable(reference: String) -> Result<Amendable, Failure> {
+/// A record, if the reader may amend a page of it.
+async fn read_amendable(reference: String, slug: String) -> Result<Amendable, Failure> {
     use crate::server::context::{failed, refused, service, signed_in};
 
     let actor = signed_in().await?;
@@ -33,7 +33,7 @@ async fn read_amendable(reference: String) -> Result<Amendable, Failure> {
         return Err(refused(Failure::NotFound));
     };
     let service = service()?;
-    let found = service.amendable(&actor, &reference).await.map_err(failed)?;
+    let found = service.amendable(&actor, &reference, &slug).await.map_err(failed)?;
     let filled = Filled { answers: found.answers, ..Filled::empty(service.today()) };
     let (version, form, steps) = (found.head.version, found.form, found.steps);
     Ok(Amendable { reference, version, form, filled, steps })
@@ -44,7 +44,10 @@ async fn read_amendable(reference: String) -> Result<Amendable, Failure> {
 pub fn Amend() -> impl IntoView {
     let params = use_params_map();
     let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
-    let record = Resource::new_blocking(move || param("reference"), read_amendable);
+    let record = Resource::new_blocking(
+        move || (param("reference"), param("slug")),
+        |(reference, slug)| read_amendable(reference, slug),
+    );
     let posted = posted();
     view! {
         <Suspense>
@@ -64,7 +67,7 @@ pub fn Amend() -> impl IntoView {
 
 fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
     let form = record.form;
-    let Some(page) = form.page(slug) else {
+    let Some(page) = form.page_of_record(slug) else {
         return view! { <FailurePage failure=Failure::NotFound /> }.into_any();
     };
     let to_record = address::event(&record.reference);
@@ -94,7 +97,7 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
                     page
                     filled
                     problems=posted.problems
-                    action=format!("{}/amend/{slug}", address::event(&record.reference))
+                    action=address::amend(&record.reference, slug)
                     from_check=false
                     standing
                     along=vec![("version", record.version.0.to_string())]
@@ -159,11 +162,11 @@ mod submission {
                 Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
             return Outcome::Again(posted);
         };
-        let record = match state.service.amendable(actor, reference).await {
+        let record = match state.service.amendable(actor, reference, slug).await {
             Ok(record) => record,
             Err(error) => return Outcome::failed(posted, error),
         };
-        let Some(page) = record.form.page(slug) else {
+        let Some(page) = record.form.page_of_record(slug) else {
             return Outcome::failed(posted, ServiceError::NotFound);
         };
         let answers = taken(record.form, page, &posted.fields);

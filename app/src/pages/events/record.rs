@@ -59,8 +59,7 @@ impl LazyRoute for Record {
                         Ok(record) => {
                             let posted = posted.await;
                             let list = list_of(actor.as_ref());
-                            let amends =
-                                actor.as_ref().is_some_and(|actor| may_amend(actor, &record));
+                            let amends = Amends::of(actor.as_ref(), &record);
                             let work = actor.map(|actor| work(&actor, &record, &posted));
                             whole(record, list, amends, work)
                         }
@@ -82,7 +81,7 @@ fn list_of(actor: Option<&Actor>) -> Crumb {
     }
 }
 
-fn whole(record: RecordView, list: Crumb, amends: bool, work: Option<AnyView>) -> AnyView {
+fn whole(record: RecordView, list: Crumb, amends: Amends, work: Option<AnyView>) -> AnyView {
     let head = &record.head;
     view! {
         <PageTitle text=format!("Event {}", head.reference) />
@@ -137,15 +136,15 @@ fn closed() -> AnyView {
     .into_any()
 }
 
-fn section(head: &RecordHead, section: &Section, amends: bool) -> AnyView {
+fn section(head: &RecordHead, section: &Section, amends: Amends) -> AnyView {
     let rows = section
         .rows
         .iter()
         .map(|row| {
             let shown = SummaryRow::new(row.label.clone(), value(&row.value));
-            match change(head, row) {
-                Some(change) if amends => shown.action(change),
-                _ => shown,
+            match change(head, row, amends) {
+                Some(change) => shown.action(change),
+                None => shown,
             }
         })
         .collect::<Vec<_>>();
@@ -159,12 +158,16 @@ fn section(head: &RecordHead, section: &Section, amends: bool) -> AnyView {
 /// The way to amend an answer. What reporters wrote and what they say of
 /// themselves stays, and what the record is about as a whole decides which
 /// questions it has.
-fn change(head: &RecordHead, row: &taxonomy::Row) -> Option<ItemAction> {
+fn change(head: &RecordHead, row: &taxonomy::Row, amends: Amends) -> Option<ItemAction> {
     let page = row.page.as_ref()?;
     let field = Form::new(Audience::Staff).field(&row.field)?;
-    let stays = field.element.editor != Editor::Handler || page == "type";
-    let address = format!("{}/amend/{page}", address::event(&head.reference));
-    (!stays).then(|| ItemAction::link("Change", address).about(row.label.to_lowercase()))
+    let changes = match field.element.editor {
+        Editor::Handler => amends.answers && page != "type",
+        Editor::Administrator => amends.statutory,
+        Editor::Reporter | Editor::Nobody => false,
+    };
+    let address = address::amend(&head.reference, page);
+    changes.then(|| ItemAction::link("Change", address).about(row.label.to_lowercase()))
 }
 
 /// An answer as it is read.
@@ -215,9 +218,21 @@ fn additions(record: &RecordView) -> AnyView {
         .into_any()
 }
 
-/// Whether this reader may amend the record.
-fn may_amend(actor: &Actor, record: &RecordView) -> bool {
-    permit::<deed::Update>(Some(actor), &record.standing).is_ok()
+/// What this reader may amend of a record.
+#[derive(Clone, Copy)]
+struct Amends {
+    answers: bool,
+    statutory: bool,
+}
+
+impl Amends {
+    fn of(actor: Option<&Actor>, record: &RecordView) -> Self {
+        let standing = &record.standing;
+        Self {
+            answers: actor.is_some() && permit::<deed::Update>(actor, standing).is_ok(),
+            statutory: actor.is_some() && permit::<deed::EditStatutory>(actor, standing).is_ok(),
+        }
+    }
 }
 
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@
 use domain::access::{Actor, deed, permit};
 use domain::event::Status;
 use domain::event::record::{RecordView, withdrawal};
+use domain::taxonomy::{Audience, Form};
 use leptos::prelude::*;
 
 use crate::address;
@@ -17,12 +18,20 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     let update = permit::<deed::Update>(Some(actor), standing).is_ok();
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
     let narrow = permit::<deed::Narrow>(Some(actor), standing).is_ok();
+    let edits = permit::<deed::EditStatutory>(Some(actor), standing).is_ok();
+    let statutory = Form::new(Audience::Staff)
+        .statutory_of(record.head.facets.kind)
+        .filter(|_| edits)
+        .map(|page| address::amend(&record.head.reference, page.slug));
     let correct = permit::<deed::CorrectRedaction>(Some(actor), standing).is_ok();
     view! {
         {(review && record.head.facets.status != Status::Withdrawn)
             .then(|| review_form(record, posted))}
         {update.then(|| update_form(record, posted))}
         {update.then(|| withdrawal_form(record, posted))}
+        {statutory.map(|address| view! {
+            <p><a href=address>"Complete the statutory and national policy requirements"</a></p>
+        })}
         {place.then(|| place_form(record, posted))}
         {narrow.then(|| view! {
             <p><a href=address::readers(&record.head.reference)>"Choose who reads this event"</a></p>

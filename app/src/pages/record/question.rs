@@ -12,7 +12,7 @@ use crate::components::{BackLink, Button, ButtonVariant, InsetText, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
 use crate::questions::{
-    CHANGED, CHECK, FROM, Filled, QuestionForm, SEEN, WRONG, page_in_words, paragraphs,
+    CHANGED, CHECK, FROM, Filled, QuestionForm, SEEN, page_in_words, paragraphs, title,
 };
 
 /// The page of a draft that the address names.
@@ -80,9 +80,7 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
         Some(previous) => page_address(&at.draft, previous.slug),
         None => "/record".to_owned(),
     };
-    let title = page.title(form(), &filled.answers);
-    let title =
-        if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
+    let title = title(form(), page, &filled.answers, !posted.problems.is_empty());
     let address = if changing { change_address } else { page_address };
     let from = organisation.map(|organisation| {
         view! {

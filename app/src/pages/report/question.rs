@@ -13,7 +13,7 @@ use super::{
 use crate::components::{BackLink, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
-use crate::questions::{CHECK, FROM, Filled, QuestionForm, WRONG};
+use crate::questions::{CHECK, FROM, Filled, QuestionForm, title};
 
 /// The page that the address names.
 #[component]
@@ -65,9 +65,7 @@ fn question(page: &'static Page, state: FormState, posted: Posted, changing: boo
         Some(previous) => page_address(previous.slug),
         None => "/report".to_owned(),
     };
-    let title = page.title(form(), &filled.answers);
-    let title =
-        if posted.problems.is_empty() { title.to_owned() } else { format!("{WRONG}{title}") };
+    let title = title(form(), page, &filled.answers, !posted.problems.is_empty());
     let action = if changing { change_address(page.slug) } else { page_address(page.slug) };
     view! {
         <PageTitle text=title />

@@ -72,6 +72,7 @@ fn harm_is_the_worst_over_patients_and_stated_only_where_it_is_asked() {
     let two = recorded(&with(
         &incident(),
         &[
+            ("Candour.PatientCount", "2"),
             ("PatientInformation.PhysicalHarm.2", "1"),
             ("PatientInformation.StrengthOfAssociation.2", "5"),
         ],
@@ -169,7 +170,8 @@ fn a_description_reads_in_our_words_and_in_the_redacted_ones() {
         "What happened",
         "When and where",
         "People and things involved",
-        "Harm",
+        "Who was affected",
+        "The patient",
         "The reporter",
     ];
     assert_eq!(titles, expected);
@@ -201,13 +203,14 @@ fn each_of_several_patients_has_a_section() {
     let two = with(
         &incident(),
         &[
+            ("Candour.PatientCount", "2"),
             ("PatientInformation.PhysicalHarm.2", "5"),
             ("PatientInformation.PsychologicalHarm.2", "4"),
         ],
     );
     let sections = recorded(&two).describe();
     let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
-    assert_eq!(titles[4..], ["Harm", "Patient 1", "Patient 2", "The reporter"]);
+    assert_eq!(titles[4..], ["Who was affected", "Patient 1", "Patient 2", "The reporter"]);
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! What the questions promise, asked of the whole table.
 
 mod facts;
+mod patients;
+mod problems;
 mod properties;
 mod refusals;
 mod rules;
+mod statutory;
 mod table;
 
 use chrono::NaiveDate;
 
-use super::{Audience, Field, Form, Kind, RawAnswers};
+use super::{Audience, Field, Form, Kind, Part, RawAnswers};
 
 /// The day on which these tests are set.
 fn today() -> NaiveDate {
@@ -71,7 +74,13 @@ fn plausible(field: Field, pick: usize) -> Vec<(String, String)> {
         Kind::Time => one(["14:05", "0.30", "0930", "9 pm"][pick % 4]),
         Kind::Organisation => one("RR8"),
         Kind::Integer => one("1"),
+        Kind::Count => one(["1", "2", "3"][pick % 3]),
+        Kind::Age => vec![
+            (field.part(Part::Number), (1 + pick % 90).to_string()),
+            (field.part(Part::Unit), ["years", "months", "days"][pick % 3].to_owned()),
+        ],
         Kind::Boolean => one("true"),
+        Kind::YesNo => one(["true", "false"][pick % 2]),
     }
 }
 

@@ -132,7 +132,7 @@ proptest! {
         prop_assert_eq!(form.first_incomplete_page(&raw, today()).map(|page| page.slug), None);
         let answers = form.parse(&raw, today()).unwrap();
         let reading = Reading::new(form, &raw);
-        for field in form.sections().iter().flat_map(|page| reading.fields_of(page)) {
+        for field in form.sections().flat_map(|page| reading.fields_of(page)) {
             if !reading.is_asked(field) {
                 prop_assert_eq!(answers.get(field.element, field.instance), None);
             } else if !reading.is_filled(field.element) {
@@ -201,7 +201,7 @@ proptest! {
         });
         form.take(page, &mut taken, pairs, today());
         let own = |name: &str| {
-            Field::of_input(form, name).is_some_and(|field| page.elements.contains(&field.element))
+            Field::of_input(form, name).is_some_and(|field| page.holds(field))
         };
         for (name, values) in raw.iter().filter(|(name, _)| !own(name)) {
             prop_assert_eq!(taken.get(name), values, "{} changed on {}", name, page.slug);

@@ -7,26 +7,16 @@ use crate::taxonomy::{Audience, Form, Happened, RawAnswers};
 const TODAY: &str = "AdverseEventEstimatedDate.IncidentOccurredToday";
 const MONTH: &str = "AdverseEventEstimatedDate.ApproximateDate";
 
-fn staff() -> Form {
+pub(super) fn staff() -> Form {
     Form::new(Audience::Staff)
 }
 
-fn public() -> Form {
+pub(super) fn public() -> Form {
     Form::new(Audience::Public)
 }
 
-fn of(event: &str) -> RawAnswers {
+pub(super) fn of(event: &str) -> RawAnswers {
     raw(&[("AdverseEvent.event", event)])
-}
-
-fn patient(answers: &[(&str, &str)]) -> RawAnswers {
-    let patient = with(&of("incident"), &[("Candour.PatientAffected", "y")]);
-    let named: Vec<_> = answers
-        .iter()
-        .map(|(name, code)| (format!("PatientInformation.{name}.1"), *code))
-        .collect();
-    let pairs: Vec<_> = named.iter().map(|(name, code)| (name.as_str(), *code)).collect();
-    with(&patient, &pairs)
 }
 
 #[test]
@@ -105,38 +95,36 @@ fn q4_the_medicines_follow_from_medicines() {
 }
 
 #[test]
-fn q6_an_incident_without_a_patient_is_asked_for_danger_at_hand() {
-    let danger = "AdverseEventRiskDetails.RiskImminent";
-    for (answer, expected) in [("y", false), ("n", true), ("u", false)] {
-        let given = with(&of("incident"), &[("Candour.PatientAffected", answer)]);
-        assert_eq!(asks(staff(), &given, danger), expected, "{answer}");
-        assert_eq!(asks(staff(), &given, "PatientInformation.AgeBracket.1"), answer == "y");
+fn q5_radiotherapy_and_screening_open_their_numbers_and_none_stands_alone() {
+    let challenges = "AdverseEventSafetyChallenges.SafetyChallenges";
+    let code = "AdverseEventSafetyChallenges.RadiotherapyIncidentCode";
+    let number = "AdverseEventSafetyChallenges.MarvinReferenceNumber";
+    for (chosen, radiotherapy, screening) in
+        [("4", true, false), ("7", false, true), ("6", false, false), ("1", false, false)]
+    {
+        let given = with(&of("incident"), &[(challenges, chosen)]);
+        assert_eq!(asks(staff(), &given, code), radiotherapy, "{chosen}");
+        assert_eq!(asks(staff(), &given, number), screening, "{chosen}");
+        assert!(!asks(public(), &given, challenges), "the public is not asked");
     }
-    assert!(asks(staff(), &of("risk"), danger));
+    let mut both = of("incident");
+    both.set(challenges, vec!["6".to_owned(), "2".to_owned()]);
+    let errors = staff().check_page(staff().page("care").unwrap(), &both, today()).unwrap_err();
+    assert!(errors.for_field(challenges).unwrap().contains("“None of these” by itself"));
 }
 
 #[test]
-fn q8_psychological_harm_is_not_asked_of_the_dead() {
-    let psychological = "PatientInformation.PsychologicalHarm.1";
-    assert!(!asks(staff(), &patient(&[("PhysicalHarm", "1")]), psychological));
-    for code in ["2", "3", "4", "5"] {
-        assert!(asks(staff(), &patient(&[("PhysicalHarm", code)]), psychological), "{code}");
-    }
-}
-
-#[test]
-fn q9_the_link_is_asked_of_the_worst_harm() {
-    let link = |answers: &[(&str, &str)]| {
-        asks(staff(), &patient(answers), "PatientInformation.StrengthOfAssociation.1")
-    };
-    assert!(link(&[("PhysicalHarm", "1")]));
-    assert!(link(&[("PhysicalHarm", "2")]));
-    assert!(link(&[("PhysicalHarm", "5"), ("PsychologicalHarm", "1")]));
-    assert!(!link(&[("PhysicalHarm", "3"), ("PsychologicalHarm", "2")]));
-    // What was said of the mind before the death was known no longer counts.
-    assert!(link(&[("PhysicalHarm", "1"), ("PsychologicalHarm", "1")]));
-    let nobody = with(&patient(&[("PhysicalHarm", "1")]), &[("Candour.PatientAffected", "n")]);
-    assert!(!asks(staff(), &nobody, "PatientInformation.StrengthOfAssociation.1"));
+fn q3_a_specialty_is_chosen_or_written() {
+    let (chosen, written) =
+        ("LocationDetails.ResponsibleSpecialty", "LocationDetails.ResponsibleSpecialtyOther");
+    assert!(asks(staff(), &of("incident"), written));
+    let given = with(&of("incident"), &[(chosen, "10")]);
+    assert!(!asks(staff(), &given, written));
+    let both = with(&given, &[(written, "Cardiology")]);
+    let page = staff().page("when-and-where").unwrap();
+    let errors = staff().check_page(page, &both, today()).unwrap_err();
+    assert!(errors.for_field(written).unwrap().starts_with("You chose a specialty"));
+    assert!(!asks(staff(), &of("risk"), chosen), "nobody has been cared for yet");
 }
 
 #[test]
@@ -150,6 +138,18 @@ fn q10_other_opens_its_words_and_only_other_does() {
         ("incident", "PractitionerDetails.ReporterInvolvement", "6", "5"),
         ("incident", "PractitionerDetails.WhyAnonymous", "8", "1"),
     ];
+    let of_staff = [
+        ("10", "DetectionFactors.DetectionPoint", "8", "1"),
+        ("4", "AdverseEventProblemMedication.InvolvedProcesses", "4", "1"),
+        ("3", "AdverseEventDeviceDetails.DeviceType", "88", "2"),
+        ("13", "AdverseEventAgent.BuildingsInfrastructure", "16", "1"),
+        ("14", "AdverseEventAgent.EstatesServices", "9", "1"),
+    ];
+    for (agent, name, other, some) in of_staff {
+        let words = format!("{name}Other");
+        let base = with(&of("incident"), &[("AdverseEventAgent.InvolvedAgents", agent)]);
+        opens_words(staff(), &base, (name, other, some), &words);
+    }
     for (event, name, other, some) in pairs {
         let words = format!("{name}Other");
         let base = with(
@@ -160,16 +160,27 @@ fn q10_other_opens_its_words_and_only_other_does() {
                 ("AdverseEventRiskDetails.RiskImminent", "n"),
             ],
         );
-        let chosen = with(&base, &[(name, other)]);
-        assert!(asks(public(), &chosen, &words), "{words}");
-        let page = public().page_of(public().field(&words).unwrap().element).unwrap();
-        let errors = public().check_page(page, &chosen, today()).unwrap_err();
-        assert!(errors.for_field(&words).is_some(), "{words} is required once it is opened");
-        let changed = with(&base, &[(name, some), (&words, "a visitor")]);
-        assert!(!asks(public(), &changed, &words), "{words}");
-        let dropped = public().unreachable(&changed);
-        assert!(dropped.iter().any(|field| field.name() == words), "{words} would be dropped");
+        opens_words(public(), &base, (name, other, some), &words);
     }
+}
+
+/// That an answer opens its words, that they are required then, and that
+/// another answer drops them.
+fn opens_words(form: Form, base: &RawAnswers, answers: (&str, &str, &str), words: &str) {
+    let (name, other, some) = answers;
+    let chosen = with(base, &[(name, other)]);
+    assert!(asks(form, &chosen, words), "{words}");
+    assert!(is_missing(form, &chosen, words), "{words} is required once it is opened");
+    let changed = with(base, &[(name, some), (words, "a visitor")]);
+    assert!(!asks(form, &changed, words), "{words}");
+    let dropped = form.unreachable(&changed);
+    assert!(dropped.iter().any(|field| field.name() == words), "{words} would be dropped");
+}
+
+/// Whether a field is refused as it stands.
+pub(super) fn is_missing(form: Form, raw: &RawAnswers, name: &str) -> bool {
+    let page = form.page_of(form.field(name).unwrap().element).unwrap();
+    form.check_page(page, raw, today()).is_err_and(|errors| errors.for_field(name).is_some())
 }
 
 #[test]

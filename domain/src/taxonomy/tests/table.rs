@@ -32,6 +32,16 @@ fn elements() -> Vec<&'static Element> {
     Form::new(Audience::Staff).elements().collect()
 }
 
+#[test]
+fn the_facts_are_the_whole_taxonomy() {
+    let facts = facts();
+    let groups: BTreeSet<&str> =
+        facts.elements.iter().filter_map(|fact| Some(fact.key.split_once('.')?.0)).collect();
+    assert_eq!((groups.len(), facts.elements.len()), (25, 147));
+    let codes: usize = facts.code_systems.values().map(Vec::len).sum();
+    assert_eq!((facts.code_systems.len(), codes), (75, 735));
+}
+
 fn is_ours(element: &Element) -> bool {
     element.key.starts_with("Candour.") || element.key.starts_with("AdverseEvent.")
 }
@@ -67,8 +77,10 @@ fn each_element_is_as_the_taxonomy_has_it() {
             Kind::Organisation => ("Code", Some("ods-codes-5")),
             Kind::Date => ("Date", None),
             Kind::Time => ("Time", None),
-            Kind::Integer => ("Integer", None),
-            Kind::Boolean => ("Boolean", None),
+            // How many patients there are is no element of the taxonomy.
+            Kind::Integer | Kind::Age => ("Integer", None),
+            Kind::Boolean | Kind::YesNo => ("Boolean", None),
+            Kind::Count => panic!("{element:?} is not of the taxonomy"),
         };
         assert_eq!((kind, list), (fact.kind.as_str(), fact.code_system.as_deref()), "{element:?}");
         assert_eq!(element.mandatory, fact.min > 0, "{element:?}");
@@ -132,7 +144,14 @@ fn slugs_are_unique_and_each_public_page_asks_one_thing() {
     for form in forms() {
         let slugs: BTreeSet<&str> = form.all_pages().iter().map(|page| page.slug).collect();
         assert_eq!(slugs.len(), form.all_pages().len());
-        assert!(slugs.iter().all(|slug| slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        assert!(slugs.iter().all(|slug| {
+            slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        }));
+    }
+    for page in forms().into_iter().flat_map(|form| form.all_pages()) {
+        let of_patients = page.elements().iter().filter(|element| element.per_patient).count();
+        assert!([0, page.elements().len()].contains(&of_patients), "{} is mixed", page.slug);
+        assert_eq!(page.patient > 0, of_patients > 0, "{}", page.slug);
     }
     for page in Form::new(Audience::Public).all_pages() {
         assert!(page.elements().len() <= 2, "{}", page.slug);
@@ -182,9 +201,10 @@ fn conditions_speak_of_codes_that_exist_and_never_run_in_circles() {
 #[test]
 fn an_answer_is_known_before_it_decides_what_is_asked() {
     for form in forms() {
+        let pages = || form.all_pages().iter().chain(form.statutory());
         let order: Vec<&str> =
-            form.all_pages().iter().flat_map(|page| page.elements()).map(|e| e.key).collect();
-        for element in form.all_pages().iter().flat_map(|page| page.elements()) {
+            pages().flat_map(|page| page.elements()).map(|element| element.key).collect();
+        for element in pages().flat_map(|page| page.elements()) {
             let mut named = Vec::new();
             named_in(&element.asked_when, &mut named);
             let place = |key| order.iter().position(|known| *known == key);
@@ -216,6 +236,11 @@ fn why_and_how_to_reach_the_reporter_are_for_the_national_review() {
 #[test]
 fn a_reporters_words_are_the_reporters() {
     for element in elements().into_iter().filter(|element| element.kind.is_free_text()) {
-        assert_eq!(element.editor, Editor::Reporter, "{element:?}");
+        // The reference of a record is a text that nobody writes.
+        let expected = match element.key {
+            "AdverseEventReferenceMetadata.ReferenceNumber" => Editor::Nobody,
+            _ => Editor::Reporter,
+        };
+        assert_eq!(element.editor, expected, "{element:?}");
     }
 }

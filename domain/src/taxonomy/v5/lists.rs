@@ -151,6 +151,15 @@ pub static LOCATION_AT_RISK: CodeList = CodeList {
     ],
 };
 
+pub static RISK_NOTICED: CodeList = CodeList {
+    id: "location-5",
+    codes: &[
+        Code::new("1", "In my organisation"),
+        Code::new("2", "In another organisation"),
+        Code::new("3", "I don't know").alone(),
+    ],
+};
+
 pub static CONCERN: CodeList = CodeList {
     id: "worry-scale-5",
     codes: &[

@@ -6,27 +6,44 @@
 //! public; the rules keep their numbers Q1 to Q11 in the tests.
 //!
 //! To add a question, describe it in the file of its subject and name it on a
-//! page of both flows in `pages`.
+//! page of `staff_pages` and, if the public is asked it, of `public_pages`.
 
+mod blood;
+mod blood_products;
+mod buildings;
+mod care;
+mod device_types;
+mod devices;
 mod event;
 mod lists;
-mod pages;
+mod medicines;
+mod metadata;
 mod patient;
+mod people;
 mod people_lists;
 mod place;
+mod public_pages;
 mod reporter;
 mod response;
 mod risk;
+mod specialties;
+mod staff_pages;
+mod statutory;
 mod things;
+mod tissues;
 
-use super::condition::Condition::{self, Is, Not};
+use super::Audience;
+use super::code_list::CodeList;
+use super::condition::Condition::{self, Is, Not, Of};
+use super::element::{Element, Kind};
 
 pub(super) use event::{APPROXIMATE_DATE, DATE, DESCRIPTION, EVENT, TODAYS_DATE};
-pub(super) use pages::{PUBLIC_PAGES, STAFF_PAGES};
-pub(super) use patient::{PATIENT_AFFECTED, PHYSICAL_HARM, PSYCHOLOGICAL_HARM};
+pub(super) use patient::{PATIENT_AFFECTED, PATIENT_COUNT, PHYSICAL_HARM, PSYCHOLOGICAL_HARM};
 pub(super) use place::{LOCATION_AT_RISK, LOCATION_KNOWN, ORGANISATION, ORGANISATION_OTHER};
+pub(super) use public_pages::PUBLIC_PAGES;
 pub(super) use reporter::{REPORTER_ORGANISATION, REPORTER_TYPE};
 pub(super) use risk::RISK_DESCRIPTION;
+pub(super) use staff_pages::{DESK_PAGES, STAFF_PAGES};
 
 /// The reporter is a member of staff, signed in or not.
 pub(super) const BY_STAFF: Condition = Is(&REPORTER_TYPE, &["3"]);
@@ -40,3 +57,16 @@ const INCIDENT_OR_OUTCOME: Condition = Is(&EVENT, &["incident", "outcome"]);
 /// Something happened; a risk has not yet.
 const HAPPENED: Condition = Is(&EVENT, &["incident", "outcome", "good-care"]);
 const NOT_BY_STAFF: Condition = Not(&BY_STAFF);
+/// Staff who are signed in. Without an account the form is short: what only
+/// those who know the case can say is not asked there.
+const SIGNED_IN: Condition = Of(Audience::Staff);
+
+/// A closed question that takes any number of answers.
+const fn several(
+    key: &'static str,
+    label: &'static str,
+    list: &'static CodeList,
+    question: &'static str,
+) -> Element {
+    Element::new(key, label, Kind::Codes(list), question).hint("Choose all that apply.")
+}

@@ -42,6 +42,30 @@ pub static GENDER: CodeList = CodeList {
     ],
 };
 
+/// The groups come first in each answer, as the list is flat.
+pub static ETHNICITY: CodeList = CodeList {
+    id: "ethnicity-5",
+    codes: &[
+        Code::new("11", "White: English, Welsh, Scottish, Northern Irish or British"),
+        Code::new("12", "White: Irish"),
+        Code::new("13", "White: any other White background"),
+        Code::new("21", "Mixed: White and Black Caribbean"),
+        Code::new("22", "Mixed: White and Black African"),
+        Code::new("23", "Mixed: White and Asian"),
+        Code::new("24", "Mixed: any other mixed or multiple ethnic background"),
+        Code::new("31", "Asian or Asian British: Indian"),
+        Code::new("32", "Asian or Asian British: Pakistani"),
+        Code::new("33", "Asian or Asian British: Bangladeshi"),
+        Code::new("34", "Asian or Asian British: Chinese"),
+        Code::new("35", "Asian or Asian British: any other Asian background"),
+        Code::new("41", "Black or Black British: African"),
+        Code::new("42", "Black or Black British: Caribbean"),
+        Code::new("43", "Black or Black British: any other Black background"),
+        Code::new("51", "Any other ethnic group"),
+        Code::new("52", "I don't know"),
+    ],
+};
+
 pub static REPORTER: CodeList = CodeList {
     id: "reporter-type-5",
     codes: &[

@@ -3,7 +3,10 @@
 use super::super::condition::Condition::{self, All, Answered, Any, Is, Not};
 use super::super::element::{Element, Kind};
 use super::super::words::Words;
-use super::{BY_STAFF, HAPPENED, INCIDENT_OR_OUTCOME, NOT_BY_STAFF, RISK, lists};
+use super::specialties::SPECIALTY;
+use super::{
+    BY_STAFF, HAPPENED, INCIDENT_OR_OUTCOME, NOT_BY_STAFF, RISK, SIGNED_IN, lists, several,
+};
 use crate::event::EventType;
 
 /// Staff are asked for another organisation only if it was not their own;
@@ -13,6 +16,9 @@ const ELSEWHERE: Condition = Any(&[
     Is(&LOCATION_KNOWN, &["n"]),
     Is(&LOCATION_AT_RISK, &["2"]),
 ]);
+
+/// A risk that another organisation noticed.
+const NOTICED_ELSEWHERE: Condition = All(&[RISK, Is(&RISK_IDENTIFIED_LOCATION, &["2"])]);
 
 pub static LOCATION_KNOWN: Element = Element::new(
     "LocationDetails.LocationKnown",
@@ -81,3 +87,50 @@ pub static LOCATION_WITHIN_SERVICE: Element = Element::new(
     "In what kind of place did it happen?",
 )
 .when(INCIDENT_OR_OUTCOME);
+
+pub static RESPONSIBLE_SPECIALTY: Element = Element::new(
+    "LocationDetails.ResponsibleSpecialty",
+    "Specialty",
+    Kind::Code(&SPECIALTY),
+    "Which specialty cared for the patient?",
+)
+.hint("Leave it empty if it is not in the list.")
+.when(All(&[SIGNED_IN, INCIDENT_OR_OUTCOME]));
+
+pub static RESPONSIBLE_SPECIALTY_OTHER: Element = Element::new(
+    "LocationDetails.ResponsibleSpecialtyOther",
+    "Specialty, in words",
+    Kind::Line,
+    "If it is not in the list, which specialty was it?",
+)
+.when(All(&[SIGNED_IN, INCIDENT_OR_OUTCOME, Not(&Answered(&RESPONSIBLE_SPECIALTY))]))
+.contradiction("You chose a specialty and wrote one as well. Take one of them away");
+
+pub static RISK_IDENTIFIED_LOCATION: Element = several(
+    "LocationDetails.RiskIdentifiedLocation",
+    "Where the risk was noticed",
+    &lists::RISK_NOTICED,
+    "Where was the risk noticed?",
+)
+.when(All(&[SIGNED_IN, RISK]));
+
+pub static IDENTIFIED_LOCATION: Element = Element::new(
+    "LocationDetails.IdentifiedLocation",
+    "Organisation where the risk was noticed",
+    Kind::Organisation,
+    "In which other organisation was the risk noticed?",
+)
+.hint("Search by name, place or ODS code.")
+.when(NOTICED_ELSEWHERE);
+
+pub static IDENTIFIED_LOCATION_OTHER: Element = Element::new(
+    "LocationDetails.IdentifiedLocationOther",
+    "Organisation where the risk was noticed, in words",
+    Kind::Line,
+    "If it is not listed, what is it called and where is it?",
+)
+.when(All(&[NOTICED_ELSEWHERE, Not(&Answered(&IDENTIFIED_LOCATION))]))
+.contradiction(
+    "You chose where the risk was noticed and wrote the name of an organisation as well. Take one \
+     of them away",
+);

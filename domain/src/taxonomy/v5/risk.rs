@@ -1,10 +1,13 @@
 //! What may happen: the group `AdverseEventRiskDetails`.
 
-use super::super::condition::Condition::{All, Any, Is};
+use super::super::condition::Condition::{self, All, Any, Is};
 use super::super::element::{Element, Kind};
 use super::super::words::Words;
-use super::{INCIDENT, RISK, lists};
+use super::{INCIDENT, RISK, lists, several};
 use crate::taxonomy::v5::patient::PATIENT_AFFECTED;
+
+/// Something may yet happen: a risk, or an incident that affected nobody.
+const AHEAD: Condition = Any(&[RISK, All(&[INCIDENT, Is(&PATIENT_AFFECTED, &["n"])])]);
 
 pub static RISK_DESCRIPTION: Element = Element::new(
     "AdverseEventRiskDetails.RiskDescription",
@@ -53,8 +56,25 @@ pub static RISK_IMMINENT: Element = Element::new(
     "Could someone die or come to severe harm very soon?",
 )
 .mandatory()
-.when(Any(&[RISK, All(&[INCIDENT, Is(&PATIENT_AFFECTED, &["n"])])]))
+.when(AHEAD)
 .required("Say whether someone could die or come to severe harm very soon");
+
+pub static RISK_POPULATION: Element = Element::new(
+    "AdverseEventRiskDetails.RiskPopulation",
+    "Who could be affected",
+    Kind::Line,
+    "Who could be affected?",
+)
+.hint("Such as “people on dialysis” or “everyone on the ward”. Leave out names.")
+.when(AHEAD);
+
+pub static RISK_SERVICE_AREA: Element = several(
+    "AdverseEventRiskDetails.RiskServiceArea",
+    "Services at risk",
+    &lists::SERVICE,
+    "Which services could be affected?",
+)
+.when(RISK);
 
 pub static RISK_TIMEFRAME: Element = Element::new(
     "AdverseEventRiskDetails.RiskTimeframe",
