@@ -109,8 +109,8 @@ mod tests {
     /// What NHS England's analysts accept of an age.
     fn is_accepted(days: u32) -> bool {
         (1..=30).contains(&days)
-            || ((31..=371).contains(&days) && days % 31 == 0)
-            || ((372..=74_028).contains(&days) && days % 372 == 0)
+            || ((31..=371).contains(&days) && days.is_multiple_of(31))
+            || ((372..=74_028).contains(&days) && days.is_multiple_of(372))
     }
 
     fn days(number: u32, unit: AgeUnit) -> Option<u32> {

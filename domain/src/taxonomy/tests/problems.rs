@@ -47,8 +47,11 @@ fn q4_the_part_of_people_opens_once_it_is_known_whose() {
     }
 }
 
+/// An answer, and the details that it opens.
+type Detail = (&'static str, &'static str);
+
 /// What opens a list of details, and the details of each of its answers.
-const DETAILS: [(&str, &str, &[(&str, &str)]); 9] = [
+const DETAILS: [(&str, &str, &[Detail]); 9] = [
     (
         "4",
         "AdverseEventProblemMedication.DrugInvolvementFactors",
