@@ -52,5 +52,5 @@ pub use form::{Audience, Form, Version};
 pub use pages::Page;
 pub use problem::{FieldError, FieldErrors};
 pub use raw::RawAnswers;
-pub use texts::{CodedAnswers, FreeText};
+pub use texts::{CodedAnswers, FreeText, is_found_by};
 pub use value::{MonthYear, Value};

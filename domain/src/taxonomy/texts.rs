@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Field, NotAnswers, Value};
+use super::{Answers, Audience, Field, Form, NotAnswers, Sensitivity, Value};
 
 /// Answers without their free texts. Everything that reads [`Answers`] reads
 /// these.
@@ -28,6 +28,13 @@ impl std::fmt::Debug for FreeText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "FreeText({}, {}, {} bytes)", self.key, self.instance, self.text.len())
     }
+}
+
+/// Whether the words of a text may find a record for everyone who reads it:
+/// not those that only some of them may read.
+pub fn is_found_by(key: &str) -> bool {
+    let element = Form::new(Audience::Staff).elements().find(|element| element.key == key);
+    element.is_none_or(|element| element.sensitivity == Sensitivity::Open)
 }
 
 impl Answers {

@@ -10,6 +10,7 @@ use service::surroundings::Surroundings;
 use store::{Granting, NewGrant};
 
 use super::history::{admin, recorded};
+use super::pilot::patient;
 use super::world::{World, code, standard, user};
 
 /// An admin at the practice, and a colleague who reads its records.
@@ -110,4 +111,22 @@ async fn it_is_narrowed_by_admins_and_to_people_of_the_organisation_alone() {
     let audited = service.store().audit_since(0, 10).await.unwrap();
     let last = &audited.last().unwrap().entry;
     assert_eq!((last.deed.as_str(), last.actor), ("narrow a record", Some(user(1))));
+}
+
+/// What only the national review reads is no oracle for anyone else's search.
+#[tokio::test]
+async fn nobody_finds_a_report_by_words_that_few_may_read() {
+    let world = World::new().await;
+    let secret = world.service.new_form_secret();
+    let mut pilot = patient();
+    pilot.chosen.insert("LocationDetails.Organisation", "B81");
+    pilot.chosen.insert("PractitionerDetails.ReporterContact", "through the chaplaincy");
+    pilot.report(&world, &secret).await;
+    let (handler, _) = people(&world).await;
+    let found = async |words: &str| {
+        let by_words = Filter { words: Some(words.to_owned()), ..Filter::default() };
+        world.service.events(&handler, &by_words, Turn::First).await.unwrap().rows.len()
+    };
+    assert_eq!(found("chaplaincy").await, 0);
+    assert_eq!(found("fell").await, 1);
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::taxonomy::is_found_by;
 use sqlx::{FromRow, Transaction};
 
 use super::super::Db;
@@ -29,7 +30,7 @@ const RECELL: &str = "UPDATE event_ranges SET cell = $4 WHERE cell = $2 AND key 
 /// The present texts of some events. What is narrowed to named people is found
 /// by nobody's words.
 const PRESENT_TEXTS: &str = concat!(
-    "SELECT t.event_key, t.redacted FROM event_texts t WHERE t.event_key ",
+    "SELECT t.event_key, t.element, t.redacted FROM event_texts t WHERE t.event_key ",
     any_of!("$1"),
     " AND t.version = (SELECT MAX(l.version) FROM event_texts l \
       WHERE l.event_key = t.event_key AND l.element = t.element AND l.instance = t.instance \
@@ -148,6 +149,7 @@ pub(super) async fn index_words(
 #[derive(Debug, FromRow)]
 struct TextRow {
     event_key: i64,
+    element: String,
     redacted: String,
 }
 
@@ -162,7 +164,7 @@ pub(super) async fn reindex_words(
         .fetch_all(&mut **tx)
         .await?;
     let mut texts: BTreeMap<i64, Vec<&str>> = keys.iter().map(|key| (*key, Vec::new())).collect();
-    for row in &rows {
+    for row in rows.iter().filter(|row| is_found_by(&row.element)) {
         texts.entry(row.event_key).or_default().push(&row.redacted);
     }
     let documents: Vec<(i64, String)> =

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar;
 use domain::event::{Owner, Version};
 use domain::organisation::OdsCode;
+use domain::taxonomy::is_found_by;
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -97,7 +98,8 @@ impl SqlUnit {
         let documents: Vec<(i64, String)> = placed
             .iter()
             .map(|p| {
-                let texts = p.event.texts.iter().map(|text| text.redacted.as_str());
+                let found_by = p.event.texts.iter().filter(|text| is_found_by(&text.element));
+                let texts = found_by.map(|text| text.redacted.as_str());
                 let ranges = ranges.get(&p.owner).map(Vec::as_slice).unwrap_or_default();
                 (p.key, words::document(texts, ranges))
             })
