@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use domain::correction::{self, Correction};
-use domain::redaction::{ENGINE_VERSION, Kind};
+use domain::redaction::{ENGINE_VERSION, Kind, redact};
 use domain::taxonomy::{CodedAnswers, FreeText};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{AuditEntry, EventTexts, KeptCorrection, KeptText};
+use store::{AuditEntry, EventTexts, KeptCorrection, KeptResponseText, KeptText};
 
 use crate::intake::summary;
 use crate::seal::{self, Place};
@@ -82,6 +82,8 @@ impl Service {
                 break;
             }
         }
+        self.re_redact_responses(&mut tally).await?;
+        progress(tally.looked_at - before);
         let mut work = self.store.write().await?;
         work.set_setting(TALLY, &kept(&tally, true)?).await?;
         work.append_audit(&AuditEntry {
@@ -136,6 +138,44 @@ impl Service {
         Ok(missed)
     }
 
+    /// Redacts the texts of learning responses again.
+    async fn re_redact_responses(&self, tally: &mut Tally) -> Result<(), ServiceError> {
+        let mut after: Option<KeptResponseText> = None;
+        loop {
+            let texts = self.store.response_texts_but(&engine(), after.as_ref(), AT_ONCE).await?;
+            if texts.is_empty() {
+                return Ok(());
+            }
+            let mut sum = tally.clone();
+            let mut work = self.store.write().await?;
+            for text in &texts {
+                match self.original_of_response(text) {
+                    Some(original) => {
+                        let anew = redact(&original).text;
+                        work.re_redact_response(text, &anew, &engine()).await?;
+                        sum.add(&text.redacted, &anew);
+                    }
+                    None => sum.broken += 1,
+                }
+            }
+            work.set_setting(TALLY, &kept(&sum, false)?).await?;
+            work.commit().await?;
+            *tally = sum;
+            after = texts.into_iter().last();
+        }
+    }
+
+    /// What was typed into a response; `None` if it does not open.
+    fn original_of_response(&self, text: &KeptResponseText) -> Option<String> {
+        let place = Place::response(text.response, &text.element, text.instance);
+        let opened = seal::open(&self.keys, &place, &text.sealed.sealed, &text.sealed.key_id).ok();
+        let original = opened.and_then(|plain| String::from_utf8(plain).ok());
+        if original.is_none() {
+            tracing::warn!(response = %text.response.0, text.element, "a text does not open");
+        }
+        original
+    }
+
     /// Some texts of an event as the present engine redacts them, corrected.
     pub(crate) fn redacted_again(
         &self,
@@ -188,14 +228,21 @@ impl Again {
             };
             let old = before.texts.iter().find(|old| name(old) == name(text));
             let old = old.map(|old| old.redacted.as_str()).unwrap_or_default();
-            tally.looked_at += 1;
-            tally.changed += u64::from(old != text.redacted);
-            for kind in Kind::ALL {
-                let (had, has) = (placeholders(old, kind), placeholders(&text.redacted, kind));
-                let sum = if has > had { &mut tally.more } else { &mut tally.fewer };
-                if has != had {
-                    *sum.entry(kind.label().to_owned()).or_default() += has.abs_diff(had);
-                }
+            tally.add(old, &text.redacted);
+        }
+    }
+}
+
+impl Tally {
+    /// Adds how a text reads now in place of how it read.
+    fn add(&mut self, old: &str, new: &str) {
+        self.looked_at += 1;
+        self.changed += u64::from(old != new);
+        for kind in Kind::ALL {
+            let (had, has) = (placeholders(old, kind), placeholders(new, kind));
+            let sum = if has > had { &mut self.more } else { &mut self.fewer };
+            if has != had {
+                *sum.entry(kind.label().to_owned()).or_default() += has.abs_diff(had);
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::deed::View;
+use super::deed::{View, ViewStatutory};
 use super::relation::reached_by;
-use super::{Actor, Deed, Post, Relation, Standing, table};
+use super::{Activity, Actor, Deed, Post, Relation, Standing, table};
 use crate::account::UserId;
 use crate::organisation::{OdsCode, Reach};
 
@@ -18,23 +18,37 @@ pub struct ScopeRange {
 }
 
 /// What someone may read: the union of some ranges and the records that they
-/// made. It can be had from an [`Actor`] alone, and a record lies within it if
-/// and only if the actor is permitted to [`View`] it.
+/// made. It can be had from an [`Actor`] alone. A record lies within [`of`] an
+/// actor if and only if they are permitted to [`View`] it, and within
+/// [`of_statutory`] if and only if to [`ViewStatutory`].
+///
+/// [`of`]: Self::of
+/// [`of_statutory`]: Self::of_statutory
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     ranges: BTreeSet<ScopeRange>,
     everything: bool,
-    author: UserId,
+    author: Option<UserId>,
 }
 
 impl Scope {
-    /// The scope of an actor.
+    /// The records of an actor.
     pub fn of(actor: &Actor) -> Self {
+        Self::by(actor, View::ACTIVITIES, Some(actor.user))
+    }
+
+    /// The records of which an actor reads the statutory and national policy
+    /// section: having recorded an event gives no right to that.
+    pub fn of_statutory(actor: &Actor) -> Self {
+        Self::by(actor, ViewStatutory::ACTIVITIES, None)
+    }
+
+    fn by(actor: &Actor, activities: &[Activity], author: Option<UserId>) -> Self {
         let mut ranges = BTreeSet::new();
         for grant in &actor.grants {
             for reach in Reach::ALL {
                 let relation = Relation::of_reach(reach, grant.account_type);
-                if View::ACTIVITIES.iter().any(|activity| {
+                if activities.iter().any(|activity| {
                     table::allows(*activity, grant.account_type, relation, &actor.policy)
                 }) {
                     ranges.insert(ScopeRange { organisation: grant.organisation.clone(), reach });
@@ -42,7 +56,7 @@ impl Scope {
             }
         }
         let everything = actor.holds(Post::NationalReview);
-        Self { ranges, everything, author: actor.user }
+        Self { ranges, everything, author }
     }
 
     /// The ranges, each once, in order.
@@ -55,15 +69,15 @@ impl Scope {
         self.everything
     }
 
-    /// Whose own records it includes.
-    pub fn author(&self) -> UserId {
+    /// Whose own records it includes, if anyone's.
+    pub fn author(&self) -> Option<UserId> {
         self.author
     }
 
     /// Whether a record lies within it.
     pub fn contains(&self, standing: &Standing) -> bool {
         self.everything
-            || standing.author == Some(self.author)
+            || self.author.is_some() && standing.author == self.author
             || self
                 .ranges
                 .iter()
