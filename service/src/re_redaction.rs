@@ -1,14 +1,16 @@
 //! Redacting again what an earlier engine has redacted, from the sealed
 //! originals, beside the running service.
 
+mod responses;
+
 use std::collections::BTreeMap;
 
 use domain::correction::{self, Correction};
-use domain::redaction::{ENGINE_VERSION, Kind, redact};
+use domain::redaction::{ENGINE_VERSION, Kind};
 use domain::taxonomy::{CodedAnswers, FreeText};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{AuditEntry, EventTexts, KeptCorrection, KeptResponseText, KeptText};
+use store::{AuditEntry, EventTexts, KeptCorrection, KeptText};
 
 use crate::intake::summary;
 use crate::seal::{self, Place};
@@ -136,44 +138,6 @@ impl Service {
         work.commit().await?;
         *tally = sum;
         Ok(missed)
-    }
-
-    /// Redacts the texts of learning responses again.
-    async fn re_redact_responses(&self, tally: &mut Tally) -> Result<(), ServiceError> {
-        let mut after: Option<KeptResponseText> = None;
-        loop {
-            let texts = self.store.response_texts_but(&engine(), after.as_ref(), AT_ONCE).await?;
-            if texts.is_empty() {
-                return Ok(());
-            }
-            let mut sum = tally.clone();
-            let mut work = self.store.write().await?;
-            for text in &texts {
-                match self.original_of_response(text) {
-                    Some(original) => {
-                        let anew = redact(&original).text;
-                        work.re_redact_response(text, &anew, &engine()).await?;
-                        sum.add(&text.redacted, &anew);
-                    }
-                    None => sum.broken += 1,
-                }
-            }
-            work.set_setting(TALLY, &kept(&sum, false)?).await?;
-            work.commit().await?;
-            *tally = sum;
-            after = texts.into_iter().last();
-        }
-    }
-
-    /// What was typed into a response; `None` if it does not open.
-    fn original_of_response(&self, text: &KeptResponseText) -> Option<String> {
-        let place = Place::response(text.response, &text.element, text.instance);
-        let opened = seal::open(&self.keys, &place, &text.sealed.sealed, &text.sealed.key_id).ok();
-        let original = opened.and_then(|plain| String::from_utf8(plain).ok());
-        if original.is_none() {
-            tracing::warn!(response = %text.response.0, text.element, "a text does not open");
-        }
-        original
     }
 
     /// Some texts of an event as the present engine redacts them, corrected.

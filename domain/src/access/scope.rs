@@ -69,6 +69,11 @@ impl Scope {
         self.everything
     }
 
+    /// Whether it reaches beyond one's own records.
+    pub fn holds_anything(&self) -> bool {
+        self.everything || !self.ranges.is_empty()
+    }
+
     /// Whose own records it includes, if anyone's.
     pub fn author(&self) -> Option<UserId> {
         self.author

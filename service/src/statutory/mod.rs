@@ -34,6 +34,17 @@ impl Service {
         })
     }
 
+    /// Whether this person may change the section of an event; why not, else.
+    pub async fn may_edit_section(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<(), ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        permit::<deed::EditStatutory>(Some(actor), &record.standing)?;
+        Ok(())
+    }
+
     /// Saves how far the duty of candour is done for an event.
     pub async fn save_candour(
         &self,

@@ -38,13 +38,26 @@ impl Service {
     /// The responses to events of which this person may view the section, the
     /// most pressing first; at most [`LISTED`].
     pub async fn responses(&self, actor: &Actor) -> Result<Vec<Listed>, ServiceError> {
-        let today = self.surroundings.today();
-        Ok(self.store.responses(&Scope::of_statutory(actor), today, LISTED).await?)
+        let (scope, today) = (Scope::of_statutory(actor), self.surroundings.today());
+        if !scope.holds_anything() {
+            let words = "You cannot view learning responses: your account does not allow it.";
+            return Err(ServiceError::Forbidden(words.to_owned()));
+        }
+        Ok(self.store.responses(&scope, today, LISTED).await?)
+    }
+
+    /// Whether this person may change a response; why not, else.
+    pub async fn may_edit_response(
+        &self,
+        actor: &Actor,
+        id: ResponseId,
+    ) -> Result<(), ServiceError> {
+        self.found_response(actor, id).await?.to_edit().map(drop)
     }
 
     /// One response.
     pub async fn response(&self, actor: &Actor, id: ResponseId) -> Result<Response, ServiceError> {
-        let Found { record, edits } = self.found(actor, id).await?;
+        let Found { record, edits } = self.found_response(actor, id).await?;
         let (texts, actions) = (texts(&record), actions(&record));
         Ok(Response {
             id,
@@ -89,7 +102,7 @@ impl Service {
         seen: Version,
         entry: &ResponseEntry,
     ) -> Result<(), ServiceError> {
-        let (record, permit) = self.found(actor, id).await?.to_edit()?;
+        let (record, permit) = self.found_response(actor, id).await?.to_edit()?;
         let texts = self.changed_texts(id, &entry.texts, &texts(&record))?;
         if record.version == seen && record.facts == entry.facts && texts.is_empty() {
             return Ok(());
@@ -105,7 +118,7 @@ impl Service {
         seen: Version,
         reference: &Reference,
     ) -> Result<(), ServiceError> {
-        let (record, permit) = self.found(actor, id).await?.to_edit()?;
+        let (record, permit) = self.found_response(actor, id).await?.to_edit()?;
         let added = match self.record_of(actor, reference).await {
             Err(ServiceError::NotFound) => {
                 return Err(wrong("reference", "No event that you may see has this reference"));
@@ -135,7 +148,7 @@ impl Service {
         seen: Version,
         entry: &ActionEntry,
     ) -> Result<(), ServiceError> {
-        let (record, permit) = self.found(actor, id).await?.to_edit()?;
+        let (record, permit) = self.found_response(actor, id).await?.to_edit()?;
         let last = record.actions.last().map_or(0, |action| action.number);
         let number = last.checked_add(1).ok_or(ServiceError::Corrupt("the number of actions"))?;
         let texts = [
@@ -160,7 +173,7 @@ impl Service {
         number: u16,
         on: chrono::NaiveDate,
     ) -> Result<(), ServiceError> {
-        let (_, permit) = self.found(actor, id).await?.to_edit()?;
+        let (_, permit) = self.found_response(actor, id).await?.to_edit()?;
         self.change(&permit, id, seen, ResponseDeed::ActionDone(number, on), Vec::new()).await
     }
 
@@ -192,7 +205,7 @@ impl Service {
     /// A response, if this person may view the section of an event that it
     /// covers, with those of its events that they may. The statement is scoped;
     /// the pure rule has the last word on each event.
-    async fn found(&self, actor: &Actor, id: ResponseId) -> Result<Found, ServiceError> {
+    async fn found_response(&self, actor: &Actor, id: ResponseId) -> Result<Found, ServiceError> {
         let (scope, today) = (Scope::of_statutory(actor), self.surroundings.today());
         let record = self.store.response(id, &scope, today).await?;
         let mut record = record.ok_or(ServiceError::NotFound)?;

@@ -15,12 +15,23 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     let standing = &record.standing;
     let review = permit::<deed::Review>(Some(actor), standing).is_ok();
     let update = permit::<deed::Update>(Some(actor), standing).is_ok();
+    let statutory = permit::<deed::ViewStatutory>(Some(actor), standing).is_ok();
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
     let correct = permit::<deed::CorrectRedaction>(Some(actor), standing).is_ok();
     view! {
         {review.then(|| review_form(record, posted))}
         {update.then(|| update_form(record, posted))}
         {place.then(|| place_form(record, posted))}
+        {statutory.then(|| view! {
+            <section class="app-work" aria-labelledby="statutory-heading">
+                <h2 class="nhsuk-heading-m" id="statutory-heading">"Statutory and national policy"</h2>
+                <p>
+                    <a href=address::statutory(&record.head.reference)>
+                        "Duty of candour and learning responses"
+                    </a>
+                </p>
+            </section>
+        })}
         {correct.then(|| view! {
             <p><a href=address::correct(&record.head.reference)>"Correct the redaction"</a></p>
         })}
