@@ -27,4 +27,6 @@ mod recording_rights;
 mod rules;
 mod scope;
 mod sessions;
+mod statutory;
+mod statutory_rights;
 mod unsealing;

@@ -23,6 +23,16 @@ pub const REVIEW: [&str; 2] = [
     "mark my submitted events as reviewed",
     "mark an event as reviewed from across my organisation",
 ];
+/// Activities that come to viewing a record's statutory section.
+pub const VIEW_STATUTORY: [&str; 2] = [
+    "view statutory and national policy requirements for my organisation's events",
+    "view statutory and national policy requirements for events from my child organisations",
+];
+/// Activities that come to editing it.
+pub const EDIT_STATUTORY: [&str; 2] = [
+    "complete or edit statutory and national policy requirements for my events",
+    "complete or edit statutory and national policy requirements for my organisation's events",
+];
 /// Activities that are about no record in particular.
 pub const RECORD_ANONYMOUSLY: &str = "record an event anonymously";
 pub const RECORD_SIGNED_IN: &str = "record an event as a signed-in user";

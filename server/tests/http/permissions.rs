@@ -22,7 +22,7 @@ use crate::visitor::Visitor;
 use crate::world::World;
 
 /// The relations of the published table.
-const RELATIONS: [Relation; 7] = [
+pub const RELATIONS: [Relation; 7] = [
     Relation::OwnRecordHere,
     Relation::OwnRecordElsewhere,
     Relation::OwnOrganisation,

@@ -13,5 +13,6 @@ mod re_redaction;
 mod receipts;
 mod rotation;
 mod secrecy;
+mod statutory;
 mod upkeep;
 mod world;
