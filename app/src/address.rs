@@ -2,6 +2,7 @@
 
 use domain::event::Reference;
 use domain::organisation::OdsCode;
+use domain::statutory::ResponseId;
 
 /// One event in full.
 pub fn event(reference: &Reference) -> String {
@@ -16,6 +17,21 @@ pub fn readers(reference: &Reference) -> String {
 /// A page of questions on which one event is amended.
 pub fn amend(reference: &Reference, page: &str) -> String {
     format!("/events/{reference}/amend/{page}")
+}
+
+/// The statutory and national policy section of one event.
+pub fn statutory(reference: &Reference) -> String {
+    format!("/events/{reference}/statutory")
+}
+
+/// Adding a learning response to one event.
+pub fn respond(reference: &Reference) -> String {
+    format!("/events/{reference}/respond")
+}
+
+/// One learning response.
+pub fn response(id: ResponseId) -> String {
+    format!("/responses/{}", id.0)
 }
 
 /// Correcting the redaction of one event.

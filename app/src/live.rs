@@ -27,7 +27,11 @@ mod tests {
             assert!(is_live(path), "{path}");
         }
         let plain = ["/", "/sign-in", "/report", "/report/what", "/receipt", "/record", "/nowhere"];
-        for path in plain.into_iter().chain(["/record/1/what", "/events/7K2-M9Q/amend/what"]) {
+        for path in plain
+            .into_iter()
+            .chain(["/record/1/what", "/events/7K2-M9Q/amend/what"])
+            .chain(["/events/7K2-M9Q/statutory", "/responses", "/responses/1"])
+        {
             assert!(!is_live(path), "{path}");
         }
     }

@@ -15,6 +15,8 @@ pub mod event;
 pub mod organisation;
 pub mod receipt;
 pub mod redaction;
+pub mod statutory;
 pub mod taxonomy;
 pub mod text;
 pub mod unsealing;
+pub mod working_days;

@@ -2,9 +2,10 @@
 //! so nothing is done to a record under one name and audited under another.
 
 use chrono::{DateTime, Utc};
-use domain::access::deed::RecordSignedIn;
+use domain::access::deed::{EditStatutory, RecordSignedIn};
 use domain::access::{Deed, Permit, Standing};
 use domain::event::EventId;
+use domain::statutory::{ResponseId, StepKind};
 use serde_json::json;
 use store::AuditEntry;
 
@@ -38,5 +39,21 @@ pub fn of_recording(
         subject_kind: "event".to_owned(),
         subject: event.0.to_string(),
         detail: json!({ "organisation": permit.subject().as_str() }),
+    }
+}
+
+/// The entry of something that was done to a learning response, by the right
+/// to do it to an event that it covers.
+pub fn of_response(
+    permit: &Permit<EditStatutory>,
+    response: ResponseId,
+    step: StepKind,
+    at: DateTime<Utc>,
+) -> AuditEntry {
+    AuditEntry {
+        subject_kind: "response".to_owned(),
+        subject: response.0.to_string(),
+        detail: json!({ "step": step.word(), "event": permit.event().0.to_string() }),
+        ..of_record(permit, at)
     }
 }

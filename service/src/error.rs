@@ -33,6 +33,9 @@ pub enum ServiceError {
         /// What to do about it, in the user's words.
         message: String,
     },
+    /// Something that was typed cannot be taken; which field, and what to do.
+    #[error("something that was typed cannot be taken")]
+    Wrong(Vec<domain::statutory::Wrong>),
     /// The words that were to be corrected do not stand in the text.
     #[error("the words do not stand in the text")]
     NotInText,

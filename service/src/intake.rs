@@ -112,9 +112,17 @@ impl Service {
         event: EventId,
         text: &FreeText,
     ) -> Result<NewText, ServiceError> {
-        let place = Place::text(event, &text.key, text.instance);
+        self.new_text_at(&Place::text(event, &text.key, text.instance), text)
+    }
+
+    /// Seals a free text in its place, and redacts it for everyone to read.
+    pub(crate) fn new_text_at(
+        &self,
+        place: &Place,
+        text: &FreeText,
+    ) -> Result<NewText, ServiceError> {
         let plain = text.text.as_bytes();
-        let kept = seal::seal(&self.keys, self.surroundings.as_ref(), &place, plain)?;
+        let kept = seal::seal(&self.keys, self.surroundings.as_ref(), place, plain)?;
         let redacted = redact(&text.text);
         Ok(NewText {
             element: text.key.clone(),

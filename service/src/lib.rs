@@ -15,6 +15,7 @@ pub mod record;
 pub mod report;
 pub mod rotation;
 pub mod seal;
+pub mod statutory;
 pub mod surroundings;
 pub mod unfinished;
 pub mod unsealing;

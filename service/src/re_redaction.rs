@@ -1,6 +1,8 @@
 //! Redacting again what an earlier engine has redacted, from the sealed
 //! originals, beside the running service.
 
+mod responses;
+
 use std::collections::BTreeMap;
 
 use domain::correction::{self, Correction};
@@ -82,6 +84,8 @@ impl Service {
                 break;
             }
         }
+        self.re_redact_responses(&mut tally).await?;
+        progress(tally.looked_at - before);
         let mut work = self.store.write().await?;
         work.set_setting(TALLY, &kept(&tally, true)?).await?;
         work.append_audit(&AuditEntry {
@@ -188,14 +192,21 @@ impl Again {
             };
             let old = before.texts.iter().find(|old| name(old) == name(text));
             let old = old.map(|old| old.redacted.as_str()).unwrap_or_default();
-            tally.looked_at += 1;
-            tally.changed += u64::from(old != text.redacted);
-            for kind in Kind::ALL {
-                let (had, has) = (placeholders(old, kind), placeholders(&text.redacted, kind));
-                let sum = if has > had { &mut tally.more } else { &mut tally.fewer };
-                if has != had {
-                    *sum.entry(kind.label().to_owned()).or_default() += has.abs_diff(had);
-                }
+            tally.add(old, &text.redacted);
+        }
+    }
+}
+
+impl Tally {
+    /// Adds how a text reads now in place of how it read.
+    fn add(&mut self, old: &str, new: &str) {
+        self.looked_at += 1;
+        self.changed += u64::from(old != new);
+        for kind in Kind::ALL {
+            let (had, has) = (placeholders(old, kind), placeholders(new, kind));
+            let sum = if has > had { &mut self.more } else { &mut self.fewer };
+            if has != had {
+                *sum.entry(kind.label().to_owned()).or_default() += has.abs_diff(had);
             }
         }
     }

@@ -156,6 +156,9 @@ fn warn(at: &SealedAt, error: &Unopened) {
         SealedAt::Text { event, element, .. } => {
             tracing::warn!(%error, event = %event.0, element, "a text does not open");
         }
+        SealedAt::Response { response, element, .. } => {
+            tracing::warn!(%error, response = %response.0, element, "a text does not open");
+        }
         SealedAt::Secret { name } => tracing::warn!(%error, name, "a secret does not open"),
         SealedAt::Draft { .. } | SealedAt::Form { .. } => {
             tracing::warn!(%error, "a form does not open");
@@ -167,6 +170,9 @@ fn warn(at: &SealedAt, error: &Unopened) {
 fn place(at: &SealedAt) -> Place {
     match at {
         SealedAt::Text { event, element, instance, .. } => Place::text(*event, element, *instance),
+        SealedAt::Response { response, element, instance, .. } => {
+            Place::response(*response, element, *instance)
+        }
         SealedAt::Draft { user, id } => Place::draft(*user, *id),
         SealedAt::Form { secret } => Place::form(secret),
         SealedAt::Secret { name } => Place::secret(name),

@@ -8,6 +8,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::account::UserId;
 use domain::event::EventId;
+use domain::statutory::ResponseId;
 use store::{Hash, SealedText};
 use uuid::Uuid;
 
@@ -35,6 +36,11 @@ impl Place {
     /// A free text of an event.
     pub fn text(event: EventId, element: &str, instance: u16) -> Self {
         Self(format!("event {} {element} {instance}", event.0))
+    }
+
+    /// A free text of a learning response.
+    pub fn response(response: ResponseId, element: &str, instance: u16) -> Self {
+        Self(format!("response {} {element} {instance}", response.0))
     }
 
     /// A person's record in the making.

@@ -22,7 +22,11 @@ pub mod record;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
+pub mod responses;
+#[cfg(feature = "ssr")]
 pub mod start;
+#[cfg(feature = "ssr")]
+pub mod statutory;
 
 mod plain;
 
@@ -48,6 +52,9 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     if reads_lists(actor) {
         links.push(NavItem::new("Events", "/events"));
     }
+    if reads_sections(actor) {
+        links.push(NavItem::new("Learning responses", "/responses"));
+    }
     if places {
         links.push(NavItem::new("Reports to place", "/national"));
     }
@@ -59,8 +66,13 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
 
 /// Whether this person reads records of others, and so has a list of them.
 pub fn reads_lists(actor: &Actor) -> bool {
-    let scope = Scope::of(actor);
-    scope.is_everything() || scope.ranges().next().is_some()
+    Scope::of(actor).holds_anything()
+}
+
+/// Whether this person reads the statutory and national policy section of any
+/// record, and so has a list of learning responses.
+pub fn reads_sections(actor: &Actor) -> bool {
+    Scope::of_statutory(actor).holds_anything()
 }
 
 /// The frame with the page of the address in it.
@@ -117,4 +129,6 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(report::posts())
         .merge(receipt::posts())
         .merge(record::posts())
+        .merge(responses::posts())
+        .merge(statutory::posts())
 }

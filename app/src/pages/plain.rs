@@ -13,7 +13,10 @@ mod here {
     use leptos_router::components::Route;
     use leptos_router::{SsrMode, path};
 
-    use crate::pages::{accessibility, account, events, national, receipt, record, report, start};
+    use crate::pages::{
+        accessibility, account, events, national, receipt, record, report, responses, start,
+        statutory,
+    };
 
     /// The plain pages.
     #[component(transparent)]
@@ -45,6 +48,19 @@ mod here {
                 view=events::readers::WhoReads
                 ssr=SsrMode::Async
             />
+            <Route
+                path=path!("/events/:reference/statutory")
+                view=statutory::Section
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/events/:reference/respond")
+                view=responses::Begin
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/responses") view=responses::Responses ssr=SsrMode::Async />
+            <Route path=path!("/responses/:id") view=responses::One ssr=SsrMode::Async />
+            <Route path=path!("/responses/:id/change") view=responses::Change ssr=SsrMode::Async />
             <Route
                 path=path!("/national/correct/:reference")
                 view=national::correcting::Correct

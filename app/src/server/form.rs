@@ -6,6 +6,7 @@ use axum::extract::{FromRequest, RawForm, Request};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::statutory::Wrong;
 use leptos::prelude::provide_context;
 use service::ServiceError;
 
@@ -26,6 +27,13 @@ impl Outcome {
     /// Taken: on to an address.
     pub fn onwards(address: impl Into<String>) -> Self {
         Self::Onwards(address.into(), Vec::new())
+    }
+
+    /// Not taken because of what was typed.
+    pub fn wrong(posted: Posted, wrong: Vec<Wrong>) -> Self {
+        let refused =
+            wrong.into_iter().fold(posted, |posted, one| posted.refuse(&one.field, one.message));
+        Self::Again(refused)
     }
 
     /// Not taken because of an error of a use case.

@@ -159,10 +159,12 @@ proptest! {
             Reach::Succeeded => standing.successors.contains(&range.organisation),
             Reach::Occurred => standing.place.as_ref() == Some(&range.organisation),
         });
-        let authored = standing.author == Some(scope.author());
+        let authored = scope.author().is_some() && standing.author == scope.author();
         let inside = scope.is_everything() || reached || authored;
         prop_assert_eq!(inside, may::<View>(&actor, &standing));
         prop_assert_eq!(scope.contains(&standing), inside);
+        let statutory = Scope::of_statutory(&actor);
+        prop_assert_eq!(statutory.contains(&standing), may::<ViewStatutory>(&actor, &standing));
         prop_assert_eq!(
             scope.ranges().len(),
             scope.ranges().collect::<BTreeSet<_>>().len(),

@@ -22,6 +22,8 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/events/{reference}", "provider_admin"),
     ("/events/{reference}/amend/{slug}", "provider_admin"),
     ("/events/{reference}/readers", "a_record_is_narrowed_by_those_who_answer_for_it_alone"),
+    ("/events/{reference}/respond", "admins_of_providers_on_statutory_sections"),
+    ("/events/{reference}/statutory", "admins_of_providers_on_statutory_sections"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
     ("/national/unsealing", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/receipt", "a_receipt_opens_its_own_report"),
@@ -33,6 +35,8 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/report/check", "a_report_that_is_sent_twice_is_one_event"),
     ("/report/done", "a_finished_report_is_forgotten_on_the_device"),
     ("/report/{slug}", "recording_without_an_account"),
+    ("/responses/{id}", "a_response_grows_and_loses_nothing_that_was_typed"),
+    ("/responses/{id}/change", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/sign-in", "signing_in_gives_a_cookie_that_only_this_site_reads"),
     ("/sign-out", "signing_out_ends_the_session_wherever_its_token_is"),
 ];
@@ -100,6 +104,7 @@ async fn whoever_is_not_signed_in_is_refused() {
         let reference = nowhere();
         let at = path.replace("{reference}", reference.as_str());
         let at = at.replace("{draft}", NO_DRAFT).replace("{slug}", "type");
+        let at = at.replace("{id}", NO_DRAFT);
         let fields = [
             ("address", ""),
             ("reference", reference.as_str()),

@@ -29,4 +29,6 @@ mod rules;
 mod scope;
 mod sessions;
 mod statutory;
+mod statutory_answers;
+mod statutory_rights;
 mod unsealing;

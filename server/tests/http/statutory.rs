@@ -1,79 +1,215 @@
-//! The statutory and national policy section over HTTP: completed by those who
-//! may, read by those who may view it.
+//! The duty of candour and learning responses, over HTTP.
 
 use axum::http::StatusCode;
-use domain::access::{AccountType, Relation};
+use domain::access::Post;
+use domain::event::Reference;
 
-use crate::oracle::{Oracle, VIEW_STATUTORY};
 use crate::people::Person;
-use crate::permissions::{AMEND, Trial, nowhere};
 use crate::recording::incident;
-use crate::register::TRUST;
+use crate::register::{PRACTICE, TRUST};
+use crate::visitor::Visitor;
 use crate::world::World;
 
-/// The page of its statutory and national policy section, and what stands above
-/// that on the record.
-const STATUTORY: &str = "/amend/statutory";
-const STATUTORY_HEADING: &str = "Statutory and national policy requirements";
+/// A response as its form is sent.
+pub const RESPONSE: [(&str, &str); 4] = [
+    ("do", "begin"),
+    ("kind", "swarm"),
+    ("reason", "It may happen again."),
+    ("lead", "Ward manager"),
+];
 
-impl Trial<'_> {
-    /// Those who may complete the statutory section do, and read it if they may
-    /// view it; to all others its page is refused like any other.
-    pub async fn statutory(&self) {
-        let page = format!("{}{STATUTORY}", self.address());
-        let form = self.actor.get(&page).await;
-        match (self.views, self.edits_statutory) {
-            (_, true) => assert!(form.has("form button"), "{}: statutory form", self.name),
-            (true, false) => assert_eq!(form.status, StatusCode::FORBIDDEN, "{}", self.name),
-            (false, false) => {
-                let missing = self.actor.get(&format!("/events/{}{STATUTORY}", nowhere())).await;
-                self.assert_hidden(&form, &missing);
-            }
-        }
-        let version = self.version().await;
-        let fields = [
-            ("version", &*version),
-            ("AdverseEventGovernance.NeverEvent", "true"),
-            ("AdverseEventGovernance.NeverEventType", "10"),
-        ];
-        let read = self.deed(&page, &fields, self.edits_statutory).await;
-        if self.edits_statutory {
-            let shown = read.words().contains(STATUTORY_HEADING);
-            assert_eq!(shown, self.views_statutory, "{}: statutory section", self.name);
-        }
-    }
+/// Adds a response to a record; where it is.
+pub async fn begin(admin: &Visitor, record: &Reference) -> String {
+    admin.post(&format!("/events/{record}/respond"), &RESPONSE).await.location()
 }
 
-/// The statutory section is read with the record by those alone who may view it.
+async fn recorded(visitor: &Visitor, at: &str) -> Reference {
+    visitor.record(at, &incident("A rail was loose.")).await
+}
+
+/// The fields of a day.
+fn day(name: &str, [day, month, year]: [&str; 3]) -> Vec<(String, String)> {
+    [("day", day), ("month", month), ("year", year)]
+        .map(|(part, value)| (format!("{name}.{part}"), value.to_owned()))
+        .to_vec()
+}
+
+async fn post(
+    visitor: &Visitor,
+    at: &str,
+    fields: &[(&str, &str)],
+    days: &[(String, String)],
+) -> crate::answer::Answer {
+    let days = days.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let all: Vec<(&str, &str)> = fields.iter().copied().chain(days).collect();
+    visitor.post(at, &all).await
+}
+
 #[tokio::test]
-async fn the_statutory_section_is_read_by_those_who_may_view_it() {
-    let oracle = Oracle::read();
+async fn the_clock_of_candour_runs_until_the_follow_up_is_sent() {
     let world = World::new().await;
-    let author = world.as_(Person::Colleague(TRUST)).await;
-    let record = author.record(TRUST, &incident("A window stood open.")).await;
-    let at = format!("/events/{record}");
-    let admin = world.as_(Person::Holder(AccountType::ProviderAdmin)).await;
-    let version = admin.get(&at).await.holds("version")[0].clone();
-    let fields = [("version", &*version), ("AdverseEventGovernance.NeverEvent", "true")];
-    let completed = admin.post(&format!("{at}{STATUTORY}"), &fields).await;
-    assert_eq!(completed.location(), at);
-    use AccountType::{ProviderAdmin, ProviderOrganisational, ReadOnly};
-    for (held, relation) in [
-        (ProviderAdmin, Relation::OwnOrganisation),
-        (ProviderOrganisational, Relation::OwnOrganisation),
-        (ReadOnly, Relation::Granted),
-    ] {
-        let expected = oracle.allows(&VIEW_STATUTORY, &[(held, relation)], true);
-        let page = world.as_(Person::Holder(held)).await.get(&at).await;
-        assert_eq!(page.words().contains(STATUTORY_HEADING), expected, "{held:?}");
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    let record = recorded(&admin, TRUST).await;
+    let at = format!("/events/{record}/statutory");
+    // It is Wednesday 18 November 2026.
+    let page = admin.get(&at).await;
+    assert!(page.words().contains("Due by 2 December 2026: 10 working days left."));
+    let fields = [("do", "candour"), ("version", "0"), ("account", "yes")];
+    let noticed = day("noticed", ["2", "11", "2026"]);
+    post(&admin, &at, &fields, &noticed).await.location();
+    let page = admin.get(&at).await;
+    assert!(page.words().contains("It was due by 16 November 2026, 2 working days ago."));
+    assert_eq!(page.holds("noticed.day"), ["2"]);
+    assert!(page.has("input[name=account][checked]"), "{}", page.body);
+
+    let early = day("told", ["1", "11", "2026"]);
+    let wrong = post(
+        &admin,
+        &at,
+        &[("do", "candour"), ("version", "1")],
+        &[noticed.clone(), early].concat(),
+    )
+    .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.has(".nhsuk-error-summary a[href='#told']"), "{}", wrong.errors());
+    assert_eq!(wrong.holds("told.day"), ["1"], "what was typed is lost");
+    let stale = post(&admin, &at, &fields, &day("told", ["3", "11", "2026"])).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert_eq!(stale.holds("told.day"), ["3"], "what was typed is lost");
+
+    let written = [noticed, day("written", ["16", "11", "2026"])].concat();
+    post(&admin, &at, &[("do", "candour"), ("version", "1")], &written).await.location();
+    let page = admin.get(&at).await;
+    assert!(page.words().contains("Done on 16 November 2026, in time"), "{}", page.words());
+    let steps = |row: &store::AuditRow| row.entry.detail["step"] == "candour";
+    let rows = world.store().audit_since(0, 1_000).await.unwrap();
+    assert_eq!(rows.iter().filter(|row| steps(row)).count(), 2);
+}
+
+#[tokio::test]
+async fn a_response_grows_and_loses_nothing_that_was_typed() {
+    let world = World::new().await;
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    let (record, other) = (recorded(&admin, TRUST).await, recorded(&admin, TRUST).await);
+    let respond = format!("/events/{record}/respond");
+    let wrong = admin.post(&respond, &[("do", "begin"), ("reason", "Mrs Quillfeather")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["kind", "lead"] {
+        assert!(wrong.has(&format!(".nhsuk-error-summary a[href='#{field}']")), "{field}");
     }
-    // Nor does a post to another page change it, whoever sends it.
-    let forged = [
-        ("version", "2"),
-        ("AdverseEventAgent.InvolvedAgents", "9"),
-        ("AdverseEventGovernance.NeverEvent", "false"),
+    assert_eq!(wrong.holds("reason"), ["Mrs Quillfeather"], "what was typed is lost");
+
+    let told = [
+        ("do", "begin"),
+        ("kind", "swarm"),
+        ("reason", "Mrs Quillfeather fell."),
+        ("lead", "Matron"),
     ];
-    assert_eq!(admin.post(&format!("{at}{AMEND}"), &forged).await.location(), at);
-    assert!(admin.get(&at).await.words().contains("Never Event"));
-    assert!(admin.get(&format!("{at}{STATUTORY}")).await.has("input[value=true][checked]"));
+    let at = admin.post(&respond, &told).await.location();
+    let page = admin.get(&at).await;
+    assert!(page.words().contains("Mrs [name 1] fell."), "{}", page.words());
+    let change = format!("{at}/change");
+    let form = admin.get(&change).await;
+    assert_eq!(form.holds("reason"), ["Mrs [name 1] fell."]);
+
+    // A text that comes back as it was read stays what it is.
+    let again = [
+        ("do", "change"),
+        ("version", "1"),
+        ("kind", "thematic"),
+        ("reason", "Mrs [name 1] fell."),
+        ("lead", "Head of falls"),
+    ];
+    admin.post(&change, &again).await.location();
+    let seals = world.store().seals_but("none", store::SealKind::Responses, None, 10).await;
+    assert_eq!(seals.unwrap().len(), 3, "the reason, and two leads");
+    let stale = admin.post(&change, &again).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert_eq!(stale.holds("lead"), ["Head of falls"]);
+
+    let action = [
+        ("do", "action"),
+        ("version", "2"),
+        ("what", "Fit rails"),
+        ("owner", "Estates"),
+        ("measure", "Audit"),
+    ];
+    let wrong = admin.post(&at, &action).await;
+    assert!(wrong.has(".nhsuk-error-summary a[href='#action-due']"), "{}", wrong.errors());
+    assert_eq!(wrong.holds("what"), ["Fit rails"]);
+    post(&admin, &at, &action, &day("action-due", ["1", "11", "2026"])).await.location();
+    let list = admin.get("/responses").await;
+    assert!(list.words().contains("1 open, 1 overdue"), "{}", list.words());
+    let done = [("do", "done-1"), ("version", "3")];
+    let wrong = post(&admin, &at, &done, &day("done-1", ["19", "11", "2026"])).await;
+    assert!(wrong.errors().contains("today or earlier"), "{}", wrong.errors());
+    post(&admin, &at, &done, &day("done-1", ["18", "11", "2026"])).await.location();
+
+    for (reference, words) in [("nonsense", "Enter the reference"), (record.as_str(), "already")] {
+        let fields = [("do", "event"), ("version", "4"), ("reference", reference)];
+        let wrong = admin.post(&at, &fields).await;
+        assert!(wrong.errors().contains(words), "{}", wrong.errors());
+        assert_eq!(wrong.holds("reference"), [reference]);
+    }
+    let fields = [("do", "event"), ("version", "4"), ("reference", other.as_str())];
+    admin.post(&at, &fields).await.location();
+    let page = admin.get(&at).await;
+    for shown in [
+        record.as_str(),
+        other.as_str(),
+        "Thematic review",
+        "Fit rails",
+        "Completed a safety action",
+    ] {
+        assert!(page.words().contains(shown), "{shown}: {}", page.words());
+    }
+    let section = admin.get(&format!("/events/{other}/statutory")).await;
+    assert!(section.has(&format!("main a[href='{at}']")));
+    let rows = world.store().audit_since(0, 1_000).await.unwrap();
+    let about = rows.iter().filter(|row| row.entry.subject_kind == "response");
+    let steps: Vec<&str> = about.filter_map(|row| row.entry.detail["step"].as_str()).collect();
+    assert_eq!(steps, ["begun", "changed", "action-added", "action-done", "event-added"]);
+    assert!(rows.iter().all(|row| !row.entry.detail.to_string().contains("rail")));
+}
+
+/// A response covers events of its own organisation alone, and nobody learns
+/// here of an event that they may not see.
+#[tokio::test]
+async fn an_event_of_another_organisation_is_not_covered() {
+    let world = World::new().await;
+    let admin = world.as_(Person::TwoHats).await;
+    let record = recorded(&admin, PRACTICE).await;
+    let at = begin(&admin, &record).await;
+    let colleague = world.as_(Person::Colleague(TRUST)).await;
+    let hidden = recorded(&colleague, TRUST).await;
+    let own = recorded(&admin, crate::register::PHARMACY).await;
+    for (reference, words) in [
+        (&hidden, "No event that you may see"),
+        (&crate::permissions::nowhere(), "No event that you may see"),
+        (&own, "belongs to another organisation"),
+    ] {
+        let fields = [("do", "event"), ("version", "1"), ("reference", reference.as_str())];
+        let wrong = admin.post(&at, &fields).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.errors().contains(words), "{reference}: {}", wrong.errors());
+    }
+    let national = world.as_(Person::InPost(Post::NationalReview)).await;
+    assert!(national.get(&at).await.words().contains(record.as_str()));
+    assert!(national.get("/responses").await.has(&format!("main a[href='{at}']")));
+}
+
+/// Who reads no section has no list, and nobody does without an account.
+#[tokio::test]
+async fn the_list_is_for_those_who_read_sections() {
+    let world = World::new().await;
+    let standard = world.as_(Person::OtherUnsealer).await;
+    assert_eq!(standard.get("/responses").await.status, StatusCode::FORBIDDEN);
+    assert!(!standard.get("/").await.has("a[href='/responses']"));
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    assert_eq!(admin.get("/responses").await.status, StatusCode::OK);
+    assert!(admin.get("/").await.has("a[href='/responses']"));
+    let nobody = world.nobody();
+    for at in ["/responses", "/responses/1", "/responses/1/change"] {
+        assert_eq!(nobody.get(at).await.status, StatusCode::UNAUTHORIZED, "{at}");
+    }
 }

@@ -49,6 +49,8 @@ fn listen() -> Log {
 struct Crop {
     records: Vec<Reference>,
     receipts: Vec<String>,
+    /// Where a learning response is.
+    response: String,
 }
 
 async fn sow(world: &World, garden: &Garden) -> Crop {
@@ -84,7 +86,30 @@ async fn sow(world: &World, garden: &Garden) -> Crop {
         assert!(world.nobody().post("/receipt", &added).await.status.is_success());
     }
     unseal(world, garden, &records[0]).await;
-    Crop { records, receipts }
+    let response = respond(&colleague, garden, &records[1]).await;
+    Crop { records, receipts, response }
+}
+
+/// Adds a learning response with a safety action, with names in every text.
+async fn respond(visitor: &Visitor, garden: &Garden, record: &Reference) -> String {
+    let texts = ["reason", "lead", "factors-text", "families-text", "staff-text"];
+    let words: Vec<String> = texts.iter().map(|_| garden.words()).collect();
+    let mut fields = vec![("kind", "swarm")];
+    fields.extend(texts.into_iter().zip(words.iter().map(String::as_str)));
+    let at = visitor.post(&format!("/events/{record}/respond"), &fields).await.location();
+    let [what, owner, measure] = [garden.words(), garden.words(), garden.words()];
+    let fields = [
+        ("do", "action"),
+        ("version", "1"),
+        ("what", &*what),
+        ("owner", &*owner),
+        ("measure", &*measure),
+        ("action-due.day", "1"),
+        ("action-due.month", "2"),
+        ("action-due.year", "2027"),
+    ];
+    visitor.post(&at, &fields).await.location();
+    at
 }
 
 /// Asks for texts, with names in the reason, and opens one.
@@ -148,6 +173,8 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         "/national/unsealing",
         "/record",
         "/account-types",
+        "/responses",
+        &crop.response,
     ];
     let search = format!("/events?words={HARMLESS}");
     for at in lists.into_iter().chain([search.as_str()]) {
@@ -164,6 +191,8 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         let page = visitor.get(&at).await;
         shown |= page.body.contains(HARMLESS);
         assert_answer_clean(&page, &format!("{at} for {name}"));
+        let at = format!("/events/{record}/statutory");
+        assert_answer_clean(&visitor.get(&at).await, &format!("{at} for {name}"));
     }
     let functions: Vec<&str> =
         leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
@@ -229,6 +258,11 @@ async fn what_was_planted_comes_out_nowhere() {
         let opened = world.nobody().post("/receipt", &[("code", receipt)]).await;
         assert!(opened.body.contains(HARMLESS), "the report does not open");
         assert_answer_clean(&opened, "an opened report");
+    }
+    for at in [crop.response.clone(), format!("{}/change", crop.response)] {
+        let page = author.get(&at).await;
+        assert!(page.body.contains(HARMLESS), "{at} shows no texts");
+        assert_answer_clean(&page, &at);
     }
     let national = world.as_(Person::InPost(Post::NationalReview)).await;
     for record in &crop.records {

@@ -58,6 +58,7 @@ impl Service {
             progress(batch.end);
         }
         self.fold_all().await?;
+        self.add_demonstration_responses(seed).await?;
         Ok(self.store.optimise().await?)
     }
 

@@ -4,7 +4,8 @@
 //! [`events`] adds events, as many as are asked for: [`plan`] says where, when
 //! and by whom each is recorded, [`narrative`] tells its story, [`answers`]
 //! fills in the form as that person would, [`ready`] takes it in as any event is
-//! taken in, and [`review`] says what became of it.
+//! taken in, and [`review`] says what became of it. [`learning`] adds a few
+//! learning responses.
 
 mod answers;
 mod begin;
@@ -13,6 +14,7 @@ mod chance;
 mod colleagues;
 mod details;
 mod events;
+mod learning;
 pub mod narrative;
 mod plan;
 mod ready;

@@ -5,5 +5,6 @@
 
 mod begin;
 mod events;
+mod learning;
 mod people;
 mod world;

@@ -14,5 +14,6 @@ mod re_redaction;
 mod receipts;
 mod rotation;
 mod secrecy;
+mod statutory;
 mod upkeep;
 mod world;

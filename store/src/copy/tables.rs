@@ -125,6 +125,15 @@ pub const TABLES: &[Table] = tables! {
     corrections (id Id; event_key Number, element Text, instance Medium, by_reporter Flag,
         version Medium, from_scalar Medium, until_scalar Medium, verdict Text, corrected_by Id,
         corrected_at Moment) false
+    candour (event_key Number, version Medium; steps Document, at Moment, author_id Id) false
+    responses (id Id; organisation_id Number, version Medium, facts Document, finished Flag,
+        due_on Day) false
+    response_steps (response_id Id, version Medium; at Moment, author_id Id, deed Text,
+        facts Document) false
+    response_events (response_id Id, event_key Number; version Medium) false
+    safety_actions (response_id Id, number Medium; due_on Day, done_on Day) false
+    response_texts (response_id Id, element Text, instance Medium, version Medium; sealed Bytes,
+        key_id Text, redacted Text, engine Text) false
     event_ranges (range_id Number, cell Small, key Number;) false
     count_changes (id Number; owner_id Number, day Day, cell Small, n Number) false
     event_counts (range_id Number, period Medium, cell Small; n Number) false

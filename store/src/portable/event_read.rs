@@ -133,7 +133,7 @@ impl Events for SqlStore {
             .bind(reference.as_str())
             .bind(dialect::list(ranges))
             .bind(today)
-            .bind(scope.author().0)
+            .bind(scope.author().map(|user| user.0))
             .fetch_optional(&mut *tx)
             .await?;
         let record = self.full(tx, row, today).await?;

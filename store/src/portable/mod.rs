@@ -7,6 +7,7 @@
 
 mod accounts;
 mod audit;
+mod candour;
 mod change;
 mod copy;
 mod corrections;
@@ -25,6 +26,9 @@ mod record;
 mod recount;
 mod redaction;
 mod register;
+mod response_change;
+mod response_seals;
+mod responses;
 mod scope;
 mod sealing;
 mod search;
@@ -43,6 +47,7 @@ use crate::{Store, StoreError, UnitOfWork};
 const STATEMENTS: &[&[&str]] = &[
     accounts::STATEMENTS,
     audit::STATEMENTS,
+    candour::STATEMENTS,
     change::STATEMENTS,
     copy::STATEMENTS,
     corrections::STATEMENTS,
@@ -58,6 +63,9 @@ const STATEMENTS: &[&[&str]] = &[
     redaction::STATEMENTS,
     recount::STATEMENTS,
     register::STATEMENTS,
+    response_change::STATEMENTS,
+    response_seals::STATEMENTS,
+    responses::STATEMENTS,
     scope::STATEMENTS,
     sealing::STATEMENTS,
     search::STATEMENTS,

@@ -28,6 +28,24 @@ macro_rules! sees {
 }
 pub(super) use sees;
 
+/// Whether what the event `e` says may be read by the person bound under this
+/// number: it is not narrowed to others. Without a person, it may.
+macro_rules! open_to {
+    ($person:literal) => {
+        concat!(
+            "(e.author_id = ",
+            $person,
+            " OR NOT EXISTS (SELECT 1 FROM narrowed_to n WHERE n.event_key = e.key) \
+             OR EXISTS (SELECT 1 FROM narrowed_to n WHERE n.event_key = e.key AND n.user_id = ",
+            $person,
+            ") OR ",
+            $person,
+            " IS NULL)"
+        )
+    };
+}
+pub(super) use open_to;
+
 /// [`sees`] for statements written at run time, of the ranges and the day bound
 /// under these numbers.
 pub(super) fn seen_by(ranges: usize, day: usize) -> String {

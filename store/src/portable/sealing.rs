@@ -19,6 +19,7 @@ const SECRET: &str = "SELECT sealed, key_id FROM secrets WHERE name = $1";
 const ADD_SECRET: &str = "INSERT INTO secrets (name, sealed, key_id) VALUES ($1, $2, $3) \
      ON CONFLICT (name) DO NOTHING";
 const COUNT: &str = "SELECT (SELECT COUNT(*) FROM event_texts WHERE key_id <> $1) \
+     + (SELECT COUNT(*) FROM response_texts WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM drafts WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM anonymous_forms WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM secrets WHERE key_id <> $1)";
@@ -38,6 +39,8 @@ const SECRETS: &str = "SELECT name, sealed, key_id FROM secrets \
 
 const RESEAL_TEXT: &str = "UPDATE event_texts SET sealed = $1, key_id = $2 WHERE event_key = $3 \
      AND element = $4 AND instance = $5 AND by_reporter = $6 AND version = $7 AND sealed = $8";
+const RESEAL_RESPONSE: &str = "UPDATE response_texts SET sealed = $1, key_id = $2 \
+     WHERE response_id = $3 AND element = $4 AND instance = $5 AND version = $6 AND sealed = $7";
 const RESEAL_DRAFT: &str = "UPDATE drafts SET sealed = $1, key_id = $2 \
      WHERE user_id = $3 AND id = $4 AND sealed = $5";
 const RESEAL_FORM: &str = "UPDATE anonymous_forms SET sealed = $1, key_id = $2 \
@@ -57,6 +60,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     FORMS,
     SECRETS,
     RESEAL_TEXT,
+    RESEAL_RESPONSE,
     RESEAL_DRAFT,
     RESEAL_FORM,
     RESEAL_SECRET,
@@ -116,6 +120,7 @@ impl Sealing for SqlStore {
     ) -> Result<Vec<KeptSeal>, StoreError> {
         match kind {
             SealKind::Texts => self.texts_but(key_id, after, limit).await,
+            SealKind::Responses => self.responses_but(key_id, after, limit).await,
             SealKind::Drafts => self.drafts_but(key_id, after, limit).await,
             SealKind::Forms => self.forms_but(key_id, after, limit).await,
             SealKind::Secrets => self.secrets_but(key_id, after, limit).await,
@@ -239,6 +244,7 @@ impl SealingMut for SqlUnit {
     async fn reseal(&mut self, kept: &KeptSeal, anew: &SealedText) -> Result<bool, StoreError> {
         let sql = match &kept.at {
             SealedAt::Text { .. } => RESEAL_TEXT,
+            SealedAt::Response { .. } => RESEAL_RESPONSE,
             SealedAt::Draft { .. } => RESEAL_DRAFT,
             SealedAt::Form { .. } => RESEAL_FORM,
             SealedAt::Secret { .. } => RESEAL_SECRET,
@@ -250,6 +256,11 @@ impl SealingMut for SqlUnit {
                 .bind(element)
                 .bind(i32::from(*instance))
                 .bind(*by_reporter)
+                .bind(number(*version)),
+            SealedAt::Response { response, element, instance, version } => query
+                .bind(response.0)
+                .bind(element)
+                .bind(i32::from(*instance))
                 .bind(number(*version)),
             SealedAt::Draft { user, id } => query.bind(user.0).bind(*id),
             SealedAt::Form { secret } => query.bind(secret.as_slice()),

@@ -15,6 +15,7 @@ mod redaction;
 mod sealing;
 mod sessions;
 mod settings;
+mod statutory;
 mod unsealing;
 mod upkeep;
 
@@ -31,6 +32,7 @@ pub use redaction::*;
 pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
+pub use statutory::*;
 pub use unsealing::*;
 pub use upkeep::*;
 
@@ -51,6 +53,7 @@ pub trait Store:
     + Redaction
     + Unsealings
     + Corrections
+    + Statutory
     + Send
     + Sync
 {
@@ -76,6 +79,7 @@ pub trait UnitOfWork:
     + RedactionMut
     + UnsealingsMut
     + CorrectionsMut
+    + StatutoryMut
     + Send
 {
     /// Keeps everything that was written.

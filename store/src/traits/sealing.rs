@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::account::UserId;
 use domain::event::{EventId, Version};
+use domain::statutory::ResponseId;
 use uuid::Uuid;
 
 use super::{Hash, SealedText};
@@ -14,6 +15,8 @@ use crate::StoreError;
 pub enum SealKind {
     /// Free texts of events.
     Texts,
+    /// Free texts of learning responses.
+    Responses,
     /// Forms of people who are signed in.
     Drafts,
     /// Forms of people unknown.
@@ -24,7 +27,8 @@ pub enum SealKind {
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Texts, Self::Drafts, Self::Forms, Self::Secrets];
+    pub const ALL: [Self; 5] =
+        [Self::Texts, Self::Responses, Self::Drafts, Self::Forms, Self::Secrets];
 }
 
 /// Where something sealed is kept.
@@ -43,6 +47,17 @@ pub enum SealedAt {
         /// Whether these are the reporter's words.
         by_reporter: bool,
         /// The version of the record that brought it.
+        version: Version,
+    },
+    /// With a learning response, as one of its free texts.
+    Response {
+        /// The response.
+        response: ResponseId,
+        /// Which text, by its word.
+        element: String,
+        /// The number of the safety action that it belongs to, or 0.
+        instance: u16,
+        /// The version of the response that brought it.
         version: Version,
     },
     /// As a person's record in the making.

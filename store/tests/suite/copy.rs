@@ -1,21 +1,24 @@
 //! Moving a service from one database to another.
 
 use chrono::Duration;
-use domain::access::deed::{CorrectRedaction, SaveDraft};
+use domain::access::deed::{CorrectRedaction, EditStatutory, SaveDraft, ViewStatutory};
 use domain::access::{AccountType, Scope, permit};
 use domain::correction::{Correction, Stretch, Verdict};
 use domain::event::listing::{Counts, Filter, Page, Turn};
 use domain::event::{Owner, Reference, Version};
 use domain::redaction::Kind;
+use domain::statutory::{Candour, ResponseId};
 use domain::unsealing::{Day, Unsealing};
 use store::{
-    Appointment, AuditEntry, AuditVerdict, Correcting, DraftSave, KeptCorrection, NewCorrection,
-    Recount, SealedText, Store, StoreError,
+    ActionDates, Appointment, AuditEntry, AuditVerdict, Correcting, DraftSave, KeptCorrection,
+    NewCorrection, Recount, ResponseChange, ResponseDeed, ResponseRecord, SealedText, Store,
+    StoreError,
 };
 use uuid::Uuid;
 
 use crate::database::{postgres_url, sqlite_url};
 use crate::people::{grant, granted, held, sign_in};
+use crate::statutory::{begin, facts};
 use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
     actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
@@ -55,6 +58,23 @@ async fn fill(store: &dyn Store) {
     unit.commit().await.unwrap();
     store.seal_audit(7).await.unwrap();
     unseal_and_correct(store, &first).await;
+    begin(store, 1, "B81", &first, facts()).await;
+    act_on_the_response(store, &first).await;
+}
+
+/// A safety action, and how far the duty of candour is done.
+async fn act_on_the_response(store: &dyn Store, reference: &Reference) {
+    let admin = actor(2, &[(AccountType::ProviderAdmin, "B81")]);
+    let record = store.event(reference, &Scope::of(&admin), today()).await.unwrap().unwrap();
+    let edit = permit::<EditStatutory>(Some(&admin), &record.standing).unwrap();
+    let action = ActionDates { number: 1, due: Some(today()), done: None };
+    let (id, deed) = (ResponseId(Uuid::from_u128(1)), ResponseDeed::AddAction(action));
+    let change = ResponseChange { id, seen: Version(1), at: noon(5), deed, texts: Vec::new() };
+    let told = Candour { told: Some(today()), ..Candour::default() };
+    let mut unit = store.write().await.unwrap();
+    unit.change_response(&edit, &change).await.unwrap();
+    unit.save_candour(&edit, Version(0), &told, noon(6)).await.unwrap();
+    unit.commit().await.unwrap();
 }
 
 /// An unsealing that somebody asked for, and a correction.
@@ -103,6 +123,8 @@ struct Seen {
     form: (Vec<u8>, Vec<u8>),
     unsealings: Vec<Unsealing>,
     corrections: Vec<KeptCorrection>,
+    response: Option<ResponseRecord>,
+    candour: Option<(Version, Candour)>,
     keys: Vec<String>,
     demonstration: bool,
 }
@@ -127,6 +149,10 @@ async fn seen(store: &dyn Store) -> Seen {
     let draft = store.draft(user(1), Uuid::from_u128(3)).await.unwrap().unwrap();
     assert_eq!(draft.organisation, Some(code("B81")));
     let corrected = store.corrected_texts(i64::MIN, 10).await.unwrap();
+    let response = ResponseId(Uuid::from_u128(1));
+    let covered = store.response(response, &scope, today()).await.unwrap().unwrap().events;
+    let event = store.event(&covered[0].reference, &scope, today()).await.unwrap().unwrap();
+    let may_view = permit::<ViewStatutory>(Some(&national(1)), &event.standing).unwrap();
     assert!(store.secret("hashing").await.unwrap().is_some());
     Seen {
         pages,
@@ -137,6 +163,8 @@ async fn seen(store: &dyn Store) -> Seen {
         form: (form.sealed, draft.form.sealed),
         unsealings: store.unsealings(&may_see(), noon(0)).await.unwrap(),
         corrections: corrected.into_iter().flat_map(|event| event.corrections).collect(),
+        response: store.response(response, &scope, today()).await.unwrap(),
+        candour: store.candour(&may_view).await.unwrap(),
         keys: store.sealing_keys().await.unwrap(),
         demonstration: store.is_demonstration().await.unwrap(),
     }
@@ -170,6 +198,8 @@ async fn a_copy_is_the_same_service_on_the_way_there_and_back() {
     let before = seen(store.as_ref()).await;
     assert_eq!(before.pages.iter().map(|page| page.rows.len()).sum::<usize>(), 43);
     assert_eq!(before.found.rows.len(), 1);
+    assert!(before.candour.is_some());
+    assert_eq!(before.response.as_ref().map(|response| response.actions.len()), Some(1));
     assert_eq!((before.unsealings.len(), before.corrections.len()), (1, 1));
 
     let mut from = first;

@@ -25,4 +25,5 @@ mod search;
 mod sessions;
 mod settings;
 mod sight;
+mod statutory;
 mod unsealing;

@@ -16,10 +16,11 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     let standing = &record.standing;
     let review = permit::<deed::Review>(Some(actor), standing).is_ok();
     let update = permit::<deed::Update>(Some(actor), standing).is_ok();
+    let statutory = permit::<deed::ViewStatutory>(Some(actor), standing).is_ok();
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
     let narrow = permit::<deed::Narrow>(Some(actor), standing).is_ok();
     let edits = permit::<deed::EditStatutory>(Some(actor), standing).is_ok();
-    let statutory = Form::new(Audience::Staff)
+    let to_complete = Form::new(Audience::Staff)
         .statutory_of(record.head.facets.kind)
         .filter(|_| edits)
         .map(|page| address::amend(&record.head.reference, page.slug));
@@ -29,12 +30,22 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
             .then(|| review_form(record, posted))}
         {update.then(|| update_form(record, posted))}
         {update.then(|| withdrawal_form(record, posted))}
-        {statutory.map(|address| view! {
-            <p><a href=address>"Complete the statutory and national policy requirements"</a></p>
-        })}
         {place.then(|| place_form(record, posted))}
         {narrow.then(|| view! {
             <p><a href=address::readers(&record.head.reference)>"Choose who reads this event"</a></p>
+        })}
+        {statutory.then(|| view! {
+            <section class="app-work" aria-labelledby="statutory-heading">
+                <h2 class="nhsuk-heading-m" id="statutory-heading">"Statutory and national policy"</h2>
+                <p>
+                    <a href=address::statutory(&record.head.reference)>
+                        "Duty of candour and learning responses"
+                    </a>
+                </p>
+                {to_complete.map(|address| view! {
+                    <p><a href=address>"Complete the requirements"</a></p>
+                })}
+            </section>
         })}
         {correct.then(|| view! {
             <p><a href=address::correct(&record.head.reference)>"Correct the redaction"</a></p>

@@ -1,0 +1,139 @@
+//! What becomes of the forms of a response that are posted.
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use axum::routing::post;
+use domain::access::Actor;
+use domain::event::{Reference, Version};
+use domain::statutory::{ActionEntry, ResponseEntry, ResponseId};
+use service::ServiceError;
+
+use super::work::done;
+use crate::address;
+use crate::pages::statutory::{incomplete, version};
+use crate::posted::Posted;
+use crate::server::context::poster;
+use crate::server::form::{self, Outcome};
+use crate::server::state::AppState;
+
+/// Where these forms are posted to.
+pub fn posts() -> Router<AppState> {
+    Router::new().route("/responses/{id}", post(act)).route("/responses/{id}/change", post(change))
+}
+
+async fn act(State(state): State<AppState>, Path(id): Path<String>, request: Request) -> Response {
+    let (page, posted) = match form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    let outcome = match poster(&state.service, &page).await {
+        Ok(actor) => acted(&state, &actor, &id, posted).await,
+        Err(error) => Outcome::failed(posted, error),
+    };
+    form::answer(&state, page, outcome).await
+}
+
+async fn change(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let (page, posted) = match form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    let outcome = match poster(&state.service, &page).await {
+        Ok(actor) => changed(&state, &actor, &id, posted).await,
+        Err(error) => Outcome::failed(posted, error),
+    };
+    form::answer(&state, page, outcome).await
+}
+
+/// The response that is meant, if this person may change it: who may not is
+/// told so, whatever is wrong with what they wrote.
+async fn meant(state: &AppState, actor: &Actor, id: &str) -> Result<ResponseId, ServiceError> {
+    let id = id.parse().map(ResponseId).map_err(|_| ServiceError::NotFound)?;
+    state.service.may_edit_response(actor, id).await?;
+    Ok(id)
+}
+
+async fn changed(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> Outcome {
+    let Some(seen) = version(&posted) else { return incomplete(posted) };
+    let id = match meant(state, actor, id).await {
+        Ok(id) => id,
+        Err(error) => return Outcome::failed(posted, error),
+    };
+    let entry = match ResponseEntry::read(&posted.fields, state.service.today()) {
+        Ok(entry) => entry,
+        Err(wrong) => return Outcome::wrong(posted, wrong),
+    };
+    answer(posted, id, state.service.change_response(actor, id, seen, &entry).await)
+}
+
+async fn acted(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> Outcome {
+    let Some(seen) = version(&posted) else { return incomplete(posted) };
+    let id = match meant(state, actor, id).await {
+        Ok(id) => id,
+        Err(error) => return Outcome::failed(posted, error),
+    };
+    match posted.value("do").as_str() {
+        "action" => add_action(state, actor, id, seen, posted).await,
+        "event" => add_event(state, actor, id, seen, posted).await,
+        deed => match deed.strip_prefix("done-").and_then(|number| number.parse().ok()) {
+            Some(number) => complete(state, actor, id, seen, number, posted).await,
+            None => incomplete(posted),
+        },
+    }
+}
+
+async fn add_action(
+    state: &AppState,
+    actor: &Actor,
+    id: ResponseId,
+    seen: Version,
+    posted: Posted,
+) -> Outcome {
+    let entry = match ActionEntry::read(&posted.fields, state.service.today()) {
+        Ok(entry) => entry,
+        Err(wrong) => return Outcome::wrong(posted, wrong),
+    };
+    answer(posted, id, state.service.add_safety_action(actor, id, seen, &entry).await)
+}
+
+async fn add_event(
+    state: &AppState,
+    actor: &Actor,
+    id: ResponseId,
+    seen: Version,
+    posted: Posted,
+) -> Outcome {
+    let Ok(reference) = Reference::parse(&posted.value("reference")) else {
+        let words = "Enter the reference of an event: ten letters and digits, like 7K3M9-QX2P4";
+        return Outcome::Again(posted.refuse("reference", words));
+    };
+    answer(posted, id, state.service.add_to_response(actor, id, seen, &reference).await)
+}
+
+async fn complete(
+    state: &AppState,
+    actor: &Actor,
+    id: ResponseId,
+    seen: Version,
+    number: u16,
+    posted: Posted,
+) -> Outcome {
+    let on = match ActionEntry::done_on(&posted.fields, &done(number), state.service.today()) {
+        Ok(on) => on,
+        Err(wrong) => return Outcome::wrong(posted, wrong),
+    };
+    answer(posted, id, state.service.complete_safety_action(actor, id, seen, number, on).await)
+}
+
+fn answer(posted: Posted, id: ResponseId, done: Result<(), ServiceError>) -> Outcome {
+    match done {
+        Ok(()) => Outcome::onwards(address::response(id)),
+        Err(ServiceError::Wrong(wrong)) => Outcome::wrong(posted, wrong),
+        Err(error) => Outcome::failed(posted, error),
+    }
+}

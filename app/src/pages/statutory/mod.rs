@@ -1,0 +1,136 @@
+//! The statutory and national policy section of an event: the duty of candour
+//! with its clock, and the learning responses that cover it.
+
+pub mod fields;
+
+mod candour;
+mod submission;
+
+use domain::calendar::day_in_words;
+use domain::event::Reference;
+use domain::statutory::{Clock, Due, SectionView};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::responses::table;
+use crate::address;
+use crate::components::{BackLink, ButtonLink, ButtonVariant, PageTitle, Tag, TagColour};
+use crate::failure::{Failure, FailurePage};
+use crate::posted::{Posted, posted};
+
+pub use submission::{incomplete, posts, version};
+
+/// The section of an event, if the reader may see it.
+async fn read_section(reference: String) -> Result<SectionView, Failure> {
+    use crate::server::context::{failed, refused, service, signed_in};
+
+    let actor = signed_in().await?;
+    let Ok(reference) = Reference::parse(&reference) else {
+        return Err(refused(Failure::NotFound));
+    };
+    service()?.statutory_section(&actor, &reference).await.map_err(failed)
+}
+
+/// The page of the section.
+#[component]
+pub fn Section() -> impl IntoView {
+    let params = use_params_map();
+    let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+    let section = Resource::new_blocking(reference, read_section);
+    let posted = posted();
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match section.await {
+                    Ok(section) => page(&section, &posted.await),
+                    Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+    .into_any()
+}
+
+fn page(section: &SectionView, posted: &Posted) -> AnyView {
+    let reference = &section.candour.reference;
+    let steps = if section.may_edit {
+        candour::form(&section.candour, posted)
+    } else {
+        candour::list(&section.candour)
+    };
+    let respond = section.may_edit.then(|| {
+        view! {
+            <ButtonLink href=address::respond(reference) variant=ButtonVariant::Secondary>
+                "Add a learning response"
+            </ButtonLink>
+        }
+    });
+    let responses = if section.responses.is_empty() {
+        view! { <p>"No learning response covers this event."</p> }.into_any()
+    } else {
+        table("Learning responses that cover this event", &section.responses, section.today)
+    };
+    view! {
+        <PageTitle text=format!("Statutory and national policy: event {reference}") />
+        <BackLink href=address::event(reference) />
+        <h1 class="nhsuk-heading-l">
+            <span class="nhsuk-caption-l">"Event " {reference.to_string()}</span>
+            "Statutory and national policy"
+        </h1>
+        <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-two-thirds">
+                <h2 class="nhsuk-heading-m">"Duty of candour"</h2>
+                {clock(section.candour.clock, section.candour.version.0 > 0)}
+                {steps}
+            </div>
+        </div>
+        <h2 class="nhsuk-heading-m">"Learning responses"</h2>
+        {responses}
+        {respond}
+    }
+    .into_any()
+}
+
+/// How the clock of the written follow-up stands, in colour and in words.
+fn clock(clock: Clock, begun: bool) -> AnyView {
+    let due = day_in_words(clock.due);
+    let days =
+        |n: usize| if n == 1 { "1 working day".to_owned() } else { format!("{n} working days") };
+    let (colour, state, words) = match clock.state {
+        Due::Done { on, late: false } => (
+            TagColour::Green,
+            "Done",
+            format!("Done on {}, in time: it was due by {due}.", day_in_words(on)),
+        ),
+        Due::Done { on, late: true } => (
+            TagColour::Orange,
+            "Done late",
+            format!("Done on {}; it was due by {due}.", day_in_words(on)),
+        ),
+        Due::Open { left } => {
+            (TagColour::Blue, "Open", format!("Due by {due}: {} left.", days(left)))
+        }
+        Due::Soon { left: 0 } => (TagColour::Yellow, "Due soon", format!("Due today, {due}.")),
+        Due::Soon { left } => {
+            (TagColour::Yellow, "Due soon", format!("Due by {due}: {} left.", days(left)))
+        }
+        Due::Overdue { by: 0 } => (TagColour::Red, "Overdue", format!("It was due by {due}.")),
+        Due::Overdue { by } => {
+            (TagColour::Red, "Overdue", format!("It was due by {due}, {} ago.", days(by)))
+        }
+    };
+    let none = (!begun).then_some(
+        "No step is kept yet. If the duty of candour applies to this event, the clock below counts.",
+    );
+    view! {
+        {none.map(|words| view! { <p>{words}</p> })}
+        <p>
+            "Written follow-up: " <Tag colour>{state}</Tag> " " {words}
+        </p>
+        <p class="nhsuk-hint">
+            "Ten working days of England after the event came to notice, which counts as "
+            {day_in_words(clock.from)} "."
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,33 @@
+//! What is kept beside a record for the statutory and national policy section:
+//! the steps of the duty of candour, and the responses by which organisations
+//! learn from events under the Patient Safety Incident Response Framework.
+//!
+//! Neither is part of the LFPSE taxonomy, which knows of the duty of candour as
+//! yes or no and of learning responses not at all.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub mod candour;
+pub mod response;
+pub mod typed;
+
+pub use candour::{Candour, CandourView, Clock, Due};
+pub use response::{
+    Covered, Engagement, Factor, Facts, Listed, Response, ResponseId, ResponseKind, ResponseText,
+    SafetyAction, State, Step, StepKind, Texts,
+};
+pub use typed::{ActionEntry, CandourEntry, ResponseEntry, Wrong};
+
+/// The section of one event, as those who may see it read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionView {
+    /// The duty of candour.
+    pub candour: CandourView,
+    /// The responses that cover the event.
+    pub responses: Vec<Listed>,
+    /// Whether the reader may change the section.
+    pub may_edit: bool,
+    /// The British day.
+    pub today: NaiveDate,
+}

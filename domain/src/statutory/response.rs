@@ -1,0 +1,345 @@
+//! Learning responses: how an organisation learns from events.
+//!
+//! The kinds are those of the Patient Safety Incident Response Framework
+//! ("Guide to responding proportionately to patient safety incidents", NHS
+//! England, August 2022). The framework sets no time limit: a due day is the
+//! organisation's own. The headings of contributory factors are the parts of
+//! the work system in its SEIPS quick reference guide.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::event::{Reference, Version};
+use crate::organisation::OdsCode;
+
+/// The identity of a response, random.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ResponseId(pub Uuid);
+
+macro_rules! words {
+    ($($(#[$doc:meta])+ $name:ident { $($(#[$each:meta])+ $variant:ident $word:literal $text:literal,)+ })+) => {$(
+        $(#[$doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name {
+            $($(#[$each])+ $variant,)+
+        }
+
+        impl $name {
+            /// Every one, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word that forms and the database hold.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
+            /// In a reader's words.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+
+            /// Reads the word; `None` for any other.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.word() == word)
+            }
+        }
+    )+};
+}
+
+words! {
+    /// How an organisation learns.
+    ResponseKind {
+        /// A patient safety incident investigation.
+        Investigation "investigation" "Patient safety incident investigation",
+        /// A multidisciplinary team review.
+        TeamReview "team-review" "Multidisciplinary team review",
+        /// An after action review.
+        AfterActionReview "after-action-review" "After action review",
+        /// A SWARM huddle: at once, where it happened.
+        Swarm "swarm" "SWARM huddle",
+        /// A thematic review of several events.
+        Thematic "thematic" "Thematic review",
+    }
+
+    /// A part of the work system in which something contributed (SEIPS).
+    Factor {
+        /// The people themselves, patients among them.
+        Person "person" "Person or people",
+        /// What they did.
+        Tasks "tasks" "Tasks",
+        /// What they did it with.
+        Tools "tools" "Tools and technology",
+        /// How the work is organised.
+        Organisation "organisation" "Organisation of work",
+        /// The place.
+        Internal "internal" "Internal environment",
+        /// What comes from beyond the organisation.
+        External "external" "External environment",
+    }
+
+    /// How far people were engaged.
+    Engagement {
+        /// They were not asked yet.
+        NotYet "not-yet" "Not asked yet",
+        /// They were asked and have not answered.
+        Offered "offered" "Asked, no answer yet",
+        /// They take part.
+        Involved "involved" "Involved",
+        /// They do not want to.
+        Declined "declined" "Asked, and do not want to be involved",
+        /// There is nobody to ask, or nobody can be reached.
+        NotPossible "not-possible" "Nobody to ask, or cannot be reached",
+    }
+
+    /// How far a response is: it follows from the dates.
+    State {
+        /// It is decided, and has not begun.
+        Planned "planned" "Planned",
+        /// It has begun.
+        InProgress "in-progress" "In progress",
+        /// It is complete.
+        Completed "completed" "Completed",
+        /// It was ended without being completed.
+        Stopped "stopped" "Stopped",
+    }
+
+    /// A free text of a response or of one of its safety actions.
+    ResponseText {
+        /// Why it is done.
+        Reason "reason" "Reason for this response",
+        /// Who leads it.
+        Lead "lead" "Lead",
+        /// What contributed.
+        Factors "factors" "What contributed",
+        /// How patients and families are engaged.
+        Families "families" "Engagement of patients and families",
+        /// How staff are engaged.
+        Staff "staff" "Engagement of staff",
+        /// What a safety action is.
+        ActionWhat "action.what" "Safety action",
+        /// Whose it is.
+        ActionOwner "action.owner" "Owner",
+        /// How its effect is measured.
+        ActionMeasure "action.measure" "How it will be measured",
+    }
+
+    /// What was done to a response.
+    StepKind {
+        /// It was begun.
+        Begun "begun" "Added the response",
+        /// Its facts or texts were changed.
+        Changed "changed" "Changed the response",
+        /// An event was added.
+        EventAdded "event-added" "Added an event",
+        /// A safety action was added.
+        ActionAdded "action-added" "Added a safety action",
+        /// A safety action was completed.
+        ActionDone "action-done" "Completed a safety action",
+    }
+}
+
+/// The closed facts of a response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// What kind it is.
+    pub kind: ResponseKind,
+    /// When it began.
+    pub started: Option<NaiveDate>,
+    /// The organisation's own due day.
+    pub due: Option<NaiveDate>,
+    /// When it was completed.
+    pub completed: Option<NaiveDate>,
+    /// When it was ended without being completed.
+    pub stopped: Option<NaiveDate>,
+    /// Where something contributed.
+    pub factors: BTreeSet<Factor>,
+    /// How far patients and families were engaged.
+    pub families: Engagement,
+    /// How far staff were.
+    pub staff: Engagement,
+}
+
+impl Facts {
+    /// How far it is.
+    pub fn state(&self) -> State {
+        match (self.completed, self.stopped, self.started) {
+            (Some(_), ..) => State::Completed,
+            (None, Some(_), _) => State::Stopped,
+            (None, None, Some(_)) => State::InProgress,
+            (None, None, None) => State::Planned,
+        }
+    }
+
+    /// Whether nothing more is to be done but its safety actions.
+    pub fn is_finished(&self) -> bool {
+        self.completed.is_some() || self.stopped.is_some()
+    }
+
+    /// Whether it should have been finished by now.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        !self.is_finished() && self.due.is_some_and(|due| due < today)
+    }
+}
+
+/// The free texts of a response; as they are read, without identifiers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// Why it is done.
+    pub reason: String,
+    /// Who leads it.
+    pub lead: String,
+    /// What contributed.
+    pub factors: String,
+    /// How patients and families are engaged.
+    pub families: String,
+    /// How staff are engaged.
+    pub staff: String,
+}
+
+impl Texts {
+    /// Each with what it is, in the order of the form.
+    pub fn each(&self) -> [(ResponseText, &str); 5] {
+        [
+            (ResponseText::Reason, &self.reason),
+            (ResponseText::Lead, &self.lead),
+            (ResponseText::Factors, &self.factors),
+            (ResponseText::Families, &self.families),
+            (ResponseText::Staff, &self.staff),
+        ]
+    }
+}
+
+/// Something that is to be done so that it does not happen again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyAction {
+    /// Its number within the response, from 1.
+    pub number: u16,
+    /// What is done.
+    pub what: String,
+    /// Whose it is: a role.
+    pub owner: String,
+    /// How its effect is measured.
+    pub measure: String,
+    /// When it is due.
+    pub due: Option<NaiveDate>,
+    /// When it was done.
+    pub done: Option<NaiveDate>,
+}
+
+impl SafetyAction {
+    /// Whether it should have been done by now.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.done.is_none() && self.due.is_some_and(|due| due < today)
+    }
+}
+
+/// An event that a response covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Covered {
+    /// What people call it.
+    pub reference: Reference,
+    /// The beginning of its redacted description.
+    pub summary: String,
+}
+
+/// A step of a response's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The version that it made.
+    pub version: Version,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who, as others see them.
+    pub by: String,
+    /// What.
+    pub kind: StepKind,
+}
+
+/// A response as somebody reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Response {
+    /// Its identity.
+    pub id: ResponseId,
+    /// How often it was changed.
+    pub version: Version,
+    /// To whom it belongs.
+    pub organisation: OdsCode,
+    /// That organisation's name.
+    pub organisation_name: String,
+    /// Its closed facts.
+    pub facts: Facts,
+    /// Its free texts, redacted.
+    pub texts: Texts,
+    /// Its safety actions, in order.
+    pub actions: Vec<SafetyAction>,
+    /// The events that it covers and that the reader may see.
+    pub events: Vec<Covered>,
+    /// Its history, oldest first.
+    pub steps: Vec<Step>,
+    /// Whether the reader may change it.
+    pub may_edit: bool,
+}
+
+/// A response in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Its identity.
+    pub id: ResponseId,
+    /// The name of the organisation to which it belongs.
+    pub organisation_name: String,
+    /// Its closed facts.
+    pub facts: Facts,
+    /// Why it is done, redacted.
+    pub reason: String,
+    /// How many safety actions are not done.
+    pub open_actions: u64,
+    /// How many of them should be done by now.
+    pub overdue_actions: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_read_back() {
+        for kind in ResponseKind::ALL {
+            assert_eq!(ResponseKind::parse(kind.word()), Some(*kind));
+        }
+        for text in ResponseText::ALL {
+            assert_eq!(ResponseText::parse(text.word()), Some(*text));
+        }
+        assert_eq!(State::parse("unknown"), None);
+    }
+
+    #[test]
+    fn the_state_follows_from_the_dates() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day);
+        let planned = Facts {
+            kind: ResponseKind::Swarm,
+            started: None,
+            due: day(20),
+            completed: None,
+            stopped: None,
+            factors: BTreeSet::new(),
+            families: Engagement::NotYet,
+            staff: Engagement::NotYet,
+        };
+        assert_eq!(planned.state(), State::Planned);
+        assert!(planned.is_overdue(day(21).unwrap()) && !planned.is_overdue(day(20).unwrap()));
+        let begun = Facts { started: day(2), ..planned };
+        assert_eq!(begun.state(), State::InProgress);
+        let done = Facts { completed: day(9), ..begun.clone() };
+        assert_eq!(done.state(), State::Completed);
+        assert!(!done.is_overdue(day(21).unwrap()));
+        assert_eq!(Facts { stopped: day(9), ..begun }.state(), State::Stopped);
+    }
+}
