@@ -109,7 +109,7 @@ test('an organisation is found without leaving the page', async ({ page }) => {
   page.on('load', () => loads.push(page.url()));
   await page.getByLabel('Name, postcode or ODS code').fill('wolverhampton');
   await page.getByRole('button', { name: 'Find the organisation' }).click();
-  await expect(page.getByRole('status')).toHaveText(/organisations? found/);
+  await expect(page.getByText(/organisations? found/)).toHaveRole('status');
   await expect(page.locator('input[type="radio"][value="RL4"]')).toBeVisible();
   expect(loads).toEqual([]);
 });
