@@ -9,11 +9,11 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// A month and a day of it.
-type MonthDay = (u32, u32);
+type MonthAndDay = (u32, u32);
 
-/// A holiday by rule that was kept on another day in one year, as month and
-/// day: where it would have been, and where it was.
-const MOVED: &[(i32, MonthDay, MonthDay)] = &[
+/// A holiday by rule that was kept on another day in one year: where it
+/// would have been, and where it was.
+const MOVED: &[(i32, MonthAndDay, MonthAndDay)] = &[
     // The 75th anniversary of the end of the war in Europe.
     (2020, (5, 4), (5, 8)),
     // The Queen's Platinum Jubilee.
@@ -21,7 +21,7 @@ const MOVED: &[(i32, MonthDay, MonthDay)] = &[
 ];
 
 /// Holidays of one year alone.
-const ADDED: &[(i32, MonthDay)] = &[
+const ADDED: &[(i32, MonthAndDay)] = &[
     // The Queen's Platinum Jubilee.
     (2022, (6, 3)),
     // The Queen's funeral.
@@ -45,10 +45,9 @@ pub fn bank_holidays(year: i32) -> Vec<NaiveDate> {
         on(12, 26),
     ];
     let moved = |day: NaiveDate| {
-        let rule = |(of, from, _): &&(i32, (u32, u32), _)| {
-            (*of, *from) == (year, (day.month(), day.day()))
-        };
-        MOVED.iter().find(rule).map_or(Some(day), |(.., (month, day))| on(*month, *day))
+        let from_here =
+            MOVED.iter().find(|(of, from, _)| *of == year && *from == (day.month(), day.day()));
+        from_here.map_or(Some(day), |(.., (month, day))| on(*month, *day))
     };
     let mut days: Vec<NaiveDate> = by_rule.into_iter().flatten().filter_map(moved).collect();
     let added = ADDED.iter().filter(|(of, _)| *of == year);
@@ -124,7 +123,7 @@ mod tests {
     /// As published for England and Wales.
     #[test]
     fn the_bank_holidays_are_those_published() {
-        let published: [(i32, &[(u32, u32)]); 8] = [
+        let published: [(i32, &[MonthAndDay]); 8] = [
             (2020, &[(1, 1), (4, 10), (4, 13), (5, 8), (5, 25), (8, 31), (12, 25), (12, 28)]),
             (2021, &[(1, 1), (4, 2), (4, 5), (5, 3), (5, 31), (8, 30), (12, 27), (12, 28)]),
             (

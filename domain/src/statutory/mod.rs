@@ -9,14 +9,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub mod candour;
+pub mod kinds;
 pub mod response;
 pub mod typed;
 
 pub use candour::{Candour, CandourView, Clock, Due};
-pub use response::{
-    Covered, Engagement, Factor, Facts, Listed, Response, ResponseId, ResponseKind, ResponseText,
-    SafetyAction, State, Step, StepKind, Texts,
-};
+pub use kinds::{Engagement, Factor, ResponseKind, ResponseText, State, StepKind};
+pub use response::{Covered, Facts, Listed, Response, ResponseId, SafetyAction, Step, Texts};
 pub use typed::{ActionEntry, CandourEntry, ResponseEntry, Wrong};
 
 /// The section of one event, as those who may see it read it.

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use super::candour::Candour;
-use super::response::{Engagement, Factor, Facts, ResponseKind, Texts};
+use super::kinds::{Engagement, Factor, ResponseKind};
+use super::response::{Facts, Texts};
 use crate::taxonomy::MAX_TEXT;
 use crate::text::plain;
 

@@ -13,7 +13,7 @@ use crate::garden::{Garden, HARMLESS, assert_clean, free_texts};
 use crate::people::Person;
 use crate::recording::incident;
 use crate::register::{OTHER_TRUST, PRACTICE, TRUST, UNIT};
-use crate::sowing::{Sower, ways};
+use crate::sowing::{Sower, respond, ways};
 use crate::visitor::Visitor;
 use crate::world::World;
 
@@ -88,28 +88,6 @@ async fn sow(world: &World, garden: &Garden) -> Crop {
     unseal(world, garden, &records[0]).await;
     let response = respond(&colleague, garden, &records[1]).await;
     Crop { records, receipts, response }
-}
-
-/// Adds a learning response with a safety action, with names in every text.
-async fn respond(visitor: &Visitor, garden: &Garden, record: &Reference) -> String {
-    let texts = ["reason", "lead", "factors-text", "families-text", "staff-text"];
-    let words: Vec<String> = texts.iter().map(|_| garden.words()).collect();
-    let mut fields = vec![("kind", "swarm")];
-    fields.extend(texts.into_iter().zip(words.iter().map(String::as_str)));
-    let at = visitor.post(&format!("/events/{record}/respond"), &fields).await.location();
-    let [what, owner, measure] = [garden.words(), garden.words(), garden.words()];
-    let fields = [
-        ("do", "action"),
-        ("version", "1"),
-        ("what", &*what),
-        ("owner", &*owner),
-        ("measure", &*measure),
-        ("action-due.day", "1"),
-        ("action-due.month", "2"),
-        ("action-due.year", "2027"),
-    ];
-    visitor.post(&at, &fields).await.location();
-    at
 }
 
 /// Asks for texts, with names in the reason, and opens one.

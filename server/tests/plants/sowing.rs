@@ -168,6 +168,28 @@ impl Sower<'_> {
     }
 }
 
+/// Adds a learning response with a safety action, with names in every text.
+pub async fn respond(visitor: &Visitor, garden: &Garden, record: &Reference) -> String {
+    let texts = ["reason", "lead", "factors-text", "families-text", "staff-text"];
+    let words: Vec<String> = texts.iter().map(|_| garden.words()).collect();
+    let mut fields = vec![("kind", "swarm")];
+    fields.extend(texts.into_iter().zip(words.iter().map(String::as_str)));
+    let at = visitor.post(&format!("/events/{record}/respond"), &fields).await.location();
+    let [what, owner, measure] = [garden.words(), garden.words(), garden.words()];
+    let fields = [
+        ("do", "action"),
+        ("version", "1"),
+        ("what", &*what),
+        ("owner", &*owner),
+        ("measure", &*measure),
+        ("action-due.day", "1"),
+        ("action-due.month", "2"),
+        ("action-due.year", "2027"),
+    ];
+    visitor.post(&at, &fields).await.location();
+    at
+}
+
 fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
