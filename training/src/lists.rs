@@ -1,7 +1,7 @@
 //! The word lists beside this crate, and how they become the engine's lexicon.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use domain::redaction::training::{Classes, fingerprint, stems};
@@ -37,6 +37,19 @@ pub fn lines(path: &Path) -> io::Result<Vec<String>> {
     let lines =
         text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     Ok(lines.map(str::to_owned).collect())
+}
+
+/// The files of a folder with this extension, in the order of their names.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn files(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == extension));
+    files.sort();
+    Ok(files)
 }
 
 /// The words of a list that has several on a line.

@@ -13,12 +13,17 @@
 mod corpus;
 mod crf;
 mod evaluate;
+mod fillers;
 mod learn;
 mod lists;
 mod manner;
 mod narrate;
 mod numbers;
 mod people;
+mod places;
+mod retell;
+mod story;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -63,9 +68,10 @@ fn measure(root: &Path, data: &str, files: &[&str], mistakes: bool) -> io::Resul
     let engine = Engine::from_bytes(&fs::read(data)?).map_err(io::Error::other)?;
     let narrator = narrate::Narrator::read(root, Pool::HeldOut)?;
     let mut random = fastrand::Rng::with_seed(MEASURING);
-    let told: Vec<_> = (0..2000).map(|id| narrator.narrative(id, &mut random)).collect();
+    let told: Vec<_> = (0..2000).map(|id| narrator.told(id, &mut random)).collect();
     let held_out = ("generated from held-out names and templates".to_owned(), told);
-    let mut corpora = vec![held_out];
+    let written = ("written, held out".to_owned(), narrator.written());
+    let mut corpora = vec![held_out, written];
     for file in files {
         corpora.push(((*file).to_owned(), corpus::read(Path::new(file))?));
     }
