@@ -10,7 +10,7 @@ use crate::corpus::Narrative;
 use crate::crf::{Crf, Example};
 use crate::lists::{self, varint};
 use crate::narrate::Narrator;
-use crate::people::Pool;
+use crate::people::Pools;
 
 /// The seed of everything that is drawn while learning.
 const SEED: u64 = 7;
@@ -36,12 +36,12 @@ const ROWS: usize = 45_000;
 ///
 /// # Errors
 /// If lists or templates cannot be read.
-pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
-    let known = lists::known(&root.join("lists"), !all)?;
+pub fn learn(root: &Path, pools: Pools) -> io::Result<Vec<u8>> {
+    let known = lists::known(&root.join("lists"), pools.names)?;
     let lexicon = lists::encode(&known);
     let words = Words::read(&lexicon).map_err(io::Error::other)?;
-    let narrator = Narrator::read(root, if all { Pool::All } else { Pool::Learnt })?;
-    let count = NARRATIVES;
+    let narrator = Narrator::read(root, pools)?;
+    let count = env("NARR",NARRATIVES as f32) as usize;
     let mut random = Rng::with_seed(SEED);
     let mut crf = Crf::new();
     let mut tell = |from: usize, to: usize, crf: &mut Crf, rates: std::ops::Range<f32>| {
@@ -52,7 +52,7 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
             // Small steps towards the end settle what was learnt.
             let done = (id - from) as f32 / (to - from) as f32;
             let rate = rates.start + (rates.end - rates.start) * done;
-            surprise += crf.learn(&example, rate, 0.1, &mut random);
+            surprise += crf.learn(&example, rate, env("DROP",0.1), &mut random);
             if (id + 1 - from).is_multiple_of(((to - from) / 5).max(1)) {
                 eprintln!(
                     "{:7} narratives, {:.3} nats each",
@@ -64,7 +64,7 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
         }
     };
     tell(0, count / 2, &mut crf, 0.12..0.05);
-    crf.keep_best(ROWS);
+    crf.keep_best(env("ROWS",ROWS as f32) as usize);
     tell(count / 2, count, &mut crf, 0.06..0.005);
     let mut data = BEGINNING.to_vec();
     data.extend(&lexicon);
@@ -77,7 +77,7 @@ pub fn learn(root: &Path, all: bool) -> io::Result<Vec<u8>> {
 /// every word, so some are forgotten, each throughout the narrative.
 fn example(words: &Words, narrative: &Narrative, random: &mut Rng) -> Example {
     let salt = random.u64(..);
-    let forgets_names = [0.1, 0.3, 0.6][random.usize(..3)];
+    let forgets_names = [0.1, 0.3, 0.6][random.usize(..3)]*env("FN",1.0);
     let sequence = words.sequence(&narrative.text, |key, classes| {
         let chance =
             Rng::with_seed(salt ^ u64::from(domain::redaction::training::fingerprint(key))).f32();
@@ -87,6 +87,7 @@ fn example(words: &Words, narrative: &Narrative, random: &mut Rng) -> Example {
     Example { sequence, labels }
 }
 
+fn env(name:&str,or:f32)->f32{std::env::var(name).ok().and_then(|v|v.parse().ok()).unwrap_or(or)}
 /// What is left of what is known of a word.
 fn forget(classes: Classes, chance: f32, names: f32) -> Classes {
     let name = Classes::FIRST_NAME.with(Classes::SURNAME);
@@ -95,9 +96,11 @@ fn forget(classes: Classes, chance: f32, names: f32) -> Classes {
         let names = if classes.any(ordinary) { 0.02 } else { names };
         if chance < names { classes.without(name) } else { classes }
     } else if classes.any(Classes::CLINICAL) && !classes.any(ordinary) {
-        if chance < 0.15 { classes.without(Classes::CLINICAL) } else { classes }
-    } else if classes == Classes::RARE || classes == Classes::COMMON {
-        if chance < 0.01 { Classes::UNKNOWN } else { classes }
+        if chance < env("FC",0.3) { classes.without(Classes::CLINICAL) } else { classes }
+    } else if classes == Classes::RARE {
+        if chance < env("FR",0.1) { Classes::UNKNOWN } else { classes }
+    } else if classes == Classes::COMMON {
+        if chance < env("FO",0.02) { Classes::UNKNOWN } else { classes }
     } else {
         classes
     }
@@ -137,7 +140,7 @@ fn encode(crf: &Crf, data: &mut Vec<u8>) {
         for after in Label::ALL {
             let mut weight = crf.transitions[before as usize][after as usize];
             if after == Label::Other {
-                weight -= CAUTION;
+                weight -= env("CAUTION",CAUTION);
             }
             let whole = (weight * SCALE).round() as i16;
             data.extend(whole.to_le_bytes());

@@ -6,6 +6,8 @@ use std::{fs, io};
 
 use domain::redaction::training::{Classes, fingerprint, stems};
 
+use crate::people::Pool;
+
 /// Which list says what of its words.
 const LISTS: [(&str, Classes); 15] = [
     ("first_names", Classes::FIRST_NAME),
@@ -66,16 +68,16 @@ pub fn is_held_out(text: &str) -> bool {
     fingerprint(text).is_multiple_of(6)
 }
 
-/// All lists together; without the names that are held out, if so asked.
+/// All lists together, with these names.
 ///
 /// # Errors
 /// If a list cannot be read.
-pub fn known(lists: &Path, hold_out: bool) -> io::Result<Known> {
+pub fn known(lists: &Path, names: Pool) -> io::Result<Known> {
     let mut known = Known::new();
     for (name, class) in LISTS {
         let is_names = class == Classes::FIRST_NAME || class == Classes::SURNAME;
         for word in words(&lists.join(format!("{name}.txt")))? {
-            if hold_out && is_names && is_held_out(&word) {
+            if is_names && !names.has(&word) {
                 continue;
             }
             let word: String = word.to_lowercase().chars().filter(|c| *c != '\'').collect();

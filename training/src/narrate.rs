@@ -12,7 +12,7 @@ use crate::fillers::Fillers;
 use crate::lists;
 use crate::manner::{Manner, Piece, Vocabulary};
 use crate::numbers::pick;
-use crate::people::Pool;
+use crate::people::{Pool, Pools};
 use crate::retell;
 use crate::story::{Story, has_identifier};
 use crate::written::{self, Written};
@@ -41,18 +41,18 @@ impl Narrator {
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub fn read(root: &Path, pool: Pool) -> io::Result<Self> {
+    pub fn read(root: &Path, pools: Pools) -> io::Result<Self> {
         let (mut told, mut clean) = (BTreeMap::new(), BTreeMap::new());
         for file in lists::files(&root.join("templates"), "txt")? {
             let setting = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let mut lines = lists::lines(&file)?;
-            lines.retain(|line| pool.has(line));
+            lines.retain(|line| pools.told.has(line));
             let (with, without) = lines.into_iter().partition(|line| has_identifier(line));
             told.insert(setting.clone(), with);
             clean.insert(setting, without);
         }
         let all = written::read_all(&root.join("written"))?;
-        let kept = all.into_iter().filter(|written| pool.has(&written.id));
+        let kept = all.into_iter().filter(|written| pools.told.has(&written.id));
         let (with, without) = kept.partition(Written::has_identifier);
         let list = |name: &str| lists::words(&root.join(format!("lists/{name}.txt")));
         let vocabulary = Vocabulary {
@@ -60,8 +60,8 @@ impl Narrator {
             rare: list("rare_words")?,
             clinical: list("clinical")?,
         };
-        let fillers = Fillers::read(&root.join("lists"), pool)?;
-        Ok(Self { fillers, told, clean, written: [with, without], vocabulary, pool })
+        let fillers = Fillers::read(&root.join("lists"), pools.names)?;
+        Ok(Self { fillers, told, clean, written: [with, without], vocabulary, pool: pools.told })
     }
 
     /// The written narratives as they were written.
@@ -71,8 +71,9 @@ impl Narrator {
 
     /// One narrative to learn from, of either kind.
     pub fn narrative(&self, id: usize, random: &mut Rng) -> Narrative {
-        let kind = usize::from(random.u8(..100) < CLEAN);
-        if random.u8(..100) < WRITTEN && !self.written[kind].is_empty() {
+        let env=|n:&str,o:u8|std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(o);
+        let kind = usize::from(random.u8(..100) < env("CLEAN",CLEAN));
+        if random.u8(..100) < env("WRITTEN",WRITTEN) && !self.written[kind].is_empty() {
             let written = &self.written[kind][random.usize(..self.written[kind].len())];
             self.retold(id, written, random)
         } else {

@@ -18,6 +18,22 @@ pub enum Pool {
     All,
 }
 
+/// Which names, and which templates and written narratives.
+#[derive(Clone, Copy, Debug)]
+pub struct Pools {
+    /// Those names.
+    pub names: Pool,
+    /// Those templates and narratives.
+    pub told: Pool,
+}
+
+impl Pools {
+    /// The same of both.
+    pub const fn both(pool: Pool) -> Self {
+        Self { names: pool, told: pool }
+    }
+}
+
 impl Pool {
     /// Whether this name, template or narrative may be drawn.
     pub fn has(self, what: &str) -> bool {

@@ -12,14 +12,18 @@ const STREETS: &[&str] = &[
     "mews", "walk", "rise", "view", "way", "parade", "croft", "green", "gate", "bank", "fold",
     "meadow", "meadows", "vale", "drove", "wynd", "brae", "house", "heights", "towers", "mount",
     "quay", "wharf", "yard", "path", "villas", "cottages", "estate",
+    "mansions", "maltings", "buildings", "chambers", "dell", "spinney", "orchard", "circus", "hey",
+    "causeway", "embankment", "glebe", "chase", "copse", "link", "ridge",
 ];
 
 /// Those that are little else, so that ordinary words before them are a name.
 const SURE_STREETS: [&str; 7] = ["street", "road", "rd", "avenue", "lane", "crescent", "terrace"];
 
 /// What a number within a building is called.
-const UNITS: [&str; 8] =
-    ["flat", "apartment", "apt", "maisonette", "bungalow", "caravan", "plot", "studio"];
+const UNITS: [&str; 10] = [
+    "flat", "apartment", "apt", "maisonette", "bungalow", "caravan", "plot", "studio", "room",
+    "pitch",
+];
 
 /// What streets begin with in Welsh, and in Gaelic.
 const STREETS_FIRST: [&str; 7] = ["heol", "ffordd", "lon", "stryd", "maes", "rhodfa", "sraid"];
@@ -45,7 +49,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
         .filter_map(|at| {
             let flat = after_flat(tokens, at);
             let number = flat.unwrap_or(at);
-            let first = floor_before(tokens, at);
+            let first = house_before(tokens, floor_before(tokens, at));
             let street = street_end(tokens, after_number(tokens, number)?, flat.is_some())?;
             let last =
                 town_end(tokens, street).or_else(|| bare_town(tokens, street)).unwrap_or(street);
@@ -82,6 +86,31 @@ fn floor_before(tokens: &[Token<'_>], at: usize) -> usize {
     flat.unwrap_or(at)
 }
 
+/// The first token of what else tells a house before token `at`: `1/2, `,
+/// `The Gables, `.
+fn house_before(tokens: &[Token<'_>], at: usize) -> usize {
+    let Some(comma) = at.checked_sub(1).filter(|comma| tokens[*comma].is_mark(',')) else {
+        return at;
+    };
+    let small = |at: usize| tokens[at].number().is_some_and(|number| number < 100);
+    let floor = comma.checked_sub(3).filter(|first| {
+        small(*first) && tokens[first + 1].is_mark('/') && small(first + 2)
+    });
+    let named = || {
+        comma.checked_sub(2).filter(|first| {
+            let [article, house] = [&tokens[*first], &tokens[first + 1]];
+            (article.key == "the" || HOUSES.contains(&house.key))
+                && article.is_capital()
+                && house.is_capital()
+        })
+    };
+    floor.or_else(named).filter(|first| !touched_before(tokens, *first)).unwrap_or(at)
+}
+
+/// What houses with a name are called.
+const HOUSES: [&str; 8] =
+    ["house", "cottage", "farm", "lodge", "barn", "bungalow", "vicarage", "rectory"];
+
 /// The token after a house number of at most four digits, with its letter.
 fn after_number(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     tokens.get(at)?.number().filter(|number| (1..=9999).contains(number))?;
@@ -97,7 +126,8 @@ fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<usize> {
     let at = at + usize::from(tokens.get(at)?.is_mark(','));
     if STREETS_FIRST.contains(&tokens.get(at)?.key) {
         let is_part = |word: &&Token<'_>| {
-            word.gap == Gap::Space && (word.is_capital() || matches!(word.key, "y" | "yr" | "na"))
+            let name = word.is_capital() || (word.is_word() && !word.is(WORD));
+            word.gap == Gap::Space && (name || matches!(word.key, "y" | "yr" | "na"))
         };
         let more = tokens[at + 1..].iter().take(LONGEST_STREET).take_while(is_part).count();
         return (more > 0).then_some(at + more);
@@ -112,7 +142,9 @@ fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<usize> {
         .count();
     let end = (1..length).rev().find(|index| {
         let word = &tokens[at + index];
-        STREETS.contains(&word.key) || (word.key == "st" && ends_a_line(tokens, at + index))
+        let stop = tokens.get(at + index + 1).is_some_and(|next| next.is_mark('.'));
+        STREETS.contains(&word.key)
+            || (word.key == "st" && (stop || ends_a_line(tokens, at + index)))
     })?;
     let sure = flat
         || stands_before_postcode(tokens, at + end)
@@ -128,9 +160,10 @@ fn bare_town(tokens: &[Token<'_>], street: usize) -> Option<usize> {
         |token: &&Token<'_>| token.is_word() && token.gap == Gap::Space && token.is(Classes::PLACE);
     let count = tokens[street + 1..].iter().take(3).take_while(is_town).count();
     let last = street + count;
-    let sure = tokens[street].is_capital() || ends_a_line(tokens, last) || {
-        tokens.get(last + 1).is_some_and(|next| next.is_mark('.'))
-    };
+    let sure = tokens[street].is_capital()
+        || ends_a_line(tokens, last)
+        || stands_before_postcode(tokens, last)
+        || tokens.get(last + 1).is_some_and(|next| next.is_mark('.'));
     (count > 0 && sure && !touched_after(tokens, last)).then_some(last)
 }
 

@@ -8,8 +8,8 @@ use super::placeholder::Persons;
 use super::tagger::{self, Memory};
 use super::token::{self, Token};
 use super::{
-    ENGINE_VERSION, Redacted, Span, address, birth, names, network, nhs_number, postcode,
-    registration, telephone, units, vehicle,
+    ENGINE_VERSION, Redacted, Span, address, birth, handle, names, network, nhs_number, postcode,
+    registration, spoken, telephone, units, vehicle,
 };
 
 /// How often a text is read: what is found in one reading is a placeholder in
@@ -157,6 +157,8 @@ pub(super) fn by_form(tokens: &[Token<'_>]) -> Vec<Span> {
         telephone::find,
         vehicle::find,
         birth::find,
+        spoken::find,
+        handle::find,
     ];
     // A postcode says that an address stands before it.
     let mut spans = postcode::find(tokens);

@@ -9,101 +9,22 @@ use super::{Kind, Span, units, work};
 /// A margin that leaves little doubt, in units of the model's weights.
 const SURE: i32 = 64;
 
-/// Takes back labels that are not sure enough for what they are on, and adds
-/// names that the lists are sure of.
+/// Takes back labels that stand on what they cannot mean, and adds dates that
+/// are those of long ago.
 pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
-    for at in 0..tokens.len() {
+    for (token, tag) in tokens.iter().zip(tags) {
         work::step();
-        let Tag { label, margin } = tags[at];
-        let needed = match label.kind() {
-            Some(Kind::Name)
-                if matches!(tokens[at].form, Form::Digits | Form::Date | Form::Code) =>
-            {
-                i32::MAX
+        match tag.label.kind() {
+            Some(Kind::Name) if matches!(token.form, Form::Digits | Form::Date | Form::Code) => {
+                tag.label = Label::Other;
             }
-            // Behind a first name, a surname may be any word.
-            Some(Kind::Name)
-                if label.goes_on() && follows_a_name(tags, at) && !before_a_thing(tokens, at) =>
-            {
-                0
+            Some(Kind::DateOfBirth) if tag.margin < doubt_of_birth(token) => {
+                tag.label = Label::Other;
             }
-            Some(Kind::Name) => doubt_of_name(tokens, at),
-            Some(Kind::DateOfBirth) => doubt_of_birth(&tokens[at]),
-            Some(_) => 0,
-            None if is_known_name(tokens, at) && margin > -SURE => {
-                tags[at].label = Label::NameBegins;
-                continue;
-            }
-            None if is_of_long_ago(&tokens[at]) && margin > -SOME_DOUBT => {
-                tags[at].label = Label::Birth;
-                continue;
-            }
-            None => continue,
-        };
-        if margin < needed {
-            tags[at].label = Label::Other;
+            None if is_of_long_ago(token) && tag.margin > -SOME_DOUBT => tag.label = Label::Birth,
+            _ => {}
         }
     }
-}
-
-/// Whether a kind of thing stands behind token `at`.
-fn before_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|next| next.is(Classes::THING))
-}
-
-/// Whether the token before is part of a name.
-fn follows_a_name(tags: &[Tag], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| tags[before].label.kind() == Some(Kind::Name))
-}
-
-/// How sure it takes to be that token `at` is a name or part of one.
-fn doubt_of_name(tokens: &[Token<'_>], at: usize) -> i32 {
-    let token = &tokens[at];
-    let before = at.checked_sub(1).map(|before| &tokens[before]);
-    let titled = before.is_some_and(|before| before.is(Classes::TITLE));
-    let in_a_role = before.is_some_and(|before| before.is(Classes::ROLE)) && token.is(NAME);
-    if titled || in_a_role {
-        return 0;
-    }
-    let word = token.is(WORD.with(Classes::CLINICAL).with(Classes::SLIP));
-    let lower = token.text.starts_with(|c: char| c.is_lowercase());
-    let thing = before_a_thing(tokens, at);
-    let mut doubt = 0;
-    if is_abbreviation(tokens, at) {
-        doubt += 2 * SOME_DOUBT;
-    }
-    if is_possessor_of_a_thing(tokens, at) && !token.is(Classes::FIRST_NAME) {
-        doubt += 2 * SOME_DOUBT;
-    }
-    if word && lower {
-        doubt += 2 * SOME_DOUBT;
-    } else if word && !token.is(NAME) {
-        doubt += SOME_DOUBT;
-    }
-    if thing && !token.is(Classes::FIRST_NAME) {
-        doubt += SOME_DOUBT;
-    }
-    doubt
-}
-
-/// Whether a word of few capitals, which no list has as a name, stands among
-/// words that are written as usual.
-fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
-    let shouted = |token: &Token<'_>| token.text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let token = &tokens[at];
-    let around = at.saturating_sub(2)..(at + 3).min(tokens.len());
-    let quiet = |token: &&Token<'_>| token.is_word() && token.text.len() > 1 && !shouted(token);
-    (3..=6).contains(&token.text.len())
-        && shouted(token)
-        && !token.is(NAME)
-        && tokens[around].iter().any(|near| quiet(&near))
-}
-
-/// Whether a thing or a clinical word is said to be this word's: `Wallace's
-/// rule`.
-fn is_possessor_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
-    let thing = tokens.get(at + 3).is_some_and(|of| of.is(Classes::THING.with(Classes::CLINICAL)));
-    thing && tokens[at + 1].is_mark('\'') && tokens[at + 2].key == "s"
 }
 
 /// How sure it takes to be that a date is one of birth.
@@ -116,22 +37,7 @@ fn is_of_long_ago(token: &Token<'_>) -> bool {
     token.form == Form::Date && token.hash == units::OF_LONG_AGO
 }
 
-/// Whether a word is what the lists know as a name and nothing else, and
-/// written as one; or stands behind a title.
-fn is_known_name(tokens: &[Token<'_>], at: usize) -> bool {
-    let token = &tokens[at];
-    if !token.is_word() || token.text.len() < 3 || names_a_thing(tokens, at) {
-        return false;
-    }
-    let known = token.classes.0 & !NAME.0 == 0 && token.is(Classes::FIRST_NAME);
-    let before = at.checked_sub(1).map(|before| &tokens[before]);
-    let titled = before.is_some_and(|before| {
-        before.is(Classes::TITLE) && !before.is(Classes::COMMON) && token.gap == Gap::Space
-    });
-    token.is_capital() && (known || (titled && !token.is(WORD)))
-}
-
-/// What more it takes to call an ordinary word a name, in units of the model's
+/// What a date of late takes to be one of birth, in units of the model's
 /// weights.
 const SOME_DOUBT: i32 = 32;
 

@@ -1,0 +1,193 @@
+//! Numbers in words, as they are dictated: days and years of dates, and
+//! telephone and other numbers figure by figure.
+
+use super::token::{Form, Gap, Token, words_before};
+use super::{Kind, Span, work};
+
+/// Words for numbers up to a hundred, and what they are worth.
+const NUMBERS: [(&str, u32); 48] = [
+    ("oh", 0),
+    ("zero", 0),
+    ("nought", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+];
+
+/// Words that say a figure more than once, and how often.
+const TIMES: [(&str, usize); 3] = [("double", 2), ("treble", 3), ("triple", 3)];
+
+/// Figures of a telephone number at least, and at most that are counted.
+const TELEPHONE: std::ops::RangeInclusive<usize> = 9..=16;
+
+/// Figures of what may be another number of a person.
+const NUMBER: usize = 6;
+
+fn value(token: &Token<'_>) -> Option<u32> {
+    if !token.is_word() || !(2..=11).contains(&token.key.len()) {
+        return None;
+    }
+    NUMBERS.iter().find(|(word, _)| *word == token.key).map(|(_, value)| *value)
+}
+
+/// Whether a token is a number in words, or begins with one: `twenty-first`.
+pub(super) fn is_number(token: &Token<'_>) -> bool {
+    token.is_word()
+        && (value(token).is_some() || joined(token).is_some() || token.key.ends_with("teenth"))
+}
+
+/// `twenty-first`.
+fn joined(token: &Token<'_>) -> Option<u32> {
+    let (tens, ones) = token.key.split_once('-')?;
+    let worth = |key: &str| NUMBERS.iter().find(|(word, _)| *word == key).map(|(_, value)| *value);
+    let (tens, ones) = (worth(tens)?, worth(ones)?);
+    (tens >= 20 && (1..10).contains(&ones)).then_some(tens + ones)
+}
+
+/// The number up to ninety-nine at token `at`, and the token behind it.
+pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
+    let token = tokens.get(at)?;
+    if let Some(both) = joined(token) {
+        return Some((both, at + 1));
+    }
+    let worth = match token.key {
+        "seventeenth" => 17,
+        "eighteenth" => 18,
+        "nineteenth" => 19,
+        _ => value(token)?,
+    };
+    let ones = tokens.get(at + 1).filter(|next| next.gap == Gap::Space).and_then(value);
+    match ones {
+        Some(ones) if worth >= 20 && worth % 10 == 0 && (1..10).contains(&ones) => {
+            Some((worth + ones, at + 2))
+        }
+        _ => Some((worth, at + 1)),
+    }
+}
+
+/// The year at token `at`, and the token behind it: `nineteen forty one`,
+/// `two thousand and four`, `fifty two`.
+pub(super) fn year(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
+    let (first, next) = number(tokens, at)?;
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key);
+    match first {
+        2 if key(next) == "thousand" => {
+            let rest = next + 1 + usize::from(key(next + 1) == "and");
+            Some(number(tokens, rest).map_or((2000, next + 1), |(more, end)| (2000 + more, end)))
+        }
+        19 | 20 => {
+            let rest = next + usize::from(matches!(key(next), "hundred"));
+            let rest = rest + usize::from(rest > next && key(rest) == "and");
+            let (more, end) = number(tokens, rest)?;
+            // `nineteen oh four`
+            let (more, end) = match (more, number(tokens, end)) {
+                (0, Some((ones, end))) => (ones, end),
+                _ => (more, end),
+            };
+            Some((first * 100 + more, end))
+        }
+        30..=99 => Some((1900 + first, next)),
+        _ => None,
+    }
+}
+
+/// Numbers that are told figure by figure: `oh seven seven double oh nine
+/// hundred`.
+pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let (figures, next, begins_with_nothing) = figures(tokens, at);
+        if next == at {
+            at += 1;
+            continue;
+        }
+        let kind = if figures == 10 && !begins_with_nothing {
+            Some(Kind::NhsNumber)
+        } else if TELEPHONE.contains(&figures) {
+            Some(Kind::Telephone)
+        } else {
+            let told = figures >= NUMBER && words_before(tokens, at, 4).any(announces);
+            told.then_some(Kind::Telephone)
+        };
+        spans.extend(kind.map(|kind| Span::over(tokens, at, next - 1, kind, 0.85)));
+        at = next;
+    }
+    spans
+}
+
+fn announces(word: &str) -> bool {
+    matches!(word, "number" | "phone" | "telephone" | "tel" | "mobile" | "ring" | "on")
+}
+
+/// How many figures are told from token `at` on, the token behind them, and
+/// whether the first is nothing.
+fn figures(tokens: &[Token<'_>], at: usize) -> (usize, usize, bool) {
+    let (mut count, mut end, mut here, mut nothing) = (0, at, at, false);
+    while let Some(token) = tokens.get(here) {
+        let apart = here == at || token.gap == Gap::Space;
+        let times = TIMES.iter().find(|(word, _)| *word == token.key).map_or(1, |(_, times)| *times);
+        let figure = if times > 1 { here + 1 } else { here };
+        let told = tokens.get(figure).filter(|figure| apart && figure.gap != Gap::None || here == at);
+        let worth = told.and_then(|told| {
+            let digit = told.form == Form::Digits && told.text.len() <= 4 && here > at;
+            if digit { Some((told.text.len(), 9)) } else { value(told).map(|value| (1 + usize::from(value > 9), value)) }
+        });
+        if let Some((length, value)) = worth {
+            work::step();
+            nothing |= count == 0 && value == 0;
+            count += length * times;
+            end = figure + 1;
+            here = end;
+        } else if count > 0 && (token.is_mark(',') || token.is_mark('-') || token.is_mark('.')) {
+            here += 1;
+        } else if count > 0 && apart && token.key == "hundred" {
+            (count, end, here) = (count + 2, here + 1, here + 1);
+        } else {
+            break;
+        }
+    }
+    (count, end, nothing)
+}
