@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use domain::redaction::training::{Classes, fingerprint, stems};
+use domain::redaction::training::{Classes, fingerprint, stems, stored};
 
 use crate::people::Pool;
 
 /// Which list says what of its words.
-const LISTS: [(&str, Classes); 15] = [
+const LISTS: [(&str, Classes); 19] = [
     ("first_names", Classes::FIRST_NAME),
     ("nicknames", Classes::FIRST_NAME),
     ("flower_names", Classes::FIRST_NAME),
@@ -17,6 +17,10 @@ const LISTS: [(&str, Classes); 15] = [
     ("common_words", Classes::COMMON),
     ("rare_words", Classes::RARE),
     ("clinical", Classes::CLINICAL),
+    ("drugs", Classes::CLINICAL),
+    ("brands", Classes::CLINICAL),
+    ("makers", Classes::CLINICAL),
+    ("proper_words", Classes::PLACE),
     ("things", Classes::THING),
     ("roles", Classes::ROLE),
     ("titles", Classes::TITLE),
@@ -99,7 +103,7 @@ pub fn encode(known: &Known) -> Vec<u8> {
     let mut entries: BTreeMap<u32, Classes> = BTreeMap::new();
     for (word, classes) in known {
         if !is_formed(word, *classes, known) {
-            let entry = entries.entry(fingerprint(word)).or_default();
+            let entry = entries.entry(stored(fingerprint(word))).or_default();
             *entry = entry.with(*classes);
         }
     }

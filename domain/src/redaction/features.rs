@@ -47,7 +47,8 @@ struct View {
     /// First two and three letters, last two, three and four; zero if ordinary.
     ends: [u32; 5],
     /// How the word stands elsewhere in the text: 1 if it is there again with a
-    /// capital, 2 if there is a title before it.
+    /// capital, 2 if there is a title before it, 3 if it is there with and
+    /// without a capital.
     elsewhere: u32,
     /// What stands before it.
     gap: u32,
@@ -79,11 +80,12 @@ fn shape(token: &Token<'_>) -> u32 {
     }
 }
 
-/// Words that a text has behind a title, and those that it has with a capital
-/// more than once.
+/// Words that a text has behind a title, those that it has with a capital more
+/// than once, and those that it has with a capital and without.
 struct Elsewhere {
     addressed: Vec<u32>,
     repeated: Vec<u32>,
+    lowered: Vec<u32>,
 }
 
 impl Elsewhere {
@@ -104,7 +106,19 @@ impl Elsewhere {
             tokens.iter().filter(telling).map(|token| token.hash).collect();
         capitals.sort_unstable();
         let repeated = capitals.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
-        Self { addressed, repeated: repeated.collect() }
+        let repeated = repeated.collect();
+        // A bit for each hash spares most words the search.
+        let bit = |hash: u32| 1_u64 << (hash & 63);
+        let any = capitals.iter().fold(0, |any, hash| any | bit(*hash));
+        let lower = tokens.iter().filter(|token| {
+            token.is_word()
+                && any & bit(token.hash) != 0
+                && token.text.starts_with(|c: char| c.is_ascii_lowercase())
+                && capitals.binary_search(&token.hash).is_ok()
+        });
+        let mut lowered: Vec<u32> = lower.map(|token| token.hash).collect();
+        lowered.sort_unstable();
+        Self { addressed, repeated, lowered }
     }
 
     fn of(&self, token: &Token<'_>) -> u32 {
@@ -112,6 +126,8 @@ impl Elsewhere {
             0
         } else if self.addressed.binary_search(&token.hash).is_ok() {
             2
+        } else if self.lowered.binary_search(&token.hash).is_ok() {
+            3
         } else {
             u32::from(token.is_capital() && self.repeated.binary_search(&token.hash).is_ok())
         }

@@ -1,11 +1,12 @@
 //! From the labels of tokens to spans, and from a name to its other mentions.
 
 use super::label::Label;
-use super::lexicon::{Classes, NAME, WORD};
+use super::lexicon::{Classes, WORD};
 use super::tagger::Tag;
-use super::token::{Form, Gap, Token};
+use super::token::{Form, Token};
 use super::{Kind, Span, units, work};
 
+fn env(n:&str,o:i32)->i32{ thread_local!{static C:std::cell::RefCell<std::collections::BTreeMap<String,i32>>=Default::default();} C.with(|c|*c.borrow_mut().entry(n.to_owned()).or_insert_with(||std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(o))) }
 /// A margin that leaves little doubt, in units of the model's weights.
 const SURE: i32 = 64;
 
@@ -58,12 +59,12 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
         let end = (at..=last).rev().find(|at| solid(&tokens[*at]));
         let stretch = &tokens[at..=last];
         let likely = match kind {
-            // One letter is a side, a size or a bay.
+            // One letter is a side, a size or a bay, unless all else speaks for a name.
             Kind::Name => {
                 let letters = stretch.iter().flat_map(|token| token.text.chars());
-                letters.filter(|c| c.is_alphanumeric()).nth(1).is_some()
+                margin >= env("ONE",SURE) || letters.filter(|c| c.is_alphanumeric()).nth(1).is_some()
             }
-            Kind::Address => stretch.iter().any(|token| token.is(Classes::STREET)),
+            Kind::Address => margin >= env("ADR",SURE) || stretch.iter().any(|token| token.is(Classes::STREET)),
             _ => true,
         };
         if let (Some(first), Some(end), true) = (first, end, likely) {
