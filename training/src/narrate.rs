@@ -89,7 +89,8 @@ impl Narrator {
             retell::of_others(written, &self.fillers, random)
         };
         let manner = Manner::again(random);
-        assemble(id, "written", manner.write(pieces, &self.vocabulary, random))
+        let pieces = manner.write(pieces, &self.vocabulary, random);
+        assemble(id, "written", sealed(pieces, random))
     }
 
     /// A narrative told from templates; one in five has no identifier.
@@ -119,6 +120,20 @@ impl Narrator {
         let pieces = manner.write(pieces, &self.vocabulary, random);
         assemble(id, setting, pieces)
     }
+}
+
+/// Now and then, placeholders in the place of names, as the engine finds them
+/// in a text that has been redacted.
+fn sealed(mut pieces: Vec<Piece>, random: &mut Rng) -> Vec<Piece> {
+    if random.u8(..100) < 8 {
+        let names = pieces.iter_mut().filter(|piece| piece.label == Some("PERSON"));
+        for name in names {
+            if random.u8(..100) < 80 {
+                *name = Piece::open(&format!("[name {}]", random.u8(1..6)));
+            }
+        }
+    }
+    pieces
 }
 
 /// Puts the pieces together and notes where the identifiers are.

@@ -135,7 +135,8 @@ fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<usize> {
     let words = tokens.get(at..)?.iter().take(LONGEST_STREET + 1);
     let length = words
         .take_while(|word| {
-            let apart = word.gap != Gap::None && word.is_word() && !word.is(Classes::FUNCTION);
+            let holds = word.is(Classes::FUNCTION) && word.key != "st";
+            let apart = word.gap != Gap::None && word.is_word() && !holds;
             let possessive = word.gap == Gap::None && (word.is_mark('\'') || word.key == "s");
             apart || possessive
         })

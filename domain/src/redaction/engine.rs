@@ -5,15 +5,15 @@ use super::format::{Reader, Unreadable};
 use super::lexicon::Lexicon;
 use super::model::Model;
 use super::placeholder::Persons;
-use super::tagger::{self, Memory};
+use super::tagger;
 use super::token::{self, Token};
 use super::{
     ENGINE_VERSION, Redacted, Span, address, birth, handle, names, network, nhs_number, postcode,
     registration, spoken, telephone, units, vehicle,
 };
 
-/// How often a text is read: what is found in one reading is a placeholder in
-/// the next. The second one finds nothing new, but in texts made to that end.
+/// How often a text is read at most: what is found in one reading is a
+/// placeholder in the next, and few texts have anything new in the third.
 const READINGS: usize = 8;
 
 /// What the data begin with.
@@ -56,15 +56,16 @@ impl Engine {
     pub fn find(&self, text: &str) -> Vec<Span> {
         let folded = Folded::new(text);
         let mut tokens = token::tokens(&folded, &self.lexicon);
-        let mut found = Vec::new();
-        let mut memory = Memory::default();
-        for _ in 0..READINGS {
-            let spans = self.read(&folded, &tokens, &mut memory);
-            if spans.is_empty() {
+        let mut found = self.read(&folded, &tokens);
+        let mut last = found.clone();
+        // A name that was found may tell what stands beside it.
+        for _ in 1..READINGS {
+            if last.is_empty() {
                 break;
             }
-            tokens = token::sealed(&tokens, &spans);
-            found.extend(spans);
+            tokens = token::sealed(&tokens, &last);
+            last = by_form(&tokens);
+            found.extend_from_slice(&last);
         }
         found.sort_by_key(|span| span.start);
         for span in &mut found {
@@ -73,17 +74,12 @@ impl Engine {
         found
     }
 
-    /// One reading: first what its form gives away, then what the context does.
-    fn read<'t>(
-        &self,
-        folded: &'t Folded<'_>,
-        tokens: &[Token<'t>],
-        memory: &mut Memory,
-    ) -> Vec<Span> {
+    /// The first reading: what its form gives away, then what the context does.
+    fn read<'t>(&self, folded: &'t Folded<'_>, tokens: &[Token<'t>]) -> Vec<Span> {
         let mut spans = by_form(tokens);
         let sealed = token::sealed(tokens, &spans);
         let units = units::units(&sealed, folded);
-        let mut tags = tagger::tag(&units, &self.model, memory);
+        let mut tags = tagger::tag(&units, &self.model);
         names::weighed(&units, &mut tags);
         spans.extend(names::labelled(&units, &tags));
         spans.extend(names::mentioned_again(&units, &tags));

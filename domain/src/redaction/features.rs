@@ -26,9 +26,6 @@ enum Manner {
     Upper,
 }
 
-/// How far a feature looks before and behind its token.
-const REACH: usize = 3;
-
 /// A text prepared for the tagger.
 #[derive(Default)]
 pub(super) struct Views {
@@ -36,7 +33,7 @@ pub(super) struct Views {
 }
 
 /// What is seen of one token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 struct View {
     /// The word itself if it is ordinary, else its signature.
     word: u32,
@@ -86,6 +83,13 @@ struct Elsewhere {
     addressed: Vec<u32>,
     repeated: Vec<u32>,
     lowered: Vec<u32>,
+    /// A bit for the hash of each, which spares most words the search.
+    any: u64,
+}
+
+/// The bit of a hash.
+fn bit(hash: u32) -> u64 {
+    1 << (hash & 63)
 }
 
 impl Elsewhere {
@@ -106,9 +110,7 @@ impl Elsewhere {
             tokens.iter().filter(telling).map(|token| token.hash).collect();
         capitals.sort_unstable();
         let repeated = capitals.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
-        let repeated = repeated.collect();
-        // A bit for each hash spares most words the search.
-        let bit = |hash: u32| 1_u64 << (hash & 63);
+        let repeated: Vec<u32> = repeated.collect();
         let any = capitals.iter().fold(0, |any, hash| any | bit(*hash));
         let lower = tokens.iter().filter(|token| {
             token.is_word()
@@ -118,11 +120,13 @@ impl Elsewhere {
         });
         let mut lowered: Vec<u32> = lower.map(|token| token.hash).collect();
         lowered.sort_unstable();
-        Self { addressed, repeated, lowered }
+        let all = addressed.iter().chain(&repeated).chain(&lowered);
+        let any = all.fold(0, |any, hash| any | bit(*hash));
+        Self { addressed, repeated, lowered, any }
     }
 
     fn of(&self, token: &Token<'_>) -> u32 {
-        if !token.is_word() {
+        if self.any & bit(token.hash) == 0 || !token.is_word() {
             0
         } else if self.addressed.binary_search(&token.hash).is_ok() {
             2
@@ -152,15 +156,6 @@ impl Views {
             })
             .collect();
         Self { views }
-    }
-
-    /// Whether token `at` has the features that token `other` has among those.
-    pub(super) fn is_alike(&self, at: usize, those: &Self, other: usize) -> bool {
-        fn around(views: &[View], at: usize) -> Option<&[View]> {
-            at.checked_sub(REACH).and_then(|from| views.get(from..=at + REACH))
-        }
-        around(&self.views, at)
-            .is_some_and(|these| around(&those.views, other).is_some_and(|those| these == those))
     }
 
     /// Writes the features of token `at` and says how many there are.

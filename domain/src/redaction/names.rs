@@ -6,7 +6,6 @@ use super::tagger::Tag;
 use super::token::{Form, Token};
 use super::{Kind, Span, units, work};
 
-fn env(n:&str,o:i32)->i32{ thread_local!{static C:std::cell::RefCell<std::collections::BTreeMap<String,i32>>=Default::default();} C.with(|c|*c.borrow_mut().entry(n.to_owned()).or_insert_with(||std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(o))) }
 /// A margin that leaves little doubt, in units of the model's weights.
 const SURE: i32 = 64;
 
@@ -62,11 +61,16 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
             // One letter is a side, a size or a bay, unless all else speaks for a name.
             Kind::Name => {
                 let letters = stretch.iter().flat_map(|token| token.text.chars());
-                margin >= env("ONE",SURE) || letters.filter(|c| c.is_alphanumeric()).nth(1).is_some()
+                margin >= SURE || letters.filter(|c| c.is_alphanumeric()).nth(1).is_some()
             }
-            Kind::Address => margin >= env("ADR",SURE) || stretch.iter().any(|token| token.is(Classes::STREET)),
+            Kind::Address => margin >= SURE || stretch.iter().any(|token| token.is(Classes::STREET)),
             _ => true,
         };
+        // `the ninth of March 1933`
+        let first = first.map(|first| match kind {
+            Kind::DateOfBirth if first > 0 && tokens[first - 1].key == "the" => first - 1,
+            _ => first,
+        });
         if let (Some(first), Some(end), true) = (first, end, likely) {
             spans.push(Span::over(tokens, first, end, kind, confidence(margin)));
         }
@@ -81,7 +85,8 @@ fn confidence(margin: i32) -> f32 {
     0.5 + 0.5 * margin / (margin + SURE as f32)
 }
 
-/// Every other mention of a word that has been found as a name without doubt.
+/// Every other mention of a word that has been found as a name without doubt,
+/// and names that are spelt.
 pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
     let is_name = |label: Label| label.kind() == Some(Kind::Name);
     let telling = |token: &Token<'_>| {
@@ -98,13 +103,22 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
         .collect();
     known.sort_unstable();
     known.dedup();
+    let spelt = (0..tokens.len()).filter(|at| is_spelt(&tokens[*at]));
+    let spelt = spelt.map(|at| Span::over(tokens, at, at, Kind::Name, 0.7));
     let again = tokens.iter().enumerate().zip(tags).filter(|((at, token), tag)| {
         tag.label == Label::Other
             && telling(token)
             && known.binary_search(&token.hash).is_ok()
             && !names_a_thing(tokens, *at)
     });
-    again.map(|((at, _), _)| Span::over(tokens, at, at, Kind::Name, 0.65)).collect()
+    again.map(|((at, _), _)| Span::over(tokens, at, at, Kind::Name, 0.65)).chain(spelt).collect()
+}
+
+/// Whether a word is spelt letter by letter: `V-I-O-R-I-C-A`.
+fn is_spelt(token: &Token<'_>) -> bool {
+    token.is_word()
+        && token.text.len() > 6
+        && token.text.bytes().enumerate().all(|(at, byte)| (byte == b'-') == (at % 2 == 1))
 }
 
 /// Whether the word at token `at` is part of the name of a place or thing.

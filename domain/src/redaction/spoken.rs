@@ -66,7 +66,9 @@ const TELEPHONE: std::ops::RangeInclusive<usize> = 9..=16;
 const NUMBER: usize = 6;
 
 fn value(token: &Token<'_>) -> Option<u32> {
-    if !token.is_word() || !(2..=11).contains(&token.key.len()) {
+    // The letters that numbers begin with spare most words the search.
+    let begins = token.key.starts_with(['o', 'z', 'n', 't', 'f', 's', 'e']);
+    if !begins || !token.is_word() || !(2..=11).contains(&token.key.len()) {
         return None;
     }
     NUMBERS.iter().find(|(word, _)| *word == token.key).map(|(_, value)| *value)
@@ -75,7 +77,7 @@ fn value(token: &Token<'_>) -> Option<u32> {
 /// Whether a token is a number in words, or begins with one: `twenty-first`.
 pub(super) fn is_number(token: &Token<'_>) -> bool {
     token.is_word()
-        && (value(token).is_some() || joined(token).is_some() || token.key.ends_with("teenth"))
+        && (value(token).is_some() || token.key.ends_with("teenth") || joined(token).is_some())
 }
 
 /// `twenty-first`.
@@ -162,6 +164,14 @@ fn announces(word: &str) -> bool {
     matches!(word, "number" | "phone" | "telephone" | "tel" | "mobile" | "ring" | "on")
 }
 
+/// `double-oh`: how many figures, and which.
+fn several(token: &Token<'_>) -> Option<(usize, u32)> {
+    let (often, figure) = token.key.split_once('-')?;
+    let (_, times) = TIMES.iter().find(|(word, _)| *word == often)?;
+    let (_, value) = NUMBERS.iter().find(|(word, _)| *word == figure)?;
+    Some((*times, *value))
+}
+
 /// How many figures are told from token `at` on, the token behind them, and
 /// whether the first is nothing.
 fn figures(tokens: &[Token<'_>], at: usize) -> (usize, usize, bool) {
@@ -172,6 +182,9 @@ fn figures(tokens: &[Token<'_>], at: usize) -> (usize, usize, bool) {
         let figure = if times > 1 { here + 1 } else { here };
         let told = tokens.get(figure).filter(|figure| apart && figure.gap != Gap::None || here == at);
         let worth = told.and_then(|told| {
+            if let Some(figure) = several(told) {
+                return Some(figure);
+            }
             let digit = told.form == Form::Digits && told.text.len() <= 4 && here > at;
             if digit { Some((told.text.len(), 9)) } else { value(told).map(|value| (1 + usize::from(value > 9), value)) }
         });
