@@ -13,8 +13,17 @@ use crate::people::{People, Pool, capital};
 
 /// Lists that fill slots of the same name.
 const LISTS: [&str; 11] = [
-    "drugs", "brands", "towns", "streets", "devices", "diseases", "eponyms", "scores", "places",
-    "staff", "relatives",
+    "drugs",
+    "brands",
+    "towns",
+    "streets",
+    "devices",
+    "diseases",
+    "eponyms",
+    "scores",
+    "places",
+    "staff",
+    "relatives",
 ];
 
 /// Slots that are no identifiers.
@@ -71,10 +80,7 @@ impl Fillers {
             "ward" => self.ward(random),
             "hospital" => self.hospital(random),
             "company" => {
-                let (a, b) = (
-                    self.people.last(random),
-                    self.people.last(random),
-                );
+                let (a, b) = (self.people.last(random), self.people.last(random));
                 match random.u8(..4) {
                     0 => format!("{a} & {b}"),
                     1 => format!("{a} Pharmacy"),
@@ -95,7 +101,7 @@ impl Fillers {
 
 /// A slot that holds figures.
 fn figure(slot: &str, random: &mut Rng) -> String {
-        match slot {
+    match slot {
         "date" => {
             if random.u8(..3) == 0 {
                 numbers::day(random)

@@ -16,21 +16,24 @@ use crate::people::Pools;
 const SEED: u64 = 7;
 
 /// How many narratives are told, each learnt from once.
-const NARRATIVES: usize = 250_000;
+const NARRATIVES: usize = 400_000;
 
 /// What a weight of one is in the engine's whole numbers.
 const SCALE: f32 = 16.0;
 
 /// How much more it takes to call a token no identifier than the model says:
 /// a name that stays in sight is worse than a word that is lost.
-const CAUTION: f32 = 0.9;
+const CAUTION: f32 = 1.2;
+
+/// How many features chance leaves out, so that no single one is relied on.
+const DROPPED: f32 = 0.1;
 
 /// Weights that are smaller are left out.
 const LEAST: f32 = 0.09;
 
 /// How many features are kept when half is learnt; the rest is learnt with
 /// these alone.
-const ROWS: usize = 45_000;
+const ROWS: usize = 60_000;
 
 /// Learns, and gives the engine's data.
 ///
@@ -41,7 +44,7 @@ pub fn learn(root: &Path, pools: Pools) -> io::Result<Vec<u8>> {
     let lexicon = lists::encode(&known);
     let words = Words::read(&lexicon).map_err(io::Error::other)?;
     let narrator = Narrator::read(root, pools)?;
-    let count = env("NARR",NARRATIVES as f32) as usize;
+    let count = NARRATIVES;
     let mut random = Rng::with_seed(SEED);
     let mut crf = Crf::new();
     let mut tell = |from: usize, to: usize, crf: &mut Crf, rates: std::ops::Range<f32>| {
@@ -52,7 +55,7 @@ pub fn learn(root: &Path, pools: Pools) -> io::Result<Vec<u8>> {
             // Small steps towards the end settle what was learnt.
             let done = (id - from) as f32 / (to - from) as f32;
             let rate = rates.start + (rates.end - rates.start) * done;
-            surprise += crf.learn(&example, rate, env("DROP",0.1), &mut random);
+            surprise += crf.learn(&example, rate, DROPPED, &mut random);
             if (id + 1 - from).is_multiple_of(((to - from) / 5).max(1)) {
                 eprintln!(
                     "{:7} narratives, {:.3} nats each",
@@ -64,7 +67,7 @@ pub fn learn(root: &Path, pools: Pools) -> io::Result<Vec<u8>> {
         }
     };
     tell(0, count / 2, &mut crf, 0.12..0.05);
-    crf.keep_best(env("ROWS",ROWS as f32) as usize);
+    crf.keep_best(ROWS);
     tell(count / 2, count, &mut crf, 0.06..0.005);
     let mut data = BEGINNING.to_vec();
     data.extend(&lexicon);
@@ -77,7 +80,7 @@ pub fn learn(root: &Path, pools: Pools) -> io::Result<Vec<u8>> {
 /// every word, so some are forgotten, each throughout the narrative.
 fn example(words: &Words, narrative: &Narrative, random: &mut Rng) -> Example {
     let salt = random.u64(..);
-    let forgets_names = [0.1, 0.3, 0.6][random.usize(..3)]*env("FN",1.0);
+    let forgets_names = [0.05, 0.15, 0.3][random.usize(..3)];
     let sequence = words.sequence(&narrative.text, |key, classes| {
         let chance =
             Rng::with_seed(salt ^ u64::from(domain::redaction::training::fingerprint(key))).f32();
@@ -87,7 +90,6 @@ fn example(words: &Words, narrative: &Narrative, random: &mut Rng) -> Example {
     Example { sequence, labels }
 }
 
-fn env(name:&str,or:f32)->f32{std::env::var(name).ok().and_then(|v|v.parse().ok()).unwrap_or(or)}
 /// What is left of what is known of a word.
 fn forget(classes: Classes, chance: f32, names: f32) -> Classes {
     let name = Classes::FIRST_NAME.with(Classes::SURNAME);
@@ -96,11 +98,11 @@ fn forget(classes: Classes, chance: f32, names: f32) -> Classes {
         let names = if classes.any(ordinary) { 0.02 } else { names };
         if chance < names { classes.without(name) } else { classes }
     } else if classes.any(Classes::CLINICAL) && !classes.any(ordinary) {
-        if chance < env("FC",0.3) { classes.without(Classes::CLINICAL) } else { classes }
+        if chance < 0.7 { classes.without(Classes::CLINICAL) } else { classes }
     } else if classes == Classes::RARE {
-        if chance < env("FR",0.1) { Classes::UNKNOWN } else { classes }
+        if chance < 0.3 { Classes::UNKNOWN } else { classes }
     } else if classes == Classes::COMMON {
-        if chance < env("FO",0.02) { Classes::UNKNOWN } else { classes }
+        if chance < 0.05 { Classes::UNKNOWN } else { classes }
     } else {
         classes
     }
@@ -140,7 +142,7 @@ fn encode(crf: &Crf, data: &mut Vec<u8>) {
         for after in Label::ALL {
             let mut weight = crf.transitions[before as usize][after as usize];
             if after == Label::Other {
-                weight -= env("CAUTION",CAUTION);
+                weight -= CAUTION;
             }
             let whole = (weight * SCALE).round() as i16;
             data.extend(whole.to_le_bytes());

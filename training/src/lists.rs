@@ -9,7 +9,7 @@ use domain::redaction::training::{Classes, fingerprint, stems, stored};
 use crate::people::Pool;
 
 /// Which list says what of its words.
-const LISTS: [(&str, Classes); 19] = [
+const LISTS: [(&str, Classes); 20] = [
     ("first_names", Classes::FIRST_NAME),
     ("nicknames", Classes::FIRST_NAME),
     ("flower_names", Classes::FIRST_NAME),
@@ -29,6 +29,7 @@ const LISTS: [(&str, Classes); 19] = [
     ("street_words", Classes::STREET),
     ("particles", Classes::PARTICLE),
     ("calendar", Classes::CALENDAR),
+    ("numbers", Classes::NUMBER),
 ];
 
 /// Words with what they are known as.

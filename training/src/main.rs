@@ -1,11 +1,12 @@
 //! Makes and measures the data of the redaction engine.
 //!
-//! `training learn [--all] [OUT]` learns from generated narratives and writes
-//! the engine's data; without `--all`, a sixth of names, templates and
-//! written narratives is kept apart, with `--names` no names. `training measure DATA [FILE…]` measures data on narratives that are
-//! held out, and on annotated files; with `--mistakes` it prints those.
-//! `training speed DATA FILE…` measures how fast the engine is, and `training
-//! tell COUNT` prints narratives.
+//! `training learn [--all] [OUT]` learns from told narratives and writes the
+//! engine's data; without `--all`, a sixth of names, templates and written
+//! narratives is kept apart, with `--names` no names. `training measure DATA
+//! [FILE…]` measures data on narratives that are held out, and on annotated
+//! files; with `--mistakes` it prints those. `training speed DATA FILE…`
+//! measures how fast the engine is, `training tell COUNT` prints narratives,
+//! and `training annotate FILE…` those of marked files, a line each.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "small numbers")]
@@ -63,8 +64,16 @@ fn main() -> io::Result<()> {
             }
             Ok(())
         }
+        ["annotate", files @ ..] => {
+            for file in files {
+                for narrative in corpus::read(Path::new(file))? {
+                    println!("{}", serde_json::to_string(&narrative)?);
+                }
+            }
+            Ok(())
+        }
         ["speed", data, files @ ..] => speed(data, files),
-        _ => Err(io::Error::other("say learn, measure, speed or tell")),
+        _ => Err(io::Error::other("say learn, measure, speed, tell or annotate")),
     }
 }
 

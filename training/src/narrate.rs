@@ -21,7 +21,7 @@ use crate::written::{self, Written};
 const WRITTEN: u8 = 50;
 
 /// How many in a hundred of those have no identifier.
-const CLEAN: u8 = 30;
+const CLEAN: u8 = 35;
 
 /// Everything that narratives are made from.
 pub struct Narrator {
@@ -71,9 +71,8 @@ impl Narrator {
 
     /// One narrative to learn from, of either kind.
     pub fn narrative(&self, id: usize, random: &mut Rng) -> Narrative {
-        let env=|n:&str,o:u8|std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(o);
-        let kind = usize::from(random.u8(..100) < env("CLEAN",CLEAN));
-        if random.u8(..100) < env("WRITTEN",WRITTEN) && !self.written[kind].is_empty() {
+        let kind = usize::from(random.u8(..100) < CLEAN);
+        if random.u8(..100) < WRITTEN && !self.written[kind].is_empty() {
             let written = &self.written[kind][random.usize(..self.written[kind].len())];
             self.retold(id, written, random)
         } else {

@@ -10,7 +10,7 @@ impl Fillers {
     pub fn address(&self, random: &mut Rng) -> String {
         let street = capital_words(&self.word("streets", random));
         let town = capital_words(&self.word("towns", random));
-                let number = random.u16(1..230);
+        let number = random.u16(1..230);
         let letter = pick(&["", "", "", "", "a", "b", "A"], random);
         let house = match random.u8(..12) {
             0 => format!("Flat {}, {number}{letter}", random.u8(1..40)),
@@ -117,11 +117,7 @@ impl Fillers {
             5 => format!("{} {noun}", self.people.person(random).first),
             6 => format!("ward {}{}", random.u8(1..40), pick(&["", "A", "b"], random)),
             7 => format!("St {}'s {noun}", self.people.first(random)),
-            8 => format!(
-                "{} {} {noun}",
-                self.people.first(random),
-                self.people.last(random)
-            ),
+            8 => format!("{} {} {noun}", self.people.first(random), self.people.last(random)),
             _ => format!(
                 "{} {noun}",
                 pick(

@@ -19,7 +19,9 @@ pub fn of_others(written: &Written, fillers: &Fillers, random: &mut Rng) -> Vec<
             Part::Name(parts) => {
                 let text: String = parts
                     .iter()
-                    .map(|part| format!("{}{}", part.joint, other_name(part, &mut names, fillers, random)))
+                    .map(|part| {
+                        format!("{}{}", part.joint, other_name(part, &mut names, fillers, random))
+                    })
                     .collect();
                 Piece::identifier("PERSON", &text)
             }

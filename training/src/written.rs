@@ -146,7 +146,8 @@ fn name(parts: &mut Vec<Part>, part: NamePart) {
     match parts.as_mut_slice() {
         [.., Part::Name(before)] if before.last().is_some_and(same) => before.push(part),
         [.., Part::Name(before), Part::Open(joint)]
-            if before.last().is_some_and(same) && matches!(&**joint, " " | ", " | "," | ". " | ".") =>
+            if before.last().is_some_and(same)
+                && matches!(&**joint, " " | ", " | "," | ". " | ".") =>
         {
             before.push(NamePart { joint: joint.clone(), ..part });
             parts.pop();

@@ -34,9 +34,9 @@ fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
 
 /// The token `the` right before token `at`, or that one.
 fn with_article(tokens: &[Token<'_>], at: usize) -> usize {
-    let before = at.checked_sub(1).filter(|before| {
-        tokens[*before].key == "the" && tokens[at].gap == Gap::Space
-    });
+    let before = at
+        .checked_sub(1)
+        .filter(|before| tokens[*before].key == "the" && tokens[at].gap == Gap::Space);
     before.unwrap_or(at)
 }
 

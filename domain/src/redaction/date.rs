@@ -62,9 +62,8 @@ fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Written> {
     let of = tokens.get(next).is_some_and(|word| word.key == "of");
     let month = next + usize::from(of);
     let month = month + usize::from(of && tokens.get(month).is_some_and(|word| word.key == "the"));
-    let by_number = || {
-        spoken::number(tokens, month).filter(|(month, _)| of && (1..=12).contains(month))
-    };
+    let by_number =
+        || spoken::number(tokens, month).filter(|(month, _)| of && (1..=12).contains(month));
     let after = match tokens.get(month)? {
         word if is_month(word.key) => month + 1,
         _ => by_number()?.1,

@@ -18,7 +18,10 @@ fn behind(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let part = |token: &&Token<'_>| {
         work::step();
         token.gap == Gap::None
-            && (token.is_word() || token.form == Form::Digits || token.is_mark('_') || token.is_mark('.'))
+            && (token.is_word()
+                || token.form == Form::Digits
+                || token.is_mark('_')
+                || token.is_mark('.'))
     };
     let stretch = tokens[at + 1..].iter().take(LONGEST).take_while(part).count();
     let last = (at + 1..=at + stretch).rev().find(|last| !tokens[*last].is_mark('.'))?;

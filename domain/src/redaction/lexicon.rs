@@ -54,6 +54,9 @@ impl Classes {
     /// A month or a day of the week.
     pub const CALENDAR: Self = Self(1 << 12);
 
+    /// A number in words, or what says one more than once: double.
+    pub const NUMBER: Self = Self(1 << 14);
+
     /// Not in the lists, but a slip of the finger away from a common word.
     pub const SLIP: Self = Self(1 << 13);
 

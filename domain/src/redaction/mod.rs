@@ -38,6 +38,7 @@ mod properties;
 mod registration;
 mod run;
 mod spoken;
+mod street;
 mod tagger;
 mod telephone;
 mod token;
@@ -53,7 +54,7 @@ pub use format::Unreadable;
 use token::Token;
 
 /// The version of this engine; it rises with every change of what is found.
-pub const ENGINE_VERSION: u16 = 3;
+pub const ENGINE_VERSION: u16 = 4;
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,19 +9,40 @@ use super::{Kind, Span, units, work};
 /// A margin that leaves little doubt, in units of the model's weights.
 const SURE: i32 = 64;
 
-/// Takes back labels that stand on what they cannot mean, and adds dates that
-/// are those of long ago.
+/// How sure a name has to be to tell that a text names persons.
+const TELLING: i32 = 48;
+
+/// How sure it takes to be of a name in a text that names nobody surely.
+const ALONE: i32 = 44;
+
+/// How much less than even the chance of a name may be in a text that names
+/// somebody.
+const IN_COMPANY: i32 = -12;
+
+/// Weighs the labels by the text that they stand in, and takes back those that
+/// stand on what they cannot mean. Who writes of persons writes of several; in
+/// a text without any, what looks like a name is rather a maker or a place.
 pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
+    let names_somebody = tokens.iter().zip(&*tags).any(|(token, tag)| {
+        let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= TELLING;
+        token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
+    });
+    let needed = if names_somebody { IN_COMPANY } else { ALONE };
     for (token, tag) in tokens.iter().zip(tags) {
         work::step();
+        let may_be_name = token.is_word() && token.text.len() > 2 && tag.margin > needed;
         match tag.label.kind() {
-            Some(Kind::Name) if matches!(token.form, Form::Digits | Form::Date | Form::Code) => {
+            Some(Kind::Name)
+                if tag.margin < needed
+                    || matches!(token.form, Form::Digits | Form::Date | Form::Code) =>
+            {
                 tag.label = Label::Other;
             }
             Some(Kind::DateOfBirth) if tag.margin < doubt_of_birth(token) => {
                 tag.label = Label::Other;
             }
             None if is_of_long_ago(token) && tag.margin > -SOME_DOUBT => tag.label = Label::Birth,
+            None if names_somebody && may_be_name => tag.label = Label::NameBegins,
             _ => {}
         }
     }
@@ -63,7 +84,9 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
                 let letters = stretch.iter().flat_map(|token| token.text.chars());
                 margin >= SURE || letters.filter(|c| c.is_alphanumeric()).nth(1).is_some()
             }
-            Kind::Address => margin >= SURE || stretch.iter().any(|token| token.is(Classes::STREET)),
+            Kind::Address => {
+                margin >= SURE || stretch.iter().any(|token| token.is(Classes::STREET))
+            }
             _ => true,
         };
         // `the ninth of March 1933`

@@ -149,8 +149,7 @@ fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
             && (prison
                 || number.is_some_and(|(letters, digits)| {
                     let joined = run.groups().len() > 1 && !run.is_spaced();
-                    let telling =
-                        match letters {
+                    let telling = match letters {
                         _ if joined => digits >= 6,
                         0 => false,
                         1 => (6..=7).contains(&digits),

@@ -1,11 +1,12 @@
 //! Numbers in words, as they are dictated: days and years of dates, and
 //! telephone and other numbers figure by figure.
 
+use super::lexicon::Classes;
 use super::token::{Form, Gap, Token, words_before};
 use super::{Kind, Span, work};
 
 /// Words for numbers up to a hundred, and what they are worth.
-const NUMBERS: [(&str, u32); 48] = [
+const NUMBERS: [(&str, u32); 51] = [
     ("oh", 0),
     ("zero", 0),
     ("nought", 0),
@@ -52,6 +53,9 @@ const NUMBERS: [(&str, u32); 48] = [
     ("fourteenth", 14),
     ("fifteenth", 15),
     ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
     ("twentieth", 20),
     ("thirtieth", 30),
 ];
@@ -66,22 +70,23 @@ const TELEPHONE: std::ops::RangeInclusive<usize> = 9..=16;
 const NUMBER: usize = 6;
 
 fn value(token: &Token<'_>) -> Option<u32> {
-    // The letters that numbers begin with spare most words the search.
-    let begins = token.key.starts_with(['o', 'z', 'n', 't', 'f', 's', 'e']);
-    if !begins || !token.is_word() || !(2..=11).contains(&token.key.len()) {
-        return None;
-    }
-    NUMBERS.iter().find(|(word, _)| *word == token.key).map(|(_, value)| *value)
+    let of = |key: &str| NUMBERS.iter().find(|(word, _)| *word == key).map(|(_, value)| *value);
+    token.is(Classes::NUMBER).then(|| of(token.key))?
 }
 
 /// Whether a token is a number in words, or begins with one: `twenty-first`.
 pub(super) fn is_number(token: &Token<'_>) -> bool {
-    token.is_word()
-        && (value(token).is_some() || token.key.ends_with("teenth") || joined(token).is_some())
+    token.is(Classes::NUMBER) || joined(token).is_some()
 }
+
+/// The letters of `forty-one`.
+const LEAST_JOINED: usize = 9;
 
 /// `twenty-first`.
 fn joined(token: &Token<'_>) -> Option<u32> {
+    if token.key.len() < LEAST_JOINED || !token.is_word() {
+        return None;
+    }
     let (tens, ones) = token.key.split_once('-')?;
     let worth = |key: &str| NUMBERS.iter().find(|(word, _)| *word == key).map(|(_, value)| *value);
     let (tens, ones) = (worth(tens)?, worth(ones)?);
@@ -94,12 +99,7 @@ pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
     if let Some(both) = joined(token) {
         return Some((both, at + 1));
     }
-    let worth = match token.key {
-        "seventeenth" => 17,
-        "eighteenth" => 18,
-        "nineteenth" => 19,
-        _ => value(token)?,
-    };
+    let worth = value(token)?;
     let ones = tokens.get(at + 1).filter(|next| next.gap == Gap::Space).and_then(value);
     match ones {
         Some(ones) if worth >= 20 && worth % 10 == 0 && (1..10).contains(&ones) => {
@@ -141,6 +141,10 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !tokens[at].is(Classes::NUMBER) {
+            at += 1;
+            continue;
+        }
         let (figures, next, begins_with_nothing) = figures(tokens, at);
         if next == at {
             at += 1;
@@ -177,30 +181,75 @@ fn several(token: &Token<'_>) -> Option<(usize, u32)> {
 fn figures(tokens: &[Token<'_>], at: usize) -> (usize, usize, bool) {
     let (mut count, mut end, mut here, mut nothing) = (0, at, at, false);
     while let Some(token) = tokens.get(here) {
-        let apart = here == at || token.gap == Gap::Space;
-        let times = TIMES.iter().find(|(word, _)| *word == token.key).map_or(1, |(_, times)| *times);
-        let figure = if times > 1 { here + 1 } else { here };
-        let told = tokens.get(figure).filter(|figure| apart && figure.gap != Gap::None || here == at);
-        let worth = told.and_then(|told| {
-            if let Some(figure) = several(told) {
-                return Some(figure);
-            }
-            let digit = told.form == Form::Digits && told.text.len() <= 4 && here > at;
-            if digit { Some((told.text.len(), 9)) } else { value(told).map(|value| (1 + usize::from(value > 9), value)) }
-        });
-        if let Some((length, value)) = worth {
-            work::step();
-            nothing |= count == 0 && value == 0;
-            count += length * times;
-            end = figure + 1;
-            here = end;
-        } else if count > 0 && (token.is_mark(',') || token.is_mark('-') || token.is_mark('.')) {
+        work::step();
+        if here > at && [',', '-', '.'].iter().any(|mark| token.is_mark(*mark)) {
             here += 1;
-        } else if count > 0 && apart && token.key == "hundred" {
-            (count, end, here) = (count + 2, here + 1, here + 1);
+            continue;
+        }
+        if count > 0 && token.key == "hundred" {
+            count += 2;
+        } else if let Some((figures, value, last)) = told(tokens, here, here > at) {
+            nothing |= count == 0 && value == 0;
+            count += figures;
+            here = last;
         } else {
             break;
         }
+        here += 1;
+        end = here;
     }
     (count, end, nothing)
+}
+
+/// How many figures are told at token `at`, what the first is worth, and the
+/// last token of them: `seven`, `double oh`, `double-oh`, or once some are told
+/// in words a few in figures.
+fn told(tokens: &[Token<'_>], at: usize, goes_on: bool) -> Option<(usize, u32, usize)> {
+    let token = &tokens[at];
+    if goes_on && token.form == Form::Digits && token.text.len() <= 4 {
+        return Some((token.text.len(), 9, at));
+    }
+    if let Some((figures, value)) = several(token) {
+        return Some((figures, value, at));
+    }
+    let often = TIMES.iter().find(|(word, _)| *word == token.key).map(|(_, times)| *times);
+    let figure = at + usize::from(often.is_some());
+    let value = value(tokens.get(figure)?)?;
+    Some((often.unwrap_or(1) * (1 + usize::from(value > 9)), value, figure))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redaction::redact;
+
+    #[test]
+    fn numbers_told_figure_by_figure_are_hidden() {
+        for told in [
+            "oh seven seven double oh nine hundred one two three",
+            "oh one six three two, nine six oh, two one four",
+            "oh double seven double-oh nine double-oh four one six",
+        ] {
+            let text = redact(&format!("ring me on {told} please")).text;
+            assert_eq!(text, "ring me on [telephone number] please");
+        }
+    }
+
+    #[test]
+    fn dates_of_birth_in_words_are_hidden() {
+        for told in [
+            "third of march nineteen forty one",
+            "the ninth of March 1933",
+            "twenty-first of June, nineteen oh four",
+            "the ninth of the third, forty-eight",
+        ] {
+            assert_eq!(redact(&format!("born on {told}")).text, "born on [date of birth]");
+        }
+    }
+
+    #[test]
+    fn counts_stay() {
+        for kept in ["one or two of the seven, one by one", "two, three, four times a day"] {
+            assert_eq!(redact(kept).text, kept);
+        }
+    }
 }
