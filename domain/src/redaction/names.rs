@@ -3,7 +3,7 @@
 use super::label::Label;
 use super::lexicon::{Classes, WORD};
 use super::tagger::Tag;
-use super::token::{Form, Token};
+use super::token::{Form, Gap, Token};
 use super::{Kind, Span, units, work};
 
 /// A margin that leaves little doubt, in units of the model's weights.
@@ -17,7 +17,7 @@ const ALONE: i32 = 44;
 
 /// How much less than even the chance of a name may be in a text that names
 /// somebody.
-const IN_COMPANY: i32 = -12;
+const IN_COMPANY: i32 = -20;
 
 /// Weighs the labels by the text that they stand in, and takes back those that
 /// stand on what they cannot mean. Who writes of persons writes of several; in
@@ -73,6 +73,7 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
         };
         let more = tags[at + 1..].iter().take_while(|tag| tag.label.goes_on());
         let last = at + more.count();
+        let last = if kind == Kind::HospitalNumber { joined(tokens, tags, last) } else { last };
         let margin = tags[at..=last].iter().map(|tag| tag.margin).max().unwrap_or(0);
         let solid = |token: &Token<'_>| token.text.contains(char::is_alphanumeric);
         let first = (at..=last).find(|at| solid(&tokens[*at]));
@@ -100,6 +101,22 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
         at = last + 1;
     }
     spans
+}
+
+/// The last token of a hospital number in pieces whose first is token `at`:
+/// `M-118820`.
+fn joined(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> usize {
+    let touches = |token: &Token<'_>| token.gap == Gap::None;
+    let mut last = at;
+    while let (Some(mark), Some(next)) = (tokens.get(last + 1), tokens.get(last + 2)) {
+        let joins = mark.is_mark('-') || mark.is_mark('/');
+        let goes_on = tags[last + 2].label == Label::Record;
+        if !(joins && goes_on && touches(mark) && touches(next)) {
+            break;
+        }
+        last += 2;
+    }
+    last
 }
 
 /// A margin as a number from one half to one.
