@@ -3,7 +3,7 @@
 use super::label::Label;
 use super::lexicon::{Classes, WORD};
 use super::tagger::Tag;
-use super::token::{Form, Gap, Token};
+use super::token::{Form, Gap, Token, words_before};
 use super::{Kind, Span, units, work};
 
 /// A margin that leaves little doubt, in units of the model's weights.
@@ -28,8 +28,9 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
         token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
     });
     let needed = if names_somebody { IN_COMPANY } else { ALONE };
-    for (token, tag) in tokens.iter().zip(tags) {
+    for (at, tag) in tags.iter_mut().enumerate() {
         work::step();
+        let token = &tokens[at];
         let may_be_name = token.is_word() && token.text.len() > 2 && tag.margin > needed;
         match tag.label.kind() {
             Some(Kind::Name)
@@ -38,6 +39,7 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
             {
                 tag.label = Label::Other;
             }
+            Some(Kind::HospitalNumber) if is_of_a_thing(tokens, at) => tag.label = Label::Other,
             Some(Kind::DateOfBirth) if tag.margin < doubt_of_birth(token) => {
                 tag.label = Label::Other;
             }
@@ -46,6 +48,15 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
             _ => {}
         }
     }
+}
+
+/// Things that have numbers of their own.
+const NUMBERED: [&str; 8] = ["lot", "batch", "asset", "serial", "order", "job", "invoice", "fleet"];
+
+/// Whether the words before token `at` call it the number of a thing.
+fn is_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut words = words_before(tokens, at, 3).filter(|word| !matches!(*word, "no" | "number"));
+    words.next().is_some_and(|word| NUMBERED.contains(&word))
 }
 
 /// How sure it takes to be that a date is one of birth.
