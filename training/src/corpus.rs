@@ -5,6 +5,8 @@ use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
+use crate::written::{self, Written};
+
 /// An identifier; offsets count Unicode scalar values.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Gold {
@@ -43,11 +45,14 @@ impl Narrative {
     }
 }
 
-/// Reads a file with one narrative a line.
+/// Reads a file with one narrative a line, or one of marked narratives.
 ///
 /// # Errors
 /// If the file cannot be read or a line is no narrative.
 pub fn read(path: &Path) -> io::Result<Vec<Narrative>> {
+    if path.extension().is_some_and(|ending| ending == "txt") {
+        return Ok(written::read(path)?.iter().map(Written::narrative).collect());
+    }
     let text = fs::read_to_string(path)?;
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| serde_json::from_str(line).map_err(io::Error::from)).collect()

@@ -1,13 +1,15 @@
 //! The word lists beside this crate, and how they become the engine's lexicon.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use domain::redaction::training::{Classes, fingerprint, stems};
+use domain::redaction::training::{Classes, fingerprint, stems, stored};
+
+use crate::people::Pool;
 
 /// Which list says what of its words.
-const LISTS: [(&str, Classes); 15] = [
+const LISTS: [(&str, Classes); 20] = [
     ("first_names", Classes::FIRST_NAME),
     ("nicknames", Classes::FIRST_NAME),
     ("flower_names", Classes::FIRST_NAME),
@@ -15,6 +17,10 @@ const LISTS: [(&str, Classes); 15] = [
     ("common_words", Classes::COMMON),
     ("rare_words", Classes::RARE),
     ("clinical", Classes::CLINICAL),
+    ("drugs", Classes::CLINICAL),
+    ("brands", Classes::CLINICAL),
+    ("makers", Classes::CLINICAL),
+    ("proper_words", Classes::PLACE),
     ("things", Classes::THING),
     ("roles", Classes::ROLE),
     ("titles", Classes::TITLE),
@@ -23,6 +29,7 @@ const LISTS: [(&str, Classes); 15] = [
     ("street_words", Classes::STREET),
     ("particles", Classes::PARTICLE),
     ("calendar", Classes::CALENDAR),
+    ("numbers", Classes::NUMBER),
 ];
 
 /// Words with what they are known as.
@@ -39,6 +46,19 @@ pub fn lines(path: &Path) -> io::Result<Vec<String>> {
     Ok(lines.map(str::to_owned).collect())
 }
 
+/// The files of a folder with this extension, in the order of their names.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn files(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == extension));
+    files.sort();
+    Ok(files)
+}
+
 /// The words of a list that has several on a line.
 ///
 /// # Errors
@@ -53,16 +73,16 @@ pub fn is_held_out(text: &str) -> bool {
     fingerprint(text).is_multiple_of(6)
 }
 
-/// All lists together; without the names that are held out, if so asked.
+/// All lists together, with these names.
 ///
 /// # Errors
 /// If a list cannot be read.
-pub fn known(lists: &Path, hold_out: bool) -> io::Result<Known> {
+pub fn known(lists: &Path, names: Pool) -> io::Result<Known> {
     let mut known = Known::new();
     for (name, class) in LISTS {
         let is_names = class == Classes::FIRST_NAME || class == Classes::SURNAME;
         for word in words(&lists.join(format!("{name}.txt")))? {
-            if hold_out && is_names && is_held_out(&word) {
+            if is_names && !names.has(&word) {
                 continue;
             }
             let word: String = word.to_lowercase().chars().filter(|c| *c != '\'').collect();
@@ -84,7 +104,7 @@ pub fn encode(known: &Known) -> Vec<u8> {
     let mut entries: BTreeMap<u32, Classes> = BTreeMap::new();
     for (word, classes) in known {
         if !is_formed(word, *classes, known) {
-            let entry = entries.entry(fingerprint(word)).or_default();
+            let entry = entries.entry(stored(fingerprint(word))).or_default();
             *entry = entry.with(*classes);
         }
     }

@@ -1,11 +1,12 @@
 //! Makes and measures the data of the redaction engine.
 //!
-//! `training learn [--all] [OUT]` learns from generated narratives and writes
-//! the engine's data; without `--all`, a sixth of names and templates is kept
-//! apart. `training measure DATA [FILE…]` measures data on narratives that are
-//! held out, and on annotated files; with `--mistakes` it prints those.
-//! `training speed DATA FILE…` measures how fast the engine is, and `training
-//! tell COUNT` prints narratives.
+//! `training learn [--all] [OUT]` learns from told narratives and writes the
+//! engine's data; without `--all`, a sixth of names, templates and written
+//! narratives is kept apart, with `--names` no names. `training measure DATA
+//! [FILE…]` measures data on narratives that are held out, and on annotated
+//! files; with `--mistakes` it prints those. `training speed DATA FILE…`
+//! measures how fast the engine is, `training tell COUNT` prints narratives,
+//! and `training annotate FILE…` those of marked files, a line each.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "small numbers")]
@@ -13,18 +14,23 @@
 mod corpus;
 mod crf;
 mod evaluate;
+mod fillers;
 mod learn;
 mod lists;
 mod manner;
 mod narrate;
 mod numbers;
 mod people;
+mod places;
+mod retell;
+mod story;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use domain::redaction::Engine;
-use people::Pool;
+use people::{Pool, Pools};
 
 /// The seed of the narratives that are held out.
 const MEASURING: u64 = 20_26;
@@ -33,39 +39,53 @@ fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let words: Vec<String> = env::args().skip(1).collect();
     let mistakes = words.iter().any(|word| word == "--mistakes");
-    let all = words.iter().any(|word| word == "--all");
+    let has = |option: &str| words.iter().any(|word| word == option);
+    let pools = match (has("--all"), has("--names")) {
+        (true, _) => Pools::both(Pool::All),
+        (_, true) => Pools { names: Pool::All, told: Pool::Learnt },
+        _ => Pools::both(Pool::Learnt),
+    };
     let words: Vec<&str> =
         words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
     match words.as_slice() {
         ["learn", rest @ ..] => {
-            let data = learn::learn(root, all)?;
-            let bundled = root.join("../domain/data/redaction/engine-2.bin");
+            let data = learn::learn(root, pools)?;
+            let bundled = root.join("../domain/data/redaction/engine-3.bin");
             let out = rest.first().map_or(bundled, PathBuf::from);
             eprintln!("{} bytes", data.len());
             fs::write(out, data)
         }
         ["measure", data, files @ ..] => measure(root, data, files, mistakes),
         ["tell", count] => {
-            let narrator = narrate::Narrator::read(root, Pool::All)?;
+            let narrator = narrate::Narrator::read(root, Pools::both(Pool::All))?;
             let mut random = fastrand::Rng::with_seed(MEASURING);
             for id in 0..count.parse().unwrap_or(10) {
                 println!("{}", serde_json::to_string(&narrator.narrative(id, &mut random))?);
             }
             Ok(())
         }
+        ["annotate", files @ ..] => {
+            for file in files {
+                for narrative in corpus::read(Path::new(file))? {
+                    println!("{}", serde_json::to_string(&narrative)?);
+                }
+            }
+            Ok(())
+        }
         ["speed", data, files @ ..] => speed(data, files),
-        _ => Err(io::Error::other("say learn, measure, speed or tell")),
+        _ => Err(io::Error::other("say learn, measure, speed, tell or annotate")),
     }
 }
 
 /// Measures on held-out narratives and on files.
 fn measure(root: &Path, data: &str, files: &[&str], mistakes: bool) -> io::Result<()> {
     let engine = Engine::from_bytes(&fs::read(data)?).map_err(io::Error::other)?;
-    let narrator = narrate::Narrator::read(root, Pool::HeldOut)?;
+    let narrator = narrate::Narrator::read(root, Pools::both(Pool::HeldOut))?;
     let mut random = fastrand::Rng::with_seed(MEASURING);
-    let told: Vec<_> = (0..2000).map(|id| narrator.narrative(id, &mut random)).collect();
+    let told: Vec<_> = (0..2000).map(|id| narrator.told(id, &mut random)).collect();
     let held_out = ("generated from held-out names and templates".to_owned(), told);
-    let mut corpora = vec![held_out];
+    let written = ("written, held out".to_owned(), narrator.written());
+    let mut corpora = vec![held_out, written];
     for file in files {
         corpora.push(((*file).to_owned(), corpus::read(Path::new(file))?));
     }

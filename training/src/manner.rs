@@ -155,6 +155,24 @@ impl Manner {
         }
     }
 
+    /// A manner for what was written in one already: mostly left as it is.
+    pub fn again(random: &mut Rng) -> Self {
+        let capitals = match random.u8(..100) {
+            0..=64 => Capitals::Usual,
+            65..=79 => Capitals::Lower,
+            80..=88 => Capitals::Upper,
+            89..=95 => Capitals::NamesLower,
+            _ => Capitals::SentencesLower,
+        };
+        Self {
+            capitals,
+            slips: if random.u8(..100) < 20 { random.u16(10..60) } else { 0 },
+            shorthand: random.u8(..100) < 15,
+            stops: random.u8(..100) >= 10,
+            others: [0, 0, 60, 150][random.usize(..4)],
+        }
+    }
+
     /// Writes the pieces in this manner.
     pub fn write(
         self,

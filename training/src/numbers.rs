@@ -83,6 +83,12 @@ pub fn date(years: std::ops::Range<u32>, random: &mut Rng) -> String {
     }
 }
 
+/// A date of birth: mostly of adults, now and then of a child.
+pub fn birth_date(random: &mut Rng) -> String {
+    let years = if random.u8(..8) == 0 { 2008..2026 } else { 1925..2008 };
+    date(years, random)
+}
+
 /// A date without its year, or a day.
 pub fn day(random: &mut Rng) -> String {
     let (day, month) = (random.u32(1..29), random.usize(1..13));

@@ -18,6 +18,33 @@ pub enum Pool {
     All,
 }
 
+/// Which names, and which templates and written narratives.
+#[derive(Clone, Copy, Debug)]
+pub struct Pools {
+    /// Those names.
+    pub names: Pool,
+    /// Those templates and narratives.
+    pub told: Pool,
+}
+
+impl Pools {
+    /// The same of both.
+    pub const fn both(pool: Pool) -> Self {
+        Self { names: pool, told: pool }
+    }
+}
+
+impl Pool {
+    /// Whether this name, template or narrative may be drawn.
+    pub fn has(self, what: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Learnt => !lists::is_held_out(what),
+            Self::HeldOut => lists::is_held_out(what),
+        }
+    }
+}
+
 /// A person who is named in a narrative.
 #[derive(Clone, Debug)]
 pub struct Person {
@@ -41,11 +68,7 @@ impl People {
     pub fn read(folder: &Path, pool: Pool) -> io::Result<Self> {
         let list = |name: &str| -> io::Result<Vec<String>> {
             let mut words = lists::words(&folder.join(format!("{name}.txt")))?;
-            words.retain(|word| match pool {
-                Pool::All => true,
-                Pool::Learnt => !lists::is_held_out(&word.to_lowercase()),
-                Pool::HeldOut => lists::is_held_out(&word.to_lowercase()),
-            });
+            words.retain(|word| pool.has(&word.to_lowercase()));
             Ok(words)
         };
         Ok(Self {

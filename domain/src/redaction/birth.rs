@@ -3,8 +3,7 @@
 //! A date is one of birth if the text says so. Of the others the tagger judges.
 
 use super::date::{self, Written};
-use super::lexicon::Classes;
-use super::token::{Form, Token, touched_after, touched_before, words_before};
+use super::token::{Form, Gap, Token, touched_after, touched_before, words_before};
 use super::units::LONG_AGO;
 use super::{Kind, Span};
 
@@ -13,14 +12,16 @@ const REACH: usize = 7;
 
 /// Dates of birth.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let begins = |at: &usize| tokens[*at].form == Form::Digits || tokens[*at].is(Classes::CALENDAR);
+    let begins = |at: &usize| date::may_begin(&tokens[*at]);
     (0..tokens.len()).filter(begins).filter_map(|at| at_token(tokens, at)).collect()
 }
 
 /// The date of birth that begins at token `at`.
 fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let called = is_called(tokens, at) || is_joined(tokens, at);
-    let together = || figures_together(tokens, at).filter(|_| called);
+    let together = || {
+        figures_together(tokens, at).or_else(|| date::month_and_year(tokens, at)).filter(|_| called)
+    };
     let date = date::at(tokens, at).or_else(together)?;
     if touched_before(tokens, at) || touched_after(tokens, date.last) {
         return None;
@@ -28,7 +29,15 @@ fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let of_a_person =
         || date.year.is_some_and(|year| year < LONG_AGO) && is_behind_a_name(tokens, at);
     (called || is_followed(tokens, date.last) || of_a_person())
-        .then(|| Span::over(tokens, at, date.last, Kind::DateOfBirth, 0.95))
+        .then(|| Span::over(tokens, with_article(tokens, at), date.last, Kind::DateOfBirth, 0.95))
+}
+
+/// The token `the` right before token `at`, or that one.
+fn with_article(tokens: &[Token<'_>], at: usize) -> usize {
+    let before = at
+        .checked_sub(1)
+        .filter(|before| tokens[*before].key == "the" && tokens[at].gap == Gap::Space);
+    before.unwrap_or(at)
 }
 
 /// `05031960` or `050360`, which is a date only where the text says so.

@@ -1,5 +1,7 @@
 //! Dates as people write them.
 
+use super::lexicon::Classes;
+use super::spoken;
 use super::token::{Form, Gap, Token};
 
 /// A date in a text.
@@ -32,9 +34,52 @@ fn is_month(key: &str) -> bool {
     key.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(key)) || key == "sept"
 }
 
+/// Whether a date may begin with a token: with a figure, a month, or a number
+/// in words.
+pub(super) fn may_begin(token: &Token<'_>) -> bool {
+    token.form == Form::Digits || token.is(Classes::CALENDAR) || spoken::is_number(token)
+}
+
 /// The date that begins at token `at`.
 pub(super) fn at(tokens: &[Token<'_>], at: usize) -> Option<Written> {
-    in_figures(tokens, at).or_else(|| day_first(tokens, at)).or_else(|| month_first(tokens, at))
+    in_figures(tokens, at)
+        .or_else(|| day_first(tokens, at))
+        .or_else(|| month_first(tokens, at))
+        .or_else(|| in_words(tokens, at))
+}
+
+/// `April 1944`.
+pub(super) fn month_and_year(tokens: &[Token<'_>], at: usize) -> Option<Written> {
+    let month = tokens.get(at).filter(|month| is_month(month.key))?;
+    let year = tokens.get(at + 1).filter(|year| year.text.len() == 4 && month.gap != Gap::None)?;
+    Some(Written { last: at + 1, year: Some(full_year(year.number()?, 4)?) })
+}
+
+/// `the ninth of March 1933`, `third of the seventh, fifty two`: a day in
+/// words, and a month or year that may be in words too.
+fn in_words(tokens: &[Token<'_>], at: usize) -> Option<Written> {
+    let (day, next) = spoken::number(tokens, at)?;
+    let of = tokens.get(next).is_some_and(|word| word.key == "of");
+    let month = next + usize::from(of);
+    let month = month + usize::from(of && tokens.get(month).is_some_and(|word| word.key == "the"));
+    let by_number =
+        || spoken::number(tokens, month).filter(|(month, _)| of && (1..=12).contains(month));
+    let after = match tokens.get(month)? {
+        word if is_month(word.key) => month + 1,
+        _ => by_number()?.1,
+    };
+    if !(1..=31).contains(&day) {
+        return None;
+    }
+    let in_figures = with_year(tokens, after - 1);
+    if in_figures.year.is_some() {
+        return Some(in_figures);
+    }
+    let year = spoken::year(tokens, after_marks(tokens, after));
+    Some(Written {
+        last: year.map_or(after, |(_, next)| next) - 1,
+        year: year.map(|(year, _)| year),
+    })
 }
 
 /// `5/3/1960`, `05.03.60`, `1960-03-05`, `5 3 60`.

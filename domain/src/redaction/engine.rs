@@ -5,19 +5,19 @@ use super::format::{Reader, Unreadable};
 use super::lexicon::Lexicon;
 use super::model::Model;
 use super::placeholder::Persons;
-use super::tagger::{self, Memory};
+use super::tagger;
 use super::token::{self, Token};
 use super::{
-    ENGINE_VERSION, Redacted, Span, address, birth, names, network, nhs_number, postcode,
-    registration, telephone, units, vehicle,
+    ENGINE_VERSION, Redacted, Span, address, birth, handle, names, network, nhs_number, postcode,
+    registration, spoken, telephone, units, vehicle,
 };
 
-/// How often a text is read: what is found in one reading is a placeholder in
-/// the next. The second one finds nothing new, but in texts made to that end.
+/// How often a text is read at most: what is found in one reading is a
+/// placeholder in the next, and few texts have anything new in the third.
 const READINGS: usize = 8;
 
 /// What the data begin with.
-pub(super) const MAGIC: [u8; 4] = *b"CRE2";
+pub(super) const MAGIC: [u8; 4] = *b"CRE3";
 
 /// A redaction engine with its lexicon and its model.
 pub struct Engine {
@@ -26,7 +26,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The engine that these data make: the file `engine-2.bin`.
+    /// The engine that these data make: the file `engine-3.bin`.
     ///
     /// # Errors
     /// If the data are cut short or those of another engine.
@@ -46,7 +46,7 @@ impl Engine {
     #[expect(clippy::expect_used, reason = "the data are part of the program, and tested with it")]
     pub fn bundled() -> &'static Self {
         static BUNDLED: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| {
-            Engine::from_bytes(include_bytes!("../../data/redaction/engine-2.bin"))
+            Engine::from_bytes(include_bytes!("../../data/redaction/engine-3.bin"))
                 .expect("the bundled redaction data are readable")
         });
         &BUNDLED
@@ -56,15 +56,16 @@ impl Engine {
     pub fn find(&self, text: &str) -> Vec<Span> {
         let folded = Folded::new(text);
         let mut tokens = token::tokens(&folded, &self.lexicon);
-        let mut found = Vec::new();
-        let mut memory = Memory::default();
-        for _ in 0..READINGS {
-            let spans = self.read(&folded, &tokens, &mut memory);
-            if spans.is_empty() {
+        let mut found = self.read(&folded, &tokens);
+        let mut last = found.clone();
+        // A name that was found may tell what stands beside it.
+        for _ in 1..READINGS {
+            if last.is_empty() {
                 break;
             }
-            tokens = token::sealed(&tokens, &spans);
-            found.extend(spans);
+            tokens = token::sealed(&tokens, &last);
+            last = by_form(&tokens);
+            found.extend_from_slice(&last);
         }
         found.sort_by_key(|span| span.start);
         for span in &mut found {
@@ -73,17 +74,12 @@ impl Engine {
         found
     }
 
-    /// One reading: first what its form gives away, then what the context does.
-    fn read<'t>(
-        &self,
-        folded: &'t Folded<'_>,
-        tokens: &[Token<'t>],
-        memory: &mut Memory,
-    ) -> Vec<Span> {
+    /// The first reading: what its form gives away, then what the context does.
+    fn read<'t>(&self, folded: &'t Folded<'_>, tokens: &[Token<'t>]) -> Vec<Span> {
         let mut spans = by_form(tokens);
         let sealed = token::sealed(tokens, &spans);
         let units = units::units(&sealed, folded);
-        let mut tags = tagger::tag(&units, &self.model, memory);
+        let mut tags = tagger::tag(&units, &self.model);
         names::weighed(&units, &mut tags);
         spans.extend(names::labelled(&units, &tags));
         spans.extend(names::mentioned_again(&units, &tags));
@@ -157,6 +153,8 @@ pub(super) fn by_form(tokens: &[Token<'_>]) -> Vec<Span> {
         telephone::find,
         vehicle::find,
         birth::find,
+        spoken::find,
+        handle::find,
     ];
     // A postcode says that an address stands before it.
     let mut spans = postcode::find(tokens);

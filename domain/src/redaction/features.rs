@@ -26,9 +26,6 @@ enum Manner {
     Upper,
 }
 
-/// How far a feature looks before and behind its token.
-const REACH: usize = 3;
-
 /// A text prepared for the tagger.
 #[derive(Default)]
 pub(super) struct Views {
@@ -36,7 +33,7 @@ pub(super) struct Views {
 }
 
 /// What is seen of one token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 struct View {
     /// The word itself if it is ordinary, else its signature.
     word: u32,
@@ -47,7 +44,8 @@ struct View {
     /// First two and three letters, last two, three and four; zero if ordinary.
     ends: [u32; 5],
     /// How the word stands elsewhere in the text: 1 if it is there again with a
-    /// capital, 2 if there is a title before it.
+    /// capital, 2 if there is a title before it, 3 if it is there with and
+    /// without a capital.
     elsewhere: u32,
     /// What stands before it.
     gap: u32,
@@ -79,11 +77,19 @@ fn shape(token: &Token<'_>) -> u32 {
     }
 }
 
-/// Words that a text has behind a title, and those that it has with a capital
-/// more than once.
+/// Words that a text has behind a title, those that it has with a capital more
+/// than once, and those that it has with a capital and without.
 struct Elsewhere {
     addressed: Vec<u32>,
     repeated: Vec<u32>,
+    lowered: Vec<u32>,
+    /// A bit for the hash of each, which spares most words the search.
+    any: u64,
+}
+
+/// The bit of a hash.
+fn bit(hash: u32) -> u64 {
+    1 << (hash & 63)
 }
 
 impl Elsewhere {
@@ -104,14 +110,28 @@ impl Elsewhere {
             tokens.iter().filter(telling).map(|token| token.hash).collect();
         capitals.sort_unstable();
         let repeated = capitals.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
-        Self { addressed, repeated: repeated.collect() }
+        let repeated: Vec<u32> = repeated.collect();
+        let any = capitals.iter().fold(0, |any, hash| any | bit(*hash));
+        let lower = tokens.iter().filter(|token| {
+            token.is_word()
+                && any & bit(token.hash) != 0
+                && token.text.starts_with(|c: char| c.is_ascii_lowercase())
+                && capitals.binary_search(&token.hash).is_ok()
+        });
+        let mut lowered: Vec<u32> = lower.map(|token| token.hash).collect();
+        lowered.sort_unstable();
+        let all = addressed.iter().chain(&repeated).chain(&lowered);
+        let any = all.fold(0, |any, hash| any | bit(*hash));
+        Self { addressed, repeated, lowered, any }
     }
 
     fn of(&self, token: &Token<'_>) -> u32 {
-        if !token.is_word() {
+        if self.any & bit(token.hash) == 0 || !token.is_word() {
             0
         } else if self.addressed.binary_search(&token.hash).is_ok() {
             2
+        } else if self.lowered.binary_search(&token.hash).is_ok() {
+            3
         } else {
             u32::from(token.is_capital() && self.repeated.binary_search(&token.hash).is_ok())
         }
@@ -136,15 +156,6 @@ impl Views {
             })
             .collect();
         Self { views }
-    }
-
-    /// Whether token `at` has the features that token `other` has among those.
-    pub(super) fn is_alike(&self, at: usize, those: &Self, other: usize) -> bool {
-        fn around(views: &[View], at: usize) -> Option<&[View]> {
-            at.checked_sub(REACH).and_then(|from| views.get(from..=at + REACH))
-        }
-        around(&self.views, at)
-            .is_some_and(|these| around(&those.views, other).is_some_and(|those| these == those))
     }
 
     /// Writes the features of token `at` and says how many there are.

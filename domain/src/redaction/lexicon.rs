@@ -1,13 +1,13 @@
 //! What words are known as: names, ordinary words, clinical words, cues.
 //!
-//! Only fingerprints of the words are kept, 32 bits each: a word that is not in
-//! the lists is taken for one of them about once in forty thousand times.
+//! Only fingerprints of the words are kept, 26 bits each: a word that is not in
+//! the lists is taken for one of them about once in six hundred times.
 
 use super::format::{Reader, Unreadable};
 use super::work;
 
-/// Bits of a fingerprint.
-const BITS: u32 = 32;
+/// Bits of a fingerprint that are kept.
+const BITS: u32 = 26;
 
 /// Leading bits of a fingerprint that choose where to look.
 const BUCKET_BITS: u32 = 16;
@@ -54,6 +54,9 @@ impl Classes {
     /// A month or a day of the week.
     pub const CALENDAR: Self = Self(1 << 12);
 
+    /// A number in words, or what says one more than once: double.
+    pub const NUMBER: Self = Self(1 << 14);
+
     /// Not in the lists, but a slip of the finger away from a common word.
     pub const SLIP: Self = Self(1 << 13);
 
@@ -90,6 +93,11 @@ pub(super) const WORD: Classes = Classes::COMMON
 /// The fingerprint of a word in lower case.
 pub fn fingerprint(word: &str) -> u32 {
     hash(word.bytes())
+}
+
+/// What is kept of a fingerprint.
+pub fn stored(fingerprint: u32) -> u32 {
+    fingerprint >> (32 - BITS)
 }
 
 /// The hash of a word.
@@ -165,6 +173,9 @@ impl Lexicon {
         }
         let mut buckets = Vec::with_capacity((1 << BUCKET_BITS) + 1);
         let mut at = 0;
+        if last >> BITS != 0 {
+            return Err(Unreadable);
+        }
         for bucket in 0..=(1_u32 << BUCKET_BITS) {
             while fingerprints.get(at).is_some_and(|entry| entry >> (BITS - BUCKET_BITS) < bucket) {
                 at += 1;
@@ -259,6 +270,7 @@ impl Lexicon {
     }
 
     fn find(&self, fingerprint: u32) -> Classes {
+        let fingerprint = stored(fingerprint);
         let bucket = (fingerprint >> (BITS - BUCKET_BITS)) as usize;
         let from = self.buckets[bucket] as usize;
         let to = self.buckets[bucket + 1] as usize;

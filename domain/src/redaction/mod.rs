@@ -24,6 +24,7 @@ mod engine;
 mod features;
 mod fold;
 mod format;
+mod handle;
 mod label;
 mod lexicon;
 mod model;
@@ -36,6 +37,8 @@ mod postcode;
 mod properties;
 mod registration;
 mod run;
+mod spoken;
+mod street;
 mod tagger;
 mod telephone;
 mod token;
@@ -51,7 +54,7 @@ pub use format::Unreadable;
 use token::Token;
 
 /// The version of this engine; it rises with every change of what is found.
-pub const ENGINE_VERSION: u16 = 3;
+pub const ENGINE_VERSION: u16 = 4;
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -273,7 +276,7 @@ mod tests {
     #[test]
     fn other_data_are_refused() {
         assert!(Engine::from_bytes(b"").is_err());
-        assert!(Engine::from_bytes(b"CRE2").is_err());
+        assert!(Engine::from_bytes(b"CRE3").is_err());
         assert!(Engine::from_bytes(&[b'x'; 1000]).is_err());
     }
 }

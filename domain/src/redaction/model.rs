@@ -15,8 +15,16 @@ pub fn place(feature: u32) -> usize {
     feature as usize & ((1 << TABLE_BITS) - 1)
 }
 
-/// The feature of a place in the table that is empty.
-const NONE: u32 = u32::MAX;
+/// What is left of a feature's number besides its place.
+fn rest(feature: u32) -> u8 {
+    (feature >> TABLE_BITS) as u8
+}
+
+/// The rest of a place in the table that is empty: no feature has it.
+const NONE: u8 = u8::MAX;
+
+/// How many features are weighed at once.
+pub(super) const MOST: usize = 64;
 
 /// A score for each label.
 pub(super) type Scores = [i32; LABELS];
@@ -24,18 +32,14 @@ pub(super) type Scores = [i32; LABELS];
 /// What no path may take.
 pub(super) const FORBIDDEN: i32 = -1_000_000;
 
-/// A feature and how much it speaks for each label.
-#[derive(Clone, Copy)]
-struct Row {
-    feature: u32,
-    weights: [i8; LABELS],
-}
-
 /// How much each feature of a token, and each pair of labels, speaks for a label.
 pub(super) struct Model {
-    /// Each feature has the place that its lowest bits say. The trainer keeps
-    /// but one for each place.
-    rows: Vec<Row>,
+    /// The rest of the feature at each place, which is what its lowest bits
+    /// say: the trainer keeps but one for each place. Most features have none,
+    /// so this is what is looked at, and it is small.
+    rests: Vec<u8>,
+    /// How much the feature at each place speaks for each label.
+    weights: Vec<[i8; LABELS]>,
     transitions: [Scores; LABELS],
     transposed: [Scores; LABELS],
 }
@@ -52,7 +56,8 @@ impl Model {
                 }
             }
         }
-        let mut rows = vec![Row { feature: NONE, weights: [0; LABELS] }; 1 << TABLE_BITS];
+        let mut rests = vec![NONE; 1 << TABLE_BITS];
+        let mut table = vec![[0; LABELS]; 1 << TABLE_BITS];
         let mut feature = 0_u32;
         for _ in 0..reader.count()? {
             feature = feature.checked_add(reader.varint()?).ok_or(Unreadable)?;
@@ -63,23 +68,30 @@ impl Model {
                     *weight = i8::from_le_bytes([reader.byte()?]);
                 }
             }
-            let row = rows.get_mut(place(feature)).ok_or(Unreadable)?;
-            *row = Row { feature, weights };
+            if feature >> FEATURE_BITS != 0 {
+                return Err(Unreadable);
+            }
+            rests[place(feature)] = rest(feature);
+            table[place(feature)] = weights;
         }
         let transposed = std::array::from_fn(|after| transitions.map(|row| row[after]));
-        Ok(Self { rows, transitions, transposed })
+        Ok(Self { rests, weights: table, transitions, transposed })
     }
 
     /// How much the features of a token speak for each label.
     pub(super) fn scores(&self, features: &[u32]) -> Scores {
+        // First which features have weights, without a jump: most have none.
+        let mut places = [0; MOST];
+        let mut count = 0;
+        for feature in &features[..features.len().min(MOST)] {
+            let place = place(*feature);
+            places[count] = place as u32;
+            count += usize::from(self.rests[place] == rest(*feature));
+        }
         let mut scores = [0_i16; LABELS];
-        for feature in features {
-            let row = &self.rows[place(*feature)];
-            // All ones if it is this feature's row, else nothing: most features
-            // have no weights, and a jump that is hard to foresee costs more.
-            let mask = -i16::from(row.feature == *feature);
-            for (score, weight) in scores.iter_mut().zip(row.weights) {
-                *score = score.wrapping_add(i16::from(weight) & mask);
+        for place in &places[..count] {
+            for (score, weight) in scores.iter_mut().zip(self.weights[*place as usize]) {
+                *score = score.wrapping_add(i16::from(weight));
             }
         }
         scores.map(i32::from)

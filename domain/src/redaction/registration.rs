@@ -149,8 +149,12 @@ fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
             && (prison
                 || number.is_some_and(|(letters, digits)| {
                     let joined = run.groups().len() > 1 && !run.is_spaced();
-                    let telling =
-                        if joined { digits >= 6 } else { letters > 0 && (6..=7).contains(&digits) };
+                    let telling = match letters {
+                        _ if joined => digits >= 6,
+                        0 => false,
+                        1 => (6..=7).contains(&digits),
+                        _ => (5..=7).contains(&digits),
+                    };
                     named || (beside && telling)
                 }))
     })?;

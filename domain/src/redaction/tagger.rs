@@ -30,46 +30,24 @@ pub(super) struct Tag {
     pub(super) margin: i32,
 }
 
-/// What was seen in the last reading of a text. The next one differs only
-/// around what has been found since.
-#[derive(Default)]
-pub(super) struct Memory {
-    starts: Vec<usize>,
-    views: Views,
-    emitted: Vec<Scores>,
-}
-
-impl Memory {
-    /// Looks at all tokens, at those that look as before not again.
-    fn look(&mut self, tokens: &[Token<'_>], model: &Model) {
-        let views = Views::new(tokens);
-        let mut features = [0; MOST];
-        let mut known = 0;
-        let scores = tokens.iter().enumerate().map(|(at, token)| {
-            if token.is_decided() {
-                return DECIDED;
-            }
-            while self.starts.get(known).is_some_and(|start| *start < token.start) {
-                known += 1;
-            }
-            let same = self.starts.get(known) == Some(&token.start);
-            if same && views.is_alike(at, &self.views, known) {
-                return self.emitted[known];
-            }
-            work::step();
-            let count = views.features(at, &mut features);
-            model.scores(&features[..count])
-        });
-        self.emitted = scores.collect();
-        self.starts = tokens.iter().map(|token| token.start).collect();
-        self.views = views;
-    }
+/// How much each token by itself speaks for each label.
+fn emitted(tokens: &[Token<'_>], model: &Model) -> Vec<Scores> {
+    let views = Views::new(tokens);
+    let mut features = [0; MOST];
+    let scores = tokens.iter().enumerate().map(|(at, token)| {
+        work::step();
+        if token.is_decided() {
+            return DECIDED;
+        }
+        let count = views.features(at, &mut features);
+        model.scores(&features[..count])
+    });
+    scores.collect()
 }
 
 /// The labels of all tokens, in time proportional to their number.
-pub(super) fn tag(tokens: &[Token<'_>], model: &Model, memory: &mut Memory) -> Vec<Tag> {
-    memory.look(tokens, model);
-    let emitted = &memory.emitted;
+pub(super) fn tag(tokens: &[Token<'_>], model: &Model) -> Vec<Tag> {
+    let emitted = emitted(tokens, model);
     let mut before = [FORBIDDEN; LABELS];
     before[Label::Other as usize] = 0;
     let forward: Vec<Scores> = emitted
@@ -80,7 +58,7 @@ pub(super) fn tag(tokens: &[Token<'_>], model: &Model, memory: &mut Memory) -> V
             before
         })
         .collect();
-    backward(&forward, emitted, model)
+    backward(&forward, &emitted, model)
 }
 
 /// The best score of each label beside these.

@@ -10,7 +10,7 @@ use super::token;
 use super::units;
 
 pub use super::label::{LABELS, Label};
-pub use super::lexicon::{Classes, fingerprint, stems};
+pub use super::lexicon::{Classes, fingerprint, stems, stored};
 pub use super::model::{FEATURE_BITS, place};
 
 /// What the engine's data begin with.

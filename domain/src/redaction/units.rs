@@ -2,7 +2,6 @@
 
 use super::date;
 use super::fold::Folded;
-use super::lexicon::Classes;
 use super::token::{Form, Gap, Token, touched_after, touched_before};
 
 /// A year before which a date is rather one of birth than of an event: the
@@ -38,8 +37,7 @@ pub(super) fn units<'t>(tokens: &[Token<'t>], folded: &'t Folded<'_>) -> Vec<Tok
 /// The last token of a date that begins at token `at`; its hash tells whether
 /// it has a year, and one of long ago.
 fn date_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Form, u32)> {
-    let begins = tokens[at].form == Form::Digits || tokens[at].is(Classes::CALENDAR);
-    let written = if begins { date::at(tokens, at)? } else { return None };
+    let written = if date::may_begin(&tokens[at]) { date::at(tokens, at)? } else { return None };
     let apart = !touched_before(tokens, at) && !touched_after(tokens, written.last);
     let age = match written.year {
         None => YEARLESS,
