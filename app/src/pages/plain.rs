@@ -82,6 +82,8 @@ mod elsewhere {
     use leptos::prelude::*;
     use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
     use leptos_router::components::Route;
+    use leptos_router::hooks::use_location;
+    use leptos_router::location::Location;
     use leptos_router::path;
 
     /// Every address that is none of a live page.
@@ -90,10 +92,19 @@ mod elsewhere {
         view! { <Route path=path!("/*any") view=AskServer /> }.into_inner().into_any_nested_route()
     }
 
-    /// Leaves the address that was just navigated to for the server to answer.
+    /// Leaves the address that is being navigated to for the server to answer.
+    /// The browser's own address may still be that of the page before.
     #[component]
     fn AskServer() -> impl IntoView {
-        // Where the browser refuses, the address is right and reloading helps.
-        let _ = window().location().reload();
+        let Location { pathname, search, hash, .. } = use_location();
+        let mut address = pathname.get_untracked();
+        let search = search.get_untracked();
+        if !search.is_empty() {
+            address.push('?');
+            address.push_str(search.trim_start_matches('?'));
+        }
+        address.push_str(&hash.get_untracked());
+        // Where the browser refuses, following the link again helps.
+        let _ = window().location().assign(&address);
     }
 }
