@@ -28,7 +28,7 @@ struct Found {
 
 impl Found {
     /// The response and a right to change it.
-    fn to_edit(self) -> Result<(ResponseRecord, Permit<deed::EditStatutory>), ServiceError> {
+    fn editable(self) -> Result<(ResponseRecord, Permit<deed::EditStatutory>), ServiceError> {
         let permit = self.edits?.into_iter().next().ok_or(ServiceError::NotFound)?;
         Ok((self.record, permit))
     }
@@ -52,7 +52,7 @@ impl Service {
         actor: &Actor,
         id: ResponseId,
     ) -> Result<(), ServiceError> {
-        self.found_response(actor, id).await?.to_edit().map(drop)
+        self.found_response(actor, id).await?.editable().map(drop)
     }
 
     /// One response.
@@ -102,7 +102,7 @@ impl Service {
         seen: Version,
         entry: &ResponseEntry,
     ) -> Result<(), ServiceError> {
-        let (record, permit) = self.found_response(actor, id).await?.to_edit()?;
+        let (record, permit) = self.found_response(actor, id).await?.editable()?;
         let texts = self.changed_texts(id, &entry.texts, &texts(&record))?;
         if record.version == seen && record.facts == entry.facts && texts.is_empty() {
             return Ok(());
@@ -118,7 +118,7 @@ impl Service {
         seen: Version,
         reference: &Reference,
     ) -> Result<(), ServiceError> {
-        let (record, permit) = self.found_response(actor, id).await?.to_edit()?;
+        let (record, permit) = self.found_response(actor, id).await?.editable()?;
         let added = match self.record_of(actor, reference).await {
             Err(ServiceError::NotFound) => {
                 return Err(wrong("reference", "No event that you may see has this reference"));
@@ -148,7 +148,7 @@ impl Service {
         seen: Version,
         entry: &ActionEntry,
     ) -> Result<(), ServiceError> {
-        let (record, permit) = self.found_response(actor, id).await?.to_edit()?;
+        let (record, permit) = self.found_response(actor, id).await?.editable()?;
         let last = record.actions.last().map_or(0, |action| action.number);
         let number = last.checked_add(1).ok_or(ServiceError::Corrupt("the number of actions"))?;
         let texts = [
@@ -173,7 +173,7 @@ impl Service {
         number: u16,
         on: chrono::NaiveDate,
     ) -> Result<(), ServiceError> {
-        let (_, permit) = self.found_response(actor, id).await?.to_edit()?;
+        let (_, permit) = self.found_response(actor, id).await?.editable()?;
         self.change(&permit, id, seen, ResponseDeed::ActionDone(number, on), Vec::new()).await
     }
 
