@@ -41,6 +41,9 @@ test('every page of a record', async ({ page }) => {
   await visit(page, '/record');
   await inspect(page, 'record');
   await page.getByRole('link', { name: 'Patient safety incident' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your draft');
+  await inspect(page, 'record-draft');
+  await page.getByRole('link', { name: 'Go on' }).click();
   await expect(page).toHaveURL(/\/check$/);
   await press(page, 'Submit record');
   await inspect(page, 'record-done');

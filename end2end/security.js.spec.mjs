@@ -7,7 +7,7 @@ import { incident, openReceipt, report } from './reporting.mjs';
 import { get } from './wire.mjs';
 
 const hostile =
-  '<img src=x onerror="hit=1"></textarea><script>hit=1</script></title><svg onload=hit=1>{{hit=1}}';
+  'The screen said <img src=x onerror="hit=1"></textarea><script>hit=1</script></title><svg onload=hit=1>{{hit=1}}';
 // Of these words, what the redaction surely leaves.
 const shown = '<script>';
 

@@ -32,6 +32,10 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let record = self.record_of(actor, reference).await?;
         let permit = permit::<deed::Review>(Some(actor), &record.standing)?;
+        // Whoever comes second learns that, and not that their step is none now.
+        if record.head.version != seen {
+            return Err(ServiceError::Stale);
+        }
         let from = record.head.facets.status;
         if review.to != from {
             from.step(review.to)?;

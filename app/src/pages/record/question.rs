@@ -84,7 +84,7 @@ fn question(page: &'static Page, at: At, state: DraftView, posted: Posted) -> An
     let address = if changing { change_address } else { page_address };
     let from = organisation.map(|organisation| {
         view! {
-            <p class="nhsuk-caption-m">
+            <p class="nhsuk-caption-m nhsuk-u-margin-bottom-3">
                 "Recording from " {organisation} ". "
                 <a href=draft_address(&at.draft)>"All parts of this record"</a>
             </p>
