@@ -46,7 +46,7 @@ test('an admin keeps the duty of candour and adds a learning response', async ({
   });
 
   const response = await test.step('a learning response covers the event', async () => {
-    await page.getByRole('link', { name: 'Add a learning response' }).click();
+    await page.getByRole('button', { name: 'Add a learning response' }).click();
     await hydrated(page);
     await press(page, 'Add learning response');
     await expect(page.getByRole('alert').getByRole('link')).not.toHaveCount(0);
