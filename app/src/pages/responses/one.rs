@@ -83,7 +83,9 @@ fn page(response: &Response, today: NaiveDate, posted: &Posted) -> AnyView {
 
 fn facts(response: &Response, today: NaiveDate) -> AnyView {
     let (facts, texts) = (&response.facts, &response.texts);
+    let nothing = facts.factors.is_empty() && texts.factors.is_empty();
     let factors = view! {
+        {nothing.then_some("Not said yet")}
         {(!facts.factors.is_empty()).then(|| view! {
             <ul class="nhsuk-list nhsuk-list--bullet">
                 {facts.factors.iter().map(|factor| view! { <li>{factor.name()}</li> }).collect_view()}
