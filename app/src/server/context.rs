@@ -4,7 +4,6 @@
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, header};
 use domain::access::Actor;
-use domain::event::Reference;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -84,17 +83,6 @@ async fn actor_of(service: &Service, parts: &Parts) -> Result<Option<Actor>, Ser
 /// taken.
 pub async fn poster(service: &Service, parts: &Parts) -> Result<Actor, ServiceError> {
     actor_of(service, parts).await?.ok_or(ServiceError::SignedOut)
-}
-
-/// The person who posts a form about a record, and the record of the reference
-/// in its address. Whether they may see it is for the use case to say.
-pub async fn poster_about(
-    service: &Service,
-    parts: &Parts,
-    reference: &str,
-) -> Result<(Actor, Reference), ServiceError> {
-    let actor = poster(service, parts).await?;
-    Ok((actor, Reference::parse(reference).map_err(|_| ServiceError::NotFound)?))
 }
 
 /// The person signed in; refused when nobody is.

@@ -6,12 +6,15 @@ use axum::extract::{FromRequest, RawForm, Request};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::access::Actor;
+use domain::event::{Reference, Version};
 use domain::statutory::Wrong;
 use leptos::prelude::provide_context;
 use service::ServiceError;
 
 use super::context;
 use super::state::AppState;
+use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::shell::shell;
 
@@ -36,11 +39,53 @@ impl Outcome {
         Self::Again(refused)
     }
 
+    /// Not taken because it lacks what every form of its kind sends.
+    pub fn incomplete(mut posted: Posted) -> Self {
+        posted.failure = Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
+        Self::Again(posted)
+    }
+
     /// Not taken because of an error of a use case.
     pub fn failed(mut posted: Posted, error: ServiceError) -> Self {
         posted.failure = Some(context::words(error));
         Self::Again(posted)
     }
+}
+
+/// Takes the form of somebody who is signed in.
+pub async fn by_actor<F, T>(state: AppState, request: Request, take: F) -> Response
+where
+    F: FnOnce(AppState, Actor, Posted) -> T,
+    T: Future<Output = Outcome> + Send,
+{
+    let (page, posted) = match read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    let outcome = match context::poster(&state.service, &page).await {
+        Ok(actor) => take(state.clone(), actor, posted).await,
+        Err(error) => Outcome::failed(posted, error),
+    };
+    answer(&state, page, outcome).await
+}
+
+/// Takes the form of somebody who is signed in, about the record that the
+/// address names.
+pub async fn about<F, T>(state: AppState, name: String, request: Request, take: F) -> Response
+where
+    F: FnOnce(AppState, Actor, Reference, Posted) -> T + Send,
+    T: Future<Output = Outcome> + Send,
+{
+    by_actor(state, request, async move |state, actor, posted| match Reference::parse(&name) {
+        Ok(reference) => take(state, actor, reference, posted).await,
+        Err(_) => Outcome::failed(posted, ServiceError::NotFound),
+    })
+    .await
+}
+
+/// The version of a record that a form says its writer saw.
+pub fn version(posted: &Posted) -> Option<Version> {
+    posted.value("version").parse().ok().map(Version)
 }
 
 /// Reads a posted form: field names and values in order.

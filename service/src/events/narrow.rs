@@ -21,7 +21,12 @@ impl Service {
     ) -> Result<Vec<Holder>, ServiceError> {
         let record = self.record_of(actor, reference).await?;
         permit::<deed::Narrow>(Some(actor), &record.standing)?;
-        let Owner::Organisation(owner) = &record.head.owner else { return Ok(Vec::new()) };
+        self.handlers(&record.head.owner).await
+    }
+
+    /// The people of an organisation who read its records, by name.
+    async fn handlers(&self, owner: &Owner) -> Result<Vec<Holder>, ServiceError> {
+        let Owner::Organisation(owner) = owner else { return Ok(Vec::new()) };
         let mut readers = self.store.holders(owner, self.surroundings.now()).await?;
         readers.retain(|one| one.account_type.is_enhanced() && one.account_type.is_at_home());
         readers.dedup_by_key(|one| one.user);
@@ -38,12 +43,12 @@ impl Service {
         seen: Version,
         people: &BTreeSet<UserId>,
     ) -> Result<(), ServiceError> {
-        let known = self.could_be_named(actor, reference).await?;
+        let record = self.record_of(actor, reference).await?;
+        let permit = permit::<deed::Narrow>(Some(actor), &record.standing)?;
+        let known = self.handlers(&record.head.owner).await?;
         if !people.iter().all(|person| known.iter().any(|one| one.user == *person)) {
             return Err(ServiceError::NotFound);
         }
-        let record = self.record_of(actor, reference).await?;
-        let permit = permit::<deed::Narrow>(Some(actor), &record.standing)?;
         let mut people = people.clone();
         if !people.is_empty() && known.iter().any(|one| one.user == actor.user) {
             people.insert(actor.user);

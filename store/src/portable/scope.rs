@@ -4,7 +4,7 @@
 use domain::access::{Scope, ScopeRange};
 use domain::organisation::Reach;
 
-use super::super::dialect::{self, any_of, any_of_value};
+use super::super::dialect::{self, any_of};
 use super::Connection;
 use crate::StoreError;
 use crate::key::{self, EVERYTHING};
@@ -49,11 +49,8 @@ pub(super) use open_to;
 /// [`sees`] for statements written at run time, of the ranges and the day bound
 /// under these numbers.
 pub(super) fn seen_by(ranges: usize, day: usize) -> String {
-    format!(
-        "(SELECT 1 FROM sights v WHERE v.owner_id = COALESCE(e.owner_id, 0) \
-         AND v.range_id {} AND v.from_on <= ${day} AND v.until_on >= ${day} LIMIT 1) IS NOT NULL",
-        any_of_value(ranges)
-    )
+    let numbered = |text: &str, name, number| text.replace(name, &format!("${number}"));
+    numbered(&numbered(sees!("$ranges", "$day"), "$ranges", ranges), "$day", day)
 }
 
 /// Some organisations: whether anything lies in their ranges of the reaches

@@ -116,16 +116,14 @@ mod submission {
     use axum::response::Response;
     use axum::routing::post;
     use domain::access::Actor;
-    use domain::event::{Reference, Version};
+    use domain::event::Reference;
     use domain::taxonomy::posted::taken;
     use service::ServiceError;
     use service::events::Amended;
 
     use crate::address;
-    use crate::failure::Failure;
     use crate::posted::Posted;
     use crate::questions::problems;
-    use crate::server::context::poster_about;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -139,15 +137,10 @@ mod submission {
         Path((reference, slug)): Path<(String, String)>,
         request: Request,
     ) -> Response {
-        let (page, posted) = match form::read(request).await {
-            Ok(read) => read,
-            Err(refusal) => return refusal,
-        };
-        let outcome = match poster_about(&state.service, &page, &reference).await {
-            Ok((actor, reference)) => amended(&state, &actor, &reference, &slug, posted).await,
-            Err(error) => Outcome::failed(posted, error),
-        };
-        form::answer(&state, page, outcome).await
+        form::about(state, reference, request, async move |state, actor, reference, posted| {
+            amended(&state, &actor, &reference, &slug, posted).await
+        })
+        .await
     }
 
     async fn amended(
@@ -157,11 +150,7 @@ mod submission {
         slug: &str,
         mut posted: Posted,
     ) -> Outcome {
-        let Ok(version) = posted.value("version").parse().map(Version) else {
-            posted.failure =
-                Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
-            return Outcome::Again(posted);
-        };
+        let Some(version) = form::version(&posted) else { return Outcome::incomplete(posted) };
         let record = match state.service.amendable(actor, reference, slug).await {
             Ok(record) => record,
             Err(error) => return Outcome::failed(posted, error),

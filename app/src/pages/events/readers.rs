@@ -146,15 +146,13 @@ mod submission {
     use axum::routing::post;
     use domain::access::Actor;
     use domain::account::UserId;
-    use domain::event::{Reference, Version};
+    use domain::event::Reference;
     use service::Service;
     use uuid::Uuid;
 
     use super::{EVERYONE, NAMED};
     use crate::address;
-    use crate::failure::Failure;
     use crate::posted::Posted;
-    use crate::server::context::poster_about;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -168,32 +166,23 @@ mod submission {
         Path(reference): Path<String>,
         request: Request,
     ) -> Response {
-        let (page, posted) = match form::read(request).await {
-            Ok(read) => read,
-            Err(refusal) => return refusal,
-        };
-        let outcome = match poster_about(&state.service, &page, &reference).await {
-            Ok((actor, reference)) => chosen(&state.service, &actor, &reference, posted).await,
-            Err(error) => Outcome::failed(posted, error),
-        };
-        form::answer(&state, page, outcome).await
+        form::about(state, reference, request, async move |state, actor, reference, posted| {
+            chosen(&state.service, &actor, &reference, posted).await
+        })
+        .await
     }
 
     async fn chosen(
         service: &Service,
         actor: &Actor,
         reference: &Reference,
-        mut posted: Posted,
+        posted: Posted,
     ) -> Outcome {
         // Whoever may not choose learns nothing from what they sent.
         if let Err(error) = service.could_be_named(actor, reference).await {
             return Outcome::failed(posted, error);
         }
-        let Ok(version) = posted.value("version").parse().map(Version) else {
-            posted.failure =
-                Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
-            return Outcome::Again(posted);
-        };
+        let Some(version) = form::version(&posted) else { return Outcome::incomplete(posted) };
         let person = |id: String| Uuid::parse_str(&id).map(UserId);
         let people: Result<BTreeSet<UserId>, _> =
             posted.values("person").into_iter().map(person).collect();

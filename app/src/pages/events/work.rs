@@ -213,15 +213,13 @@ mod submission {
     use axum::extract::{Path, Request, State};
     use axum::response::Response;
     use axum::routing::post;
-    use domain::event::{Reference, Status, Version};
+    use domain::event::{Reference, Status};
     use domain::organisation::OdsCode;
     use service::ServiceError;
     use service::events::Review;
 
     use crate::address;
-    use crate::failure::Failure;
     use crate::posted::Posted;
-    use crate::server::context::poster_about;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -235,28 +233,19 @@ mod submission {
         Path(reference): Path<String>,
         request: Request,
     ) -> Response {
-        let (page, posted) = match form::read(request).await {
-            Ok(read) => read,
-            Err(refusal) => return refusal,
-        };
-        let outcome = match poster_about(&state.service, &page, &reference).await {
-            Ok((actor, reference)) => done(&state, &actor, &reference, posted).await,
-            Err(error) => Outcome::failed(posted, error),
-        };
-        form::answer(&state, page, outcome).await
+        form::about(state, reference, request, async move |state, actor, reference, posted| {
+            done(&state, &actor, &reference, posted).await
+        })
+        .await
     }
 
     async fn done(
         state: &AppState,
         actor: &domain::access::Actor,
         reference: &Reference,
-        mut posted: Posted,
+        posted: Posted,
     ) -> Outcome {
-        let Ok(version) = posted.value("version").parse().map(Version) else {
-            posted.failure =
-                Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
-            return Outcome::Again(posted);
-        };
+        let Some(version) = form::version(&posted) else { return Outcome::incomplete(posted) };
         let service = &state.service;
         let done = match posted.value("do").as_str() {
             "review" => {
@@ -300,9 +289,7 @@ mod submission {
                 }
             }
             _ => {
-                posted.failure =
-                    Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
-                return Outcome::Again(posted);
+                return Outcome::incomplete(posted);
             }
         };
         match done {

@@ -142,7 +142,6 @@ mod submission {
 
     use crate::address;
     use crate::posted::Posted;
-    use crate::server::context::poster_about;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -156,15 +155,10 @@ mod submission {
         Path(reference): Path<String>,
         request: Request,
     ) -> Response {
-        let (page, posted) = match form::read(request).await {
-            Ok(read) => read,
-            Err(refusal) => return refusal,
-        };
-        let outcome = match poster_about(&state.service, &page, &reference).await {
-            Ok((actor, reference)) => hidden(&state.service, &actor, &reference, posted).await,
-            Err(error) => Outcome::failed(posted, error),
-        };
-        form::answer(&state, page, outcome).await
+        form::about(state, reference, request, async move |state, actor, reference, posted| {
+            hidden(&state.service, &actor, &reference, posted).await
+        })
+        .await
     }
 
     async fn hidden(

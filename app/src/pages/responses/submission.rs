@@ -11,9 +11,7 @@ use service::ServiceError;
 
 use super::work::done;
 use crate::address;
-use crate::pages::statutory::{incomplete, version};
 use crate::posted::Posted;
-use crate::server::context::poster;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 
@@ -23,15 +21,10 @@ pub fn posts() -> Router<AppState> {
 }
 
 async fn act(State(state): State<AppState>, Path(id): Path<String>, request: Request) -> Response {
-    let (page, posted) = match form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
-    let outcome = match poster(&state.service, &page).await {
-        Ok(actor) => acted(&state, &actor, &id, posted).await,
-        Err(error) => Outcome::failed(posted, error),
-    };
-    form::answer(&state, page, outcome).await
+    form::by_actor(state, request, async move |state, actor, posted| {
+        acted(&state, &actor, &id, posted).await
+    })
+    .await
 }
 
 async fn change(
@@ -39,15 +32,10 @@ async fn change(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let (page, posted) = match form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
-    let outcome = match poster(&state.service, &page).await {
-        Ok(actor) => changed(&state, &actor, &id, posted).await,
-        Err(error) => Outcome::failed(posted, error),
-    };
-    form::answer(&state, page, outcome).await
+    form::by_actor(state, request, async move |state, actor, posted| {
+        changed(&state, &actor, &id, posted).await
+    })
+    .await
 }
 
 /// The response that is meant, if this person may change it: who may not is
@@ -59,7 +47,7 @@ async fn meant(state: &AppState, actor: &Actor, id: &str) -> Result<ResponseId, 
 }
 
 async fn changed(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> Outcome {
-    let Some(seen) = version(&posted) else { return incomplete(posted) };
+    let Some(seen) = form::version(&posted) else { return Outcome::incomplete(posted) };
     let id = match meant(state, actor, id).await {
         Ok(id) => id,
         Err(error) => return Outcome::failed(posted, error),
@@ -72,7 +60,7 @@ async fn changed(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> O
 }
 
 async fn acted(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> Outcome {
-    let Some(seen) = version(&posted) else { return incomplete(posted) };
+    let Some(seen) = form::version(&posted) else { return Outcome::incomplete(posted) };
     let id = match meant(state, actor, id).await {
         Ok(id) => id,
         Err(error) => return Outcome::failed(posted, error),
@@ -82,7 +70,7 @@ async fn acted(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> Out
         "event" => add_event(state, actor, id, seen, posted).await,
         deed => match deed.strip_prefix("done-").and_then(|number| number.parse().ok()) {
             Some(number) => complete(state, actor, id, seen, number, posted).await,
-            None => incomplete(posted),
+            None => Outcome::incomplete(posted),
         },
     }
 }

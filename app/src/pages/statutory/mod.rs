@@ -18,7 +18,7 @@ use crate::components::{BackLink, ButtonLink, ButtonVariant, PageTitle, Tag, Tag
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
 
-pub use submission::{incomplete, posts, version};
+pub use submission::posts;
 
 /// The section of an event, if the reader may see it.
 async fn read_section(reference: String) -> Result<SectionView, Failure> {

@@ -5,13 +5,11 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::post;
 use domain::access::Actor;
-use domain::event::{Reference, Version};
+use domain::event::Reference;
 use domain::statutory::{CandourEntry, ResponseEntry};
 
 use crate::address;
-use crate::failure::Failure;
 use crate::posted::Posted;
-use crate::server::context::poster_about;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 
@@ -27,15 +25,10 @@ async fn candour(
     Path(reference): Path<String>,
     request: Request,
 ) -> Response {
-    let (page, posted) = match form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
-    let outcome = match poster_about(&state.service, &page, &reference).await {
-        Ok((actor, reference)) => save(&state, &actor, &reference, posted).await,
-        Err(error) => Outcome::failed(posted, error),
-    };
-    form::answer(&state, page, outcome).await
+    form::about(state, reference, request, async move |state, actor, reference, posted| {
+        save(&state, &actor, &reference, posted).await
+    })
+    .await
 }
 
 async fn respond(
@@ -43,30 +36,14 @@ async fn respond(
     Path(reference): Path<String>,
     request: Request,
 ) -> Response {
-    let (page, posted) = match form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
-    let outcome = match poster_about(&state.service, &page, &reference).await {
-        Ok((actor, reference)) => begin(&state, &actor, &reference, posted).await,
-        Err(error) => Outcome::failed(posted, error),
-    };
-    form::answer(&state, page, outcome).await
-}
-
-/// The version that a form says its writer saw.
-pub fn version(posted: &Posted) -> Option<Version> {
-    posted.value("version").parse().ok().map(Version)
-}
-
-/// The same form again, for it lacks what every one of them sends.
-pub fn incomplete(mut posted: Posted) -> Outcome {
-    posted.failure = Some(Failure::Invalid("The form was incomplete. Try again.".to_owned()));
-    Outcome::Again(posted)
+    form::about(state, reference, request, async move |state, actor, reference, posted| {
+        begin(&state, &actor, &reference, posted).await
+    })
+    .await
 }
 
 async fn save(state: &AppState, actor: &Actor, reference: &Reference, posted: Posted) -> Outcome {
-    let Some(seen) = version(&posted) else { return incomplete(posted) };
+    let Some(seen) = form::version(&posted) else { return Outcome::incomplete(posted) };
     let service = &state.service;
     // Who may not write is told so, whatever is wrong with what they wrote.
     if let Err(error) = service.may_edit_section(actor, reference).await {
