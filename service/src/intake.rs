@@ -79,7 +79,11 @@ impl Service {
         answers: Answers,
         recorded_from: Option<&OdsCode>,
     ) -> Result<Intake, ServiceError> {
-        let place = self.listed(answers.place(recorded_from)).await?;
+        let place = match answers.place(recorded_from) {
+            // Somebody records from it, so it is listed.
+            here if here.as_ref() == recorded_from => here,
+            elsewhere => self.listed(elsewhere).await?,
+        };
         self.take_in_at(answers, place)
     }
 

@@ -49,7 +49,11 @@ impl Database {
     pub async fn connect(url: &str) -> Outcome<Self> {
         if url.starts_with("postgres") {
             let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(256);
-            let pool = PgPoolOptions::new().max_connections(16).connect_with(options).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .test_before_acquire(false)
+                .connect_with(options)
+                .await?;
             let (reader, writer) = (pool.clone(), pool);
             return Ok(Self::Postgres(Pools { reader, writer, begin: "BEGIN" }));
         }
@@ -62,7 +66,9 @@ impl Database {
             .pragma("cache_size", "-65536")
             .pragma("mmap_size", "268435456")
             .pragma("temp_store", "memory");
-        let pool = |connections| SqlitePoolOptions::new().max_connections(connections);
+        let pool = |connections| {
+            SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false)
+        };
         Ok(Self::Sqlite(Pools {
             reader: pool(8).connect_with(options.clone()).await?,
             writer: pool(1).connect_with(options).await?,

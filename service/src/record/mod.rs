@@ -209,13 +209,10 @@ impl Service {
 
     /// A draft of the actor's, or the record that was made of it.
     async fn found(&self, actor: &Actor, id: Uuid) -> Result<Found, ServiceError> {
-        if let Some(reference) = self.submitted(actor, id).await? {
-            return Ok(Found::Submitted(reference));
-        }
         if let Some(draft) = self.draft_of(actor, id).await? {
             return Ok(Found::Draft(draft));
         }
-        // It may have been submitted in between.
+        // A draft goes as its record comes, so what is no draft by now is one.
         let submitted = self.submitted(actor, id).await?;
         submitted.map(Found::Submitted).ok_or(ServiceError::NotFound)
     }

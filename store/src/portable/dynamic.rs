@@ -7,7 +7,7 @@ use std::fmt::Write;
 use sqlx::AssertSqlSafe;
 
 use super::super::dialect::{any_of_value, merge_branch, next_value};
-use super::scope::seen_by;
+use super::scope::{register, seen_by};
 use crate::copy::Table;
 
 /// Rows that one statement writes at most.
@@ -24,10 +24,11 @@ pub fn insert(
     rows: usize,
     tail: &'static str,
 ) -> AssertSqlSafe<String> {
-    AssertSqlSafe(with_values(head, columns, rows, tail))
+    AssertSqlSafe(insertion(head, 0, columns, rows, tail))
 }
 
-fn with_values(head: &str, columns: usize, rows: usize, tail: &str) -> String {
+/// The text of such a statement where `bound` values are bound before its own.
+pub fn insertion(head: &str, bound: usize, columns: usize, rows: usize, tail: &str) -> String {
     let mut sql = format!("{head} VALUES ");
     for value in 0..rows * columns {
         let before = match (value, value % columns) {
@@ -36,11 +37,22 @@ fn with_values(head: &str, columns: usize, rows: usize, tail: &str) -> String {
             _ => ", ",
         };
         sql.push_str(before);
-        next_value(&mut sql, value + 1);
+        next_value(&mut sql, bound + value + 1);
     }
     sql.push_str(") ");
     sql.push_str(tail);
     sql
+}
+
+/// Insertions as one statement, each a part of its own if there are several.
+pub fn at_once(mut insertions: Vec<String>) -> String {
+    let Some(last) = insertions.pop() else { return "SELECT 1".to_owned() };
+    let mut sql = String::new();
+    for (number, insertion) in insertions.iter().enumerate() {
+        let before = if number == 0 { "WITH" } else { "," };
+        let _ = write!(sql, "{before} part_{number} AS ({insertion}) ");
+    }
+    sql + &last
 }
 
 /// Which keys of a range are asked for.
@@ -82,7 +94,7 @@ pub fn keys(branches: &[Branch], order: Order, limit: usize) -> AssertSqlSafe<St
 
 /// The same keys, each as `place`, with `columns` of the event `e` and of its
 /// owner `o` beside those that lie in the ranges on the day, which are bound
-/// last.
+/// last, and the state in which the register was met.
 pub fn rows(
     branches: &[Branch],
     order: Order,
@@ -91,8 +103,9 @@ pub fn rows(
 ) -> AssertSqlSafe<String> {
     let (keys, bound) = merge(branches, order, limit);
     let (key, sees) = (order.by("p.key"), seen_by(bound + 1, bound + 2));
+    let register = register!();
     AssertSqlSafe(format!(
-        "SELECT p.key AS place, {columns} FROM ({keys}) p \
+        "SELECT p.key AS place, {register}, {columns} FROM ({keys}) p \
          LEFT JOIN events e ON e.key = p.key AND {sees} \
          LEFT JOIN organisations o ON o.id = e.owner_id ORDER BY {key}"
     ))
@@ -150,7 +163,7 @@ pub fn page_of(table: &'static Table, first: bool) -> AssertSqlSafe<String> {
 pub fn insert_whole(table: &'static Table, rows: usize) -> AssertSqlSafe<String> {
     let columns = table.columns.len();
     let head = format!("INSERT INTO {} ({})", table.name, names(table, columns));
-    AssertSqlSafe(with_values(&head, columns, rows, ""))
+    AssertSqlSafe(insertion(&head, 0, columns, rows, ""))
 }
 
 /// How many rows a table has.

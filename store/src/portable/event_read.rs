@@ -128,7 +128,7 @@ impl Events for SqlStore {
         today: NaiveDate,
     ) -> Result<Option<EventRecord>, StoreError> {
         let mut tx = self.snapshot().await?;
-        let ranges = scope::ranges(&mut tx, scope).await?.ranges;
+        let ranges = scope::ranges(&mut tx, scope, &self.memory).await?.ranges;
         let row: Option<RecordRow> = sqlx::query_as(BY_REFERENCE)
             .bind(reference.as_str())
             .bind(dialect::list(ranges))

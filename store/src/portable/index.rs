@@ -10,7 +10,8 @@ use sqlx::{FromRow, Transaction};
 
 use super::super::Db;
 use super::super::dialect::{self, any_of};
-use super::dynamic::{self, ROWS};
+use super::dynamic::ROWS;
+use super::together::Together;
 use crate::{StoreError, words};
 
 const RANGES: &str =
@@ -67,6 +68,18 @@ pub(super) async fn index(
     Ok(())
 }
 
+/// Adds the range rows of some new events.
+pub(super) fn add_ranges(rows: &mut Together, entries: &[Entry]) -> Result<(), StoreError> {
+    let head = "INSERT INTO event_ranges (range_id, cell, key) \
+         SELECT r.range_id, e.column2, e.column3 FROM (";
+    let tail = ") e JOIN owner_ranges r ON r.owner_id = e.column1 ORDER BY 1, 2, 3";
+    let mut rows = rows.insert(head, 3, entries.len(), tail);
+    for entry in entries {
+        rows.bind(entry.owner)?.bind(entry.cell)?.bind(entry.key)?;
+    }
+    Ok(())
+}
+
 /// Where an event stands in the index.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
@@ -119,29 +132,34 @@ pub(super) async fn count(
     tx: &mut Transaction<'static, Db>,
     changes: &[CountChange],
 ) -> Result<(), StoreError> {
+    let mut rows = Together::default();
+    add_counts(&mut rows, changes)?;
+    rows.write(tx).await
+}
+
+/// Adds changes of counts.
+pub(super) fn add_counts(rows: &mut Together, changes: &[CountChange]) -> Result<(), StoreError> {
     for chunk in changes.chunks(ROWS) {
         let head = "INSERT INTO count_changes (owner_id, day, cell, n)";
-        let mut query = sqlx::query(dynamic::insert(head, 4, chunk.len(), ""));
+        let mut rows = rows.insert(head, 4, chunk.len(), "");
         for (owner, day, cell, n) in chunk {
-            query = query.bind(*owner).bind(*day).bind(*cell).bind(*n);
+            rows.bind(*owner)?.bind(*day)?.bind(*cell)?.bind(*n)?;
         }
-        query.execute(&mut **tx).await?;
     }
     Ok(())
 }
 
 /// Adds search documents.
-pub(super) async fn index_words(
-    tx: &mut Transaction<'static, Db>,
+pub(super) fn add_words(
+    rows: &mut Together,
     documents: &[(i64, String)],
 ) -> Result<(), StoreError> {
     let (head, tail) = dialect::INDEX_WORDS;
     for chunk in documents.chunks(ROWS) {
-        let mut query = sqlx::query(dynamic::insert(head, 2, chunk.len(), tail));
+        let mut rows = rows.insert(head, 2, chunk.len(), tail);
         for (key, document) in chunk {
-            query = query.bind(*key).bind(document);
+            rows.bind(*key)?.bind(document)?;
         }
-        query.execute(&mut **tx).await?;
     }
     Ok(())
 }
@@ -173,5 +191,7 @@ pub(super) async fn reindex_words(
         .bind(dialect::list(keys.to_vec()))
         .execute(&mut **tx)
         .await?;
-    index_words(tx, &documents).await
+    let mut rows = Together::default();
+    add_words(&mut rows, &documents)?;
+    rows.write(tx).await
 }

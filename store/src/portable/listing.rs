@@ -2,7 +2,7 @@
 
 use super::super::dialect::{self, any_of};
 use super::page::{self, Window};
-use super::scope::{self, Ranges, sees};
+use super::scope::{self, Memory, Ranges, sees};
 use super::{Connection, SqlStore, counting, merge, search};
 use crate::key::{self, EVERYTHING, NATIONAL};
 use crate::{Listing, StoreError, words};
@@ -65,17 +65,23 @@ impl Asked {
         scope: &Scope,
         filter: &Filter,
         day: NaiveDate,
+        memory: &Memory,
     ) -> Result<Self, StoreError> {
-        let Ranges { mut ranges, mut moving } = scope::ranges(connection, scope).await?;
+        let Ranges { mut ranges, mut moving } = scope::ranges(connection, scope, memory).await?;
         if let Some(organisation) = &filter.organisation {
             ranges = narrowed(connection, organisation, &ranges, day).await?;
             // Whoever sees everything was not asked about a part of it.
             moving |= scope.is_everything();
         }
         let gained = if moving { gained(connection, &ranges, day).await? } else { Vec::new() };
-        Ok(Self {
-            gained,
-            moving,
+        Ok(Self { gained, moving, ..Self::within(ranges, filter, day) })
+    }
+
+    /// What a filter asks for within ranges under which everything is indexed.
+    fn within(ranges: Vec<i64>, filter: &Filter, day: NaiveDate) -> Self {
+        Self {
+            gained: Vec::new(),
+            moving: false,
             ranges,
             cells: filter.cells(),
             from: filter.recorded_from.map_or(i64::MIN, key::first_key),
@@ -85,7 +91,7 @@ impl Asked {
                 .map_or(i64::MAX, key::first_key),
             words: filter.words.as_deref().map(words::sought).unwrap_or_default(),
             day,
-        })
+        }
     }
 
     /// The ranges under which everything asked for is indexed now.
@@ -154,10 +160,21 @@ impl Listing for SqlStore {
         // Not one snapshot: each statement that gives rows asks anew who sees
         // them, and a turn to the database is most of what a page costs.
         let mut connection = self.reader.acquire().await?;
-        let asked = Asked::of(&mut connection, scope, filter, today).await?;
+        if filter.organisation.is_none()
+            && filter.words.is_none()
+            && let Some((ranges, register)) = self.memory.ranges(scope)
+        {
+            let asked = Asked::within(ranges, filter, today);
+            let window = Window::of(turn, asked.from, asked.until);
+            let rows = merge::rows(&mut connection, &asked, window, Some(&register)).await?;
+            if let Some(rows) = rows {
+                return page::page(rows, turn);
+            }
+        }
+        let asked = Asked::of(&mut connection, scope, filter, today, &self.memory).await?;
         let window = Window::of(turn, asked.from, asked.until);
         let rows = if filter.words.is_none() {
-            merge::rows(&mut connection, &asked, window).await?
+            merge::rows(&mut connection, &asked, window, None).await?.unwrap_or_default()
         } else {
             search::rows(&mut connection, &asked, window).await?
         };
@@ -171,7 +188,7 @@ impl Listing for SqlStore {
         today: NaiveDate,
     ) -> Result<Counts, StoreError> {
         let mut tx = self.snapshot().await?;
-        let asked = Asked::of(&mut tx, scope, filter, today).await?;
+        let asked = Asked::of(&mut tx, scope, filter, today, &self.memory).await?;
         if filter.words.is_none() {
             let cells = counting::cells(&mut tx, &asked, filter).await?;
             Ok(Counts::of_cells(filter, &cells))
@@ -183,17 +200,10 @@ impl Listing for SqlStore {
 
     async fn unplaced(&self, _: &Permit<ViewNational>, turn: Turn) -> Result<Page, StoreError> {
         let mut connection = self.reader.acquire().await?;
-        let asked = Asked {
-            ranges: vec![key::range(NATIONAL, Reach::Own)],
-            gained: Vec::new(),
-            moving: false,
-            cells: None,
-            from: i64::MIN,
-            until: i64::MAX,
-            words: Vec::new(),
-            day: key::FIRST_DAY,
-        };
+        let ranges = vec![key::range(NATIONAL, Reach::Own)];
+        let asked = Asked::within(ranges, &Filter::default(), key::FIRST_DAY);
         let window = Window::of(turn, asked.from, asked.until);
-        page::page(merge::rows(&mut connection, &asked, window).await?, turn)
+        let rows = merge::rows(&mut connection, &asked, window, None).await?.unwrap_or_default();
+        page::page(rows, turn)
     }
 }

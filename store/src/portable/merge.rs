@@ -2,19 +2,22 @@
 //! on how many ranges and facets are asked for, never on how many events there
 //! are.
 
-use sqlx::{Arguments as _, Database, Encode, FromRow, Row as _, Type};
+use sqlx::{Database, FromRow, Row as _};
 
 use super::super::{Db, dialect};
 use super::Connection;
+use super::bound::{Arguments, Bound};
 use super::dynamic::{self, BRANCHES, Branch, Order};
 use super::listing::Asked;
 use super::page::{COLUMNS, Row, WANTED, Window};
+use super::scope::Register;
 use crate::StoreError;
 
 /// A place in the merge: the key of an index row, and the event where it lies in
-/// one of the ranges on the day.
+/// one of the ranges on the day. All of a statement met the same register.
 struct Place {
     key: i64,
+    register: Register,
     event: Option<Row>,
 }
 
@@ -22,7 +25,7 @@ impl<'r> FromRow<'r, <Db as Database>::Row> for Place {
     fn from_row(row: &'r <Db as Database>::Row) -> sqlx::Result<Self> {
         let seen: Option<i64> = row.try_get("key")?;
         let event = seen.map(|_| Row::from_row(row)).transpose()?;
-        Ok(Self { key: row.try_get("place")?, event })
+        Ok(Self { key: row.try_get("place")?, register: Register::from_row(row)?, event })
     }
 }
 
@@ -87,23 +90,33 @@ impl<T: Keyed> Found<T> {
     }
 }
 
-/// The rows of a page.
+/// The rows of a page; nothing if what was taken for the state of the register
+/// is not seen to be so.
 pub(super) async fn rows(
     connection: &mut Connection,
     asked: &Asked,
     mut window: Window,
-) -> Result<Vec<Row>, StoreError> {
+    taken: Option<&Register>,
+) -> Result<Option<Vec<Row>>, StoreError> {
     let mut rows = Vec::new();
     let mut step = WANTED;
+    let mut sure = taken.is_none();
     loop {
         let mut found = Found::default();
         for chunk in branches(asked).chunks(BRANCHES) {
             let sql = dynamic::rows(chunk, window.order, step, COLUMNS);
             let arguments = arguments(asked, chunk, window, true)?;
             let query = sqlx::query_as_with(sql, arguments);
-            found.add(query.fetch_all(&mut *connection).await?, window, step);
+            let part: Vec<Place> = query.fetch_all(&mut *connection).await?;
+            if let (Some(taken), Some(place)) = (taken, part.first()) {
+                if place.register != *taken {
+                    return Ok(None);
+                }
+                sure = true;
+            }
+            found.add(part, window, step);
         }
-        let (places, beyond): (Vec<Place>, _) = found.first(window);
+        let (places, beyond) = found.first(window);
         rows.extend(places.into_iter().filter_map(|place| place.event));
         let Some(key) = beyond.filter(|_| rows.len() < WANTED) else { break };
         // Rows fall away only where the index has yet to follow the register,
@@ -113,7 +126,7 @@ pub(super) async fn rows(
         step = (step * 2).min(1_000);
     }
     rows.truncate(WANTED);
-    Ok(rows)
+    Ok(sure.then_some(rows))
 }
 
 /// The first keys of what is asked for, each once, and the last of them if
@@ -154,7 +167,7 @@ fn arguments(
     window: Window,
     rows: bool,
 ) -> Result<Arguments, StoreError> {
-    let mut bound = Bound(Arguments::default());
+    let mut bound = Bound::default();
     for branch in branches {
         match *branch {
             Branch::Whole(range) | Branch::Some(range) => bound.add(range)?,
@@ -173,16 +186,5 @@ fn arguments(
         bound.add(dialect::list(asked.ranges.clone()))?;
         bound.add(asked.day)?;
     }
-    Ok(bound.0)
-}
-
-type Arguments = <Db as Database>::Arguments;
-
-/// Values bound so far.
-struct Bound(Arguments);
-
-impl Bound {
-    fn add<'t, T: Encode<'t, Db> + Type<Db>>(&mut self, value: T) -> Result<(), StoreError> {
-        Ok(self.0.add(value).map_err(sqlx::Error::Encode)?)
-    }
+    Ok(bound.into_arguments())
 }

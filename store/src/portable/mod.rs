@@ -7,6 +7,7 @@
 
 mod accounts;
 mod audit;
+mod bound;
 mod candour;
 mod change;
 mod copy;
@@ -34,6 +35,7 @@ mod sealing;
 mod search;
 mod sessions;
 mod settings;
+mod together;
 mod unsealing;
 mod upkeep;
 
@@ -83,12 +85,13 @@ type Connection = <Db as sqlx::Database>::Connection;
 pub struct SqlStore {
     reader: Pool<Db>,
     writer: Pool<Db>,
+    memory: scope::Memory,
 }
 
 impl SqlStore {
     /// A store that reads through one pool and writes through another.
     pub fn new(reader: Pool<Db>, writer: Pool<Db>) -> Self {
-        Self { reader, writer }
+        Self { reader, writer, memory: scope::Memory::default() }
     }
 
     /// Begins to read one state of the database.

@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use super::super::dialect::{self, any_of, held};
 use super::SqlUnit;
-use super::dynamic::{self, ROWS};
-use super::index::{self, CountChange};
+use super::dynamic::ROWS;
+use super::index::{self, CountChange, Entry, OwnerRanges};
+use super::together::Together;
 use crate::key::{self, NATIONAL};
 use crate::{Hash, NewEvent, NewText, Recording, StoreError, words};
 
@@ -79,6 +80,22 @@ struct Placed<'a> {
     place: Option<i64>,
 }
 
+impl Placed<'_> {
+    /// Where it stands in the index.
+    fn entry(&self) -> Entry {
+        let (owner, key, day) = (self.owner, self.key, self.origin.day);
+        Entry { owner, cell: self.event.facets().cell(), key, day }
+    }
+
+    /// What it is found by.
+    fn document(&self, ranges: &OwnerRanges) -> (i64, String) {
+        let found_by = self.event.texts.iter().filter(|text| is_found_by(&text.element));
+        let texts = found_by.map(|text| text.redacted.as_str());
+        let ranges = ranges.get(&self.owner).map(Vec::as_slice).unwrap_or_default();
+        (self.key, words::document(texts, ranges))
+    }
+}
+
 impl SqlUnit {
     /// See [`EventsMut::record_many`](crate::EventsMut::record_many).
     pub(super) async fn write_events(&mut self, events: &[NewEvent<'_>]) -> Result<(), StoreError> {
@@ -86,26 +103,22 @@ impl SqlUnit {
         placed.sort_by_key(|event| event.key);
         let owners: BTreeSet<i64> = placed.iter().map(|event| event.owner).collect();
         let ranges = index::owner_ranges(&mut self.tx, owners.into_iter().collect()).await?;
-        self.insert_events(&placed).await?;
-        self.insert_first_steps(&placed).await?;
-        let version = Version(1);
-        let texts: Vec<_> = placed
-            .iter()
-            .flat_map(|p| p.event.texts.iter().map(|text| (p.key, true, version, text)))
-            .collect();
-        self.insert_texts(&texts).await?;
-        index::index(&mut self.tx, placed.iter().map(|event| event.key).collect()).await?;
-        let documents: Vec<(i64, String)> = placed
-            .iter()
-            .map(|p| {
-                let found_by = p.event.texts.iter().filter(|text| is_found_by(&text.element));
-                let texts = found_by.map(|text| text.redacted.as_str());
-                let ranges = ranges.get(&p.owner).map(Vec::as_slice).unwrap_or_default();
-                (p.key, words::document(texts, ranges))
-            })
-            .collect();
-        index::index_words(&mut self.tx, &documents).await?;
-        index::count(&mut self.tx, &counted(&placed)).await
+        for chunk in placed.chunks(ROWS) {
+            let mut rows = Together::default();
+            add_events(&mut rows, chunk)?;
+            add_first_steps(&mut rows, chunk)?;
+            let texts: Vec<_> = chunk
+                .iter()
+                .flat_map(|p| p.event.texts.iter().map(|text| (p.key, true, Version(1), text)))
+                .collect();
+            add_texts(&mut rows, &texts)?;
+            index::add_ranges(&mut rows, &chunk.iter().map(Placed::entry).collect::<Vec<_>>())?;
+            let documents: Vec<_> = chunk.iter().map(|event| event.document(&ranges)).collect();
+            index::add_words(&mut rows, &documents)?;
+            index::add_counts(&mut rows, &counted(chunk))?;
+            rows.write(&mut self.tx).await?;
+        }
+        Ok(())
     }
 
     /// The numbers of some organisations, held.
@@ -153,83 +166,79 @@ impl SqlUnit {
             .collect())
     }
 
-    async fn insert_events(&mut self, placed: &[Placed<'_>]) -> Result<(), StoreError> {
-        let head = "INSERT INTO events (key, id, reference, version, cell, owner_id, author_id, \
-             place_id, taxonomy, recorded_on, recorded_at, happened_on, coded, summary, \
-             receipt_hash, body_hash, submission_id)";
-        for chunk in placed.chunks(ROWS) {
-            let mut query = sqlx::query(dynamic::insert(head, 17, chunk.len(), ""));
-            for Placed { event, origin, key, owner, place } in chunk {
-                query = query
-                    .bind(*key)
-                    .bind(event.id.0)
-                    .bind(event.reference.as_str())
-                    .bind(1_i32)
-                    .bind(event.facets().cell())
-                    .bind((*owner != NATIONAL).then_some(*owner))
-                    .bind(origin.author)
-                    .bind(*place)
-                    .bind(&event.taxonomy)
-                    .bind(origin.day)
-                    .bind(origin.at)
-                    .bind(event.happened_on)
-                    .bind(Json(&event.coded))
-                    .bind(&event.summary)
-                    .bind(origin.receipt.map(<[u8; 32]>::as_slice))
-                    .bind(origin.body.map(<[u8; 32]>::as_slice))
-                    .bind(origin.submission);
-            }
-            query.execute(&mut *self.tx).await?;
-        }
-        Ok(())
-    }
-
-    async fn insert_first_steps(&mut self, placed: &[Placed<'_>]) -> Result<(), StoreError> {
-        let head =
-            "INSERT INTO revisions (event_key, version, at, on_day, author_id, deed, detail)";
-        for chunk in placed.chunks(ROWS) {
-            let mut query = sqlx::query(dynamic::insert(head, 7, chunk.len(), ""));
-            for Placed { origin, key, .. } in chunk {
-                query = query
-                    .bind(*key)
-                    .bind(1_i32)
-                    .bind(origin.at)
-                    .bind(origin.day)
-                    .bind(origin.author)
-                    .bind(RECORDED)
-                    .bind(Json(serde_json::Value::Null));
-            }
-            query.execute(&mut *self.tx).await?;
-        }
-        Ok(())
-    }
-
     /// Adds texts, each with its event's key, whether the reporter wrote it,
     /// and the version that brings it.
-    pub(super) async fn insert_texts(
-        &mut self,
-        texts: &[(i64, bool, Version, &NewText)],
-    ) -> Result<(), StoreError> {
-        let head = "INSERT INTO event_texts (event_key, element, instance, by_reporter, version, \
-             sealed, key_id, redacted, engine)";
-        for chunk in texts.chunks(ROWS) {
-            let mut query = sqlx::query(dynamic::insert(head, 9, chunk.len(), ""));
-            for (key, by_reporter, version, text) in chunk {
-                query = query
-                    .bind(*key)
-                    .bind(&text.element)
-                    .bind(i32::from(text.instance))
-                    .bind(*by_reporter)
-                    .bind(number(*version))
-                    .bind(&text.sealed)
-                    .bind(&text.key_id)
-                    .bind(&text.redacted)
-                    .bind(&text.engine);
-            }
-            query.execute(&mut *self.tx).await?;
-        }
-        Ok(())
+    pub(super) async fn insert_texts(&mut self, texts: &[Text<'_>]) -> Result<(), StoreError> {
+        let mut rows = Together::default();
+        add_texts(&mut rows, texts)?;
+        rows.write(&mut self.tx).await
     }
+}
+
+/// A text to be added: its event's key, whether the reporter wrote it, and the
+/// version that brings it.
+pub(super) type Text<'a> = (i64, bool, Version, &'a NewText);
+
+fn add_events(rows: &mut Together, placed: &[Placed<'_>]) -> Result<(), StoreError> {
+    let head = "INSERT INTO events (key, id, reference, version, cell, owner_id, author_id, \
+         place_id, taxonomy, recorded_on, recorded_at, happened_on, coded, summary, \
+         receipt_hash, body_hash, submission_id)";
+    let mut rows = rows.insert(head, 17, placed.len(), "");
+    for Placed { event, origin, key, owner, place } in placed {
+        rows.bind(*key)?
+            .bind(event.id.0)?
+            .bind(event.reference.as_str())?
+            .bind(1_i32)?
+            .bind(event.facets().cell())?
+            .bind((*owner != NATIONAL).then_some(*owner))?
+            .bind(origin.author)?
+            .bind(*place)?
+            .bind(&event.taxonomy)?
+            .bind(origin.day)?
+            .bind(origin.at)?
+            .bind(event.happened_on)?
+            .bind(Json(&event.coded))?
+            .bind(&event.summary)?
+            .bind(origin.receipt.map(<[u8; 32]>::as_slice))?
+            .bind(origin.body.map(<[u8; 32]>::as_slice))?
+            .bind(origin.submission)?;
+    }
+    Ok(())
+}
+
+fn add_first_steps(rows: &mut Together, placed: &[Placed<'_>]) -> Result<(), StoreError> {
+    let head = "INSERT INTO revisions (event_key, version, at, on_day, author_id, deed, detail)";
+    let mut rows = rows.insert(head, 7, placed.len(), "");
+    for Placed { origin, key, .. } in placed {
+        rows.bind(*key)?
+            .bind(1_i32)?
+            .bind(origin.at)?
+            .bind(origin.day)?
+            .bind(origin.author)?
+            .bind(RECORDED)?
+            .bind(Json(serde_json::Value::Null))?;
+    }
+    Ok(())
+}
+
+fn add_texts(rows: &mut Together, texts: &[Text<'_>]) -> Result<(), StoreError> {
+    let head = "INSERT INTO event_texts (event_key, element, instance, by_reporter, version, \
+         sealed, key_id, redacted, engine)";
+    for chunk in texts.chunks(ROWS) {
+        let mut rows = rows.insert(head, 9, chunk.len(), "");
+        for (key, by_reporter, version, text) in chunk {
+            rows.bind(*key)?
+                .bind(&text.element)?
+                .bind(i32::from(text.instance))?
+                .bind(*by_reporter)?
+                .bind(number(*version))?
+                .bind(&text.sealed)?
+                .bind(&text.key_id)?
+                .bind(&text.redacted)?
+                .bind(&text.engine)?;
+        }
+    }
+    Ok(())
 }
 
 /// A version as the database keeps it.

@@ -41,6 +41,11 @@ const QUEUE: &str = "INSERT INTO reindex_queue (owner_id) \
      ON CONFLICT (owner_id) DO NOTHING";
 const WAITING: &str = "SELECT COUNT(*) FROM reindex_queue";
 
+/// Says to those who remember the register that theirs is of the past.
+const OUTDATE: &str = "INSERT INTO settings (name, value) VALUES ('register', '1') \
+     ON CONFLICT (name) DO UPDATE SET value = \
+     CAST(CAST(settings.value AS BIGINT) + 1 AS TEXT)";
+
 pub(super) const STATEMENTS: &[&str] = &[
     ALL,
     FORGET_WORDS,
@@ -51,6 +56,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     SETTLE,
     QUEUE,
     WAITING,
+    OUTDATE,
 ];
 
 /// The days between which every day lies that both databases can hold.
@@ -80,6 +86,7 @@ impl OrganisationsMut for SqlUnit {
         self.write_relationships(register, &ids).await?;
         let sights = sights(&known, register, &ids)?;
         self.write_sights(&sights).await?;
+        sqlx::query(OUTDATE).execute(&mut *self.tx).await?;
         let queued = settle(&mut self.tx, today).await?;
         Ok(Imported {
             organisations: known.len() as u64,

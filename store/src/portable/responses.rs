@@ -175,7 +175,7 @@ impl Statutory for SqlStore {
         limit: u32,
     ) -> Result<Vec<Listed>, StoreError> {
         let mut tx = self.snapshot().await?;
-        let ranges = scope::ranges(&mut tx, scope).await?.ranges;
+        let ranges = scope::ranges(&mut tx, scope, &self.memory).await?.ranges;
         let named = scope.named().map(|user| user.0);
         let rows: Vec<ListedRow> = sqlx::query_as(IN_SCOPE)
             .bind(today)
@@ -194,7 +194,7 @@ impl Statutory for SqlStore {
         today: NaiveDate,
     ) -> Result<Option<ResponseRecord>, StoreError> {
         let mut tx = self.snapshot().await?;
-        let ranges = scope::ranges(&mut tx, scope).await?.ranges;
+        let ranges = scope::ranges(&mut tx, scope, &self.memory).await?.ranges;
         let named = scope.named().map(|user| user.0);
         let row: Option<OneRow> = sqlx::query_as(ONE)
             .bind(id.0)

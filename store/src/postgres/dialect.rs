@@ -57,6 +57,9 @@ pub async fn optimise(writer: &Pool<Postgres>) -> Result<(), sqlx::Error> {
     sqlx::query("ANALYZE").execute(writer).await.map(drop)
 }
 
+/// Whether one statement may write to several tables.
+pub const AT_ONCE: bool = true;
+
 /// Adds search documents: rows of key and tokens stand between the two parts.
 pub const INDEX_WORDS: (&str, &str) = (
     "INSERT INTO event_search (key, document) \

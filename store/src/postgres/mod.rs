@@ -6,7 +6,9 @@ pub mod dialect;
 mod portable;
 
 use std::str::FromStr;
+use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
@@ -28,6 +30,10 @@ pub static MIGRATOR: Migrator = sqlx::migrate!("migrations/postgres");
 /// Connections of one process.
 const CONNECTIONS: u32 = 16;
 
+/// For how long a connection that was in use is taken to be alive. Asking it
+/// each time would be a turn to the database more for every read.
+const TRUSTED: Duration = Duration::from_secs(1);
+
 fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
     Ok(PgConnectOptions::from_str(url)?.statement_cache_capacity(256))
 }
@@ -36,7 +42,19 @@ fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
 pub async fn open(url: &str) -> Result<SqlStore, StoreError> {
     // A page that takes longer than this has lost its reader.
     let options = options(url)?.options([("statement_timeout", "30s")]);
-    let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .test_before_acquire(false)
+        .before_acquire(|connection, rested| {
+            Box::pin(async move {
+                if rested.idle_for > TRUSTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await?;
     portable::check_schema(&pool).await?;
     Ok(SqlStore::new(pool.clone(), pool))
 }

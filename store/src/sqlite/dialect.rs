@@ -74,6 +74,9 @@ pub async fn optimise(writer: &Pool<Sqlite>) -> Result<(), sqlx::Error> {
     }
 }
 
+/// Whether one statement may write to several tables.
+pub const AT_ONCE: bool = false;
+
 /// Adds search documents: rows of key and tokens stand between the two parts.
 pub const INDEX_WORDS: (&str, &str) = ("INSERT INTO event_search (rowid, document)", "");
 

@@ -53,7 +53,10 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
 
 /// Opens the database file; it must be there and hold this program's schema.
 pub async fn open(url: &str) -> Result<SqlStore, StoreError> {
-    let pool = || SqlitePoolOptions::new().acquire_timeout(LONGEST_WAIT);
+    let pool = || {
+        // A file does not go away between two statements.
+        SqlitePoolOptions::new().acquire_timeout(LONGEST_WAIT).test_before_acquire(false)
+    };
     let writer = pool().max_connections(1).connect_with(options(url)?).await?;
     portable::check_schema(&writer).await?;
     let reading = options(url)?.pragma("query_only", "1").optimize_on_close(false, None);

@@ -69,6 +69,32 @@ async fn access_follows_a_move_at_once_and_the_index_later() {
     .await;
 }
 
+/// What was learnt of an organisation that operated nothing must not outlive the
+/// register that it was learnt from.
+#[tokio::test]
+async fn an_organisation_that_begins_to_operate_another_sees_it_with_the_next_page() {
+    on_each(async |store| {
+        let mut register = england();
+        register.relationships.retain(|link| link.child != code("PRI"));
+        settle(&*store, &register).await;
+        recorded(&*store, 1, "RR8").await;
+        recorded(&*store, 2, "PRI").await;
+        let scope = Scope::of(&actor(5, &[(AccountType::ProviderAdmin, "RR8")]));
+        let page = async || {
+            let page = store.list(&scope, &Filter::default(), Turn::First, today()).await;
+            page.unwrap().rows.len()
+        };
+        assert_eq!((page().await, page().await), (1, 1));
+        import(&*store, &england()).await;
+        assert_eq!(page().await, 2, "as the register has it now");
+        store.reindex_some(10, today()).await.unwrap();
+        assert_eq!((page().await, page().await), (2, 2));
+        import(&*store, &register).await;
+        assert_eq!(page().await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn events_recorded_between_a_move_and_its_indexing_are_seen_by_the_new_overseer() {
     on_each(async |store| {
