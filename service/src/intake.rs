@@ -7,6 +7,7 @@ use domain::redaction::redact;
 use domain::taxonomy::{Answers, CodedAnswers, FreeText, NARRATIVES};
 use store::{NewEvent, NewText, Recording, StoreError};
 
+use crate::audit::of_recording;
 use crate::seal::{self, Place};
 use crate::surroundings::{random, random_id};
 use crate::{Service, ServiceError};
@@ -34,7 +35,12 @@ impl Intake {
     pub(crate) fn event<'a>(&self, recording: Recording<'a>) -> Result<NewEvent<'a>, ServiceError> {
         let coded =
             serde_json::to_value(&self.coded).map_err(|_| ServiceError::Corrupt("the answers"))?;
+        let audit = match &recording {
+            Recording::SignedIn { permit, at, .. } => Some(of_recording(permit, self.id, *at)),
+            Recording::Anonymous { .. } => None,
+        };
         Ok(NewEvent {
+            audit,
             recording,
             id: self.id,
             reference: self.reference.clone(),

@@ -11,7 +11,7 @@ use store::StoreError;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::plan::Plan;
-use super::ready::{Origin, Ready};
+use super::ready::Ready;
 use super::review::Step;
 use crate::intake::is_a_name;
 use crate::{Service, ServiceError, audit};
@@ -97,9 +97,6 @@ impl Service {
         let mut work = self.store.write().await?;
         work.record_many(&events).await?;
         for one in ready {
-            if let Origin::Author { permit, at, .. } = &one.origin {
-                work.append_audit(&audit::of_recording(permit, one.intake.id(), *at)).await?;
-            }
             if let Some(Step { permit, to, at, texts }) = &one.review {
                 work.review(permit, Version(1), *to, *at, texts).await?;
                 work.append_audit(&audit::of_record(permit, *at)).await?;

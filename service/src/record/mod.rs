@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::seal::Place;
 use crate::surroundings::random_id;
 use crate::unfinished::{Kept, PagePost, TRIES, Unfinished};
-use crate::{Service, ServiceError, audit};
+use crate::{Service, ServiceError};
 
 /// One of a person's drafts, as their list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,7 +200,6 @@ impl Service {
             let mut work = self.store.write().await?;
             work.spend_draft(actor.user, id, draft.sealed.version).await?;
             work.record(&event).await?;
-            work.append_audit(&audit::of_recording(&permit, event.id, at)).await?;
             work.commit().await?;
             Ok(intake.reference().clone())
         })

@@ -8,12 +8,10 @@ use uuid::Uuid;
 
 use super::super::{Db, dialect};
 use super::dynamic::{self, ROWS};
+use super::together::Together;
 use super::{SqlStore, SqlUnit};
 use crate::chain::{self, Link};
 use crate::{Audit, AuditEntry, AuditMut, AuditRow, AuditVerdict, Hash, StoreError};
-
-const APPEND: &str = "INSERT INTO audit (at, actor_id, deed, subject_kind, subject, detail) \
-     VALUES ($1, $2, $3, $4, $5, $6)";
 
 macro_rules! entries {
     ($rest:literal) => {
@@ -35,7 +33,7 @@ const END: &str = "SELECT position, hash FROM audit WHERE position IS NOT NULL \
 const UNSEALED: &str = "SELECT COUNT(*) FROM audit WHERE position IS NULL";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[APPEND, SINCE, NEXT_SEALED, NEXT_UNSEALED, END, UNSEALED, dialect::LOCK_CHAIN];
+    &[SINCE, NEXT_SEALED, NEXT_UNSEALED, END, UNSEALED, dialect::LOCK_CHAIN];
 
 /// Entries that are verified at a time.
 const AT_ONCE: i64 = 2_000;
@@ -92,17 +90,27 @@ impl TryFrom<EntryRow> for AuditRow {
 #[async_trait]
 impl AuditMut for SqlUnit {
     async fn append_audit(&mut self, entry: &AuditEntry) -> Result<(), StoreError> {
-        sqlx::query(APPEND)
-            .bind(entry.at)
-            .bind(entry.actor.map(|actor| actor.0))
-            .bind(&entry.deed)
-            .bind(&entry.subject_kind)
-            .bind(&entry.subject)
-            .bind(entry.detail.to_string())
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
+        let mut rows = Together::default();
+        add_entries(&mut rows, &[entry])?;
+        rows.write(&mut self.tx).await
     }
+}
+
+/// Adds entries to the log.
+pub(super) fn add_entries(rows: &mut Together, entries: &[&AuditEntry]) -> Result<(), StoreError> {
+    let head = "INSERT INTO audit (at, actor_id, deed, subject_kind, subject, detail)";
+    for chunk in entries.chunks(ROWS) {
+        let mut rows = rows.insert(head, 6, chunk.len(), "");
+        for entry in chunk {
+            rows.bind(entry.at)?
+                .bind(entry.actor.map(|actor| actor.0))?
+                .bind(&entry.deed)?
+                .bind(&entry.subject_kind)?
+                .bind(&entry.subject)?
+                .bind(entry.detail.to_string())?;
+        }
+    }
+    Ok(())
 }
 
 #[async_trait]

@@ -193,9 +193,7 @@ impl SqlUnit {
     }
 
     pub(super) async fn renew_words(&mut self, key: i64, owner: i64) -> Result<(), StoreError> {
-        let ranges = index::owner_ranges(&mut self.tx, vec![owner]).await?;
-        let ranges = ranges.get(&owner).map(Vec::as_slice).unwrap_or_default();
-        index::reindex_words(&mut self.tx, &[key], ranges).await
+        index::reindex_words(&mut self.tx, &[key], owner).await
     }
 }
 

@@ -128,7 +128,6 @@ impl Target for SqlUnit {
 
 /// Makes the search documents of an owner's events.
 async fn index_texts(tx: &mut Transaction<'static, Db>, owner: i64) -> Result<(), StoreError> {
-    let ranges = index::owner_ranges(tx, vec![owner]).await?.remove(&owner).unwrap_or_default();
     let mut last = i64::MIN;
     loop {
         let keys: Vec<i64> = sqlx::query_scalar(KEYS)
@@ -139,6 +138,6 @@ async fn index_texts(tx: &mut Transaction<'static, Db>, owner: i64) -> Result<()
             .await?;
         let Some(end) = keys.last() else { return Ok(()) };
         last = *end;
-        index::reindex_words(tx, &keys, &ranges).await?;
+        index::reindex_words(tx, &keys, owner).await?;
     }
 }

@@ -72,7 +72,8 @@ pub(super) async fn index(
 pub(super) fn add_ranges(rows: &mut Together, entries: &[Entry]) -> Result<(), StoreError> {
     let head = "INSERT INTO event_ranges (range_id, cell, key) \
          SELECT r.range_id, e.column2, e.column3 FROM (";
-    let tail = ") e JOIN owner_ranges r ON r.owner_id = e.column1 ORDER BY 1, 2, 3";
+    // CROSS JOIN keeps SQLite from going through all owners instead.
+    let tail = ") e CROSS JOIN owner_ranges r WHERE r.owner_id = e.column1 ORDER BY 1, 2, 3";
     let mut rows = rows.insert(head, 3, entries.len(), tail);
     for entry in entries {
         rows.bind(entry.owner)?.bind(entry.cell)?.bind(entry.key)?;
@@ -149,16 +150,17 @@ pub(super) fn add_counts(rows: &mut Together, changes: &[CountChange]) -> Result
     Ok(())
 }
 
-/// Adds search documents.
-pub(super) fn add_words(
-    rows: &mut Together,
-    documents: &[(i64, String)],
-) -> Result<(), StoreError> {
+/// What an event is found by: its key, its owner, and the stems of its texts.
+pub(super) type Document = (i64, i64, String);
+
+/// Adds search documents, each with the ranges under which its owner's events
+/// are indexed.
+pub(super) fn add_words(rows: &mut Together, documents: &[Document]) -> Result<(), StoreError> {
     let (head, tail) = dialect::INDEX_WORDS;
     for chunk in documents.chunks(ROWS) {
-        let mut rows = rows.insert(head, 2, chunk.len(), tail);
-        for (key, document) in chunk {
-            rows.bind(*key)?.bind(document)?;
+        let mut rows = rows.insert(head, 3, chunk.len(), tail);
+        for (key, owner, stems) in chunk {
+            rows.bind(*key)?.bind(*owner)?.bind(stems)?;
         }
     }
     Ok(())
@@ -175,7 +177,7 @@ struct TextRow {
 pub(super) async fn reindex_words(
     tx: &mut Transaction<'static, Db>,
     keys: &[i64],
-    ranges: &[i64],
+    owner: i64,
 ) -> Result<(), StoreError> {
     let rows: Vec<TextRow> = sqlx::query_as(PRESENT_TEXTS)
         .bind(dialect::list(keys.to_vec()))
@@ -185,8 +187,8 @@ pub(super) async fn reindex_words(
     for row in rows.iter().filter(|row| is_found_by(&row.element)) {
         texts.entry(row.event_key).or_default().push(&row.redacted);
     }
-    let documents: Vec<(i64, String)> =
-        texts.into_iter().map(|(key, texts)| (key, words::document(texts, ranges))).collect();
+    let documents: Vec<Document> =
+        texts.into_iter().map(|(key, texts)| (key, owner, words::document(texts))).collect();
     sqlx::query(dialect::UNINDEX_WORDS)
         .bind(dialect::list(keys.to_vec()))
         .execute(&mut **tx)

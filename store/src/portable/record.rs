@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use super::super::dialect::{self, any_of, held};
 use super::SqlUnit;
+use super::audit;
 use super::dynamic::ROWS;
-use super::index::{self, CountChange, Entry, OwnerRanges};
+use super::index::{self, CountChange, Document, Entry};
 use super::together::Together;
 use crate::key::{self, NATIONAL};
 use crate::{Hash, NewEvent, NewText, Recording, StoreError, words};
@@ -88,11 +89,9 @@ impl Placed<'_> {
     }
 
     /// What it is found by.
-    fn document(&self, ranges: &OwnerRanges) -> (i64, String) {
+    fn document(&self) -> Document {
         let found_by = self.event.texts.iter().filter(|text| is_found_by(&text.element));
-        let texts = found_by.map(|text| text.redacted.as_str());
-        let ranges = ranges.get(&self.owner).map(Vec::as_slice).unwrap_or_default();
-        (self.key, words::document(texts, ranges))
+        (self.key, self.owner, words::document(found_by.map(|text| text.redacted.as_str())))
     }
 }
 
@@ -101,8 +100,6 @@ impl SqlUnit {
     pub(super) async fn write_events(&mut self, events: &[NewEvent<'_>]) -> Result<(), StoreError> {
         let mut placed = self.place_all(events).await?;
         placed.sort_by_key(|event| event.key);
-        let owners: BTreeSet<i64> = placed.iter().map(|event| event.owner).collect();
-        let ranges = index::owner_ranges(&mut self.tx, owners.into_iter().collect()).await?;
         for chunk in placed.chunks(ROWS) {
             let mut rows = Together::default();
             add_events(&mut rows, chunk)?;
@@ -113,9 +110,10 @@ impl SqlUnit {
                 .collect();
             add_texts(&mut rows, &texts)?;
             index::add_ranges(&mut rows, &chunk.iter().map(Placed::entry).collect::<Vec<_>>())?;
-            let documents: Vec<_> = chunk.iter().map(|event| event.document(&ranges)).collect();
-            index::add_words(&mut rows, &documents)?;
+            index::add_words(&mut rows, &chunk.iter().map(Placed::document).collect::<Vec<_>>())?;
             index::add_counts(&mut rows, &counted(chunk))?;
+            let entries: Vec<_> = chunk.iter().filter_map(|p| p.event.audit.as_ref()).collect();
+            audit::add_entries(&mut rows, &entries)?;
             rows.write(&mut self.tx).await?;
         }
         Ok(())

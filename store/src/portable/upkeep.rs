@@ -169,7 +169,6 @@ async fn reindex(
         sqlx::query(MOVE_COUNTS).bind(own).bind(*range).bind(-1_i64).execute(&mut **tx).await?;
     }
     if now != today {
-        let ranges: Vec<i64> = today.into_iter().collect();
         let mut last = i64::MIN;
         loop {
             let keys: Vec<i64> = sqlx::query_scalar(OWN_KEYS)
@@ -180,7 +179,7 @@ async fn reindex(
                 .await?;
             let Some(end) = keys.last() else { break };
             last = *end;
-            index::reindex_words(tx, &keys, &ranges).await?;
+            index::reindex_words(tx, &keys, owner).await?;
         }
     }
     sqlx::query(DONE).bind(owner).execute(&mut **tx).await?;

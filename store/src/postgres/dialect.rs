@@ -2,6 +2,8 @@
 
 use sqlx::{Pool, Postgres};
 
+use crate::words::token_of_range;
+
 /// Whether the value before it is one of the list bound as a parameter.
 macro_rules! any_of {
     ($list:literal) => {
@@ -60,11 +62,16 @@ pub async fn optimise(writer: &Pool<Postgres>) -> Result<(), sqlx::Error> {
 /// Whether one statement may write to several tables.
 pub const AT_ONCE: bool = true;
 
-/// Adds search documents: rows of key and tokens stand between the two parts.
+/// Adds search documents: rows of key, owner and stems stand between the two
+/// parts. The tokens of the owner's ranges are added to the stems.
 pub const INDEX_WORDS: (&str, &str) = (
-    "INSERT INTO event_search (key, document) \
-     SELECT key, array_to_tsvector(string_to_array(tokens, ' ')) FROM (",
-    ") AS documents (key, tokens)",
+    concat!(
+        "INSERT INTO event_search (key, document) \
+         SELECT d.column1, array_to_tsvector(string_to_array(d.column3, ' ') || ARRAY(SELECT ",
+        token_of_range!("r.range_id"),
+        " FROM owner_ranges r WHERE r.owner_id = d.column2)) FROM ("
+    ),
+    ") d",
 );
 
 /// Takes search documents out.

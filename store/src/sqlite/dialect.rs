@@ -3,6 +3,8 @@
 use sqlx::types::Json;
 use sqlx::{Pool, Sqlite};
 
+use crate::words::token_of_range;
+
 /// Whether the value before it is one of the list bound as a parameter.
 macro_rules! any_of {
     ($list:literal) => {
@@ -77,8 +79,17 @@ pub async fn optimise(writer: &Pool<Sqlite>) -> Result<(), sqlx::Error> {
 /// Whether one statement may write to several tables.
 pub const AT_ONCE: bool = false;
 
-/// Adds search documents: rows of key and tokens stand between the two parts.
-pub const INDEX_WORDS: (&str, &str) = ("INSERT INTO event_search (rowid, document)", "");
+/// Adds search documents: rows of key, owner and stems stand between the two
+/// parts. The tokens of the owner's ranges are added to the stems.
+pub const INDEX_WORDS: (&str, &str) = (
+    concat!(
+        "INSERT INTO event_search (rowid, document) \
+         SELECT d.column1, d.column3 || (SELECT COALESCE(group_concat(' ' || ",
+        token_of_range!("r.range_id"),
+        ", ''), '') FROM owner_ranges r WHERE r.owner_id = d.column2) FROM ("
+    ),
+    ") d",
+);
 
 /// Takes search documents out.
 pub const UNINDEX_WORDS: &str =

@@ -18,7 +18,7 @@ use domain::unsealing::TextName;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{AuditEntry, StoreError};
 
 /// A keyed hash.
 pub type Hash = [u8; 32];
@@ -92,6 +92,9 @@ pub struct NewEvent<'a> {
     pub summary: String,
     /// Its free texts.
     pub texts: Vec<NewText>,
+    /// What the audit log says of its recording. Who reports without an account
+    /// never appears there.
+    pub audit: Option<AuditEntry>,
 }
 
 /// An event as somebody amended it: what it is from now on.

@@ -152,6 +152,7 @@ pub fn text(element: &str, redacted: &str) -> NewText {
 /// An event, numbered, with everything else the same.
 pub fn event(number: u64, recording: Recording<'_>) -> NewEvent<'_> {
     NewEvent {
+        audit: None,
         recording,
         id: EventId(Uuid::from_u128(number.into())),
         reference: Reference::from_random(std::array::from_fn(|at| (number >> (5 * at)) as u8)),
