@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use domain::organisation::OdsCode;
 use domain::taxonomy::{Field, Form, Kind, Page, RawAnswers};
 use serde::{Deserialize, Serialize};
-use store::{SealedForm, SealedText};
+use store::SealedText;
 
+use crate::keys::Keys;
 use crate::seal::{self, Place};
 use crate::{Service, ServiceError};
 
@@ -136,24 +137,28 @@ impl Service {
         Ok(unknown)
     }
 
-    /// Seals a form; `place` is needed to open it again.
+    /// Seals a form under the present one of `keys`; `place` is needed to open it
+    /// again.
     pub(crate) fn seal_form(
         &self,
+        keys: &Keys,
         place: &Place,
         form: &Unfinished,
     ) -> Result<SealedText, ServiceError> {
         let plain = serde_json::to_vec(form).map_err(|_| ServiceError::Corrupt("a form"))?;
-        Ok(seal::seal(&self.keys, self.surroundings.as_ref(), place, &plain)?)
+        Ok(seal::seal(keys, self.surroundings.as_ref(), place, &plain)?)
     }
 
     /// Opens a form that [`seal_form`](Self::seal_form) sealed for the same
     /// place.
     pub(crate) fn open_form(
         &self,
+        keys: &Keys,
         place: &Place,
-        kept: &SealedForm,
+        sealed: &[u8],
+        key_id: &str,
     ) -> Result<Unfinished, ServiceError> {
-        let plain = seal::open(&self.keys, place, &kept.sealed, &kept.key_id)?;
+        let plain = seal::open(keys, place, sealed, key_id)?;
         serde_json::from_slice(&plain).map_err(|_| ServiceError::Corrupt("a form"))
     }
 }

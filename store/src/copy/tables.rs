@@ -106,6 +106,7 @@ pub const TABLES: &[Table] = tables! {
         expires_at Moment) false
     drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,
         saved_at Moment) false
+    draft_keys (user_id Id, id Id; sealed Bytes, key_id Text) false
     settings (name Text; value Text) false
     sealing_keys (key_id Text; first_used_on Day) false
     secrets (name Text; sealed Bytes, key_id Text) false
