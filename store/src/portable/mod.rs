@@ -22,6 +22,7 @@ mod listing;
 mod merge;
 mod organisations;
 mod page;
+mod products;
 mod record;
 mod recount;
 mod redaction;
@@ -59,6 +60,7 @@ const STATEMENTS: &[&[&str]] = &[
     listing::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
+    products::STATEMENTS,
     record::STATEMENTS,
     redaction::STATEMENTS,
     recount::STATEMENTS,

@@ -6,6 +6,7 @@ use domain::access::{AccountType, Scope, permit};
 use domain::correction::{Correction, Stretch, Verdict};
 use domain::event::listing::{Counts, Filter, Page, Turn};
 use domain::event::{Owner, Reference, Version};
+use domain::product::{Product, ProductKind};
 use domain::redaction::Kind;
 use domain::statutory::{Candour, ResponseId};
 use domain::unsealing::{Day, Unsealing};
@@ -50,6 +51,8 @@ async fn fill(store: &dyn Store) {
     let (sealed, new_key) = (vec![0, 255, 10], Some(form.clone()));
     let draft = DraftSave { id, organisation, sealed, new_key, seen: None, at: noon(3) };
     unit.save_draft(&saving.unwrap(), &draft).await.unwrap();
+    let products = [Product::parse("https://dmd.nhs.uk|1|Warfarin").unwrap()];
+    unit.replace_products(ProductKind::Medicine, &products).await.unwrap();
     unit.mark_demonstration().await.unwrap();
     unit.add_sealing_key("k1", today()).await.unwrap();
     unit.add_secret("hashing", &form).await.unwrap();

@@ -28,3 +28,25 @@ CREATE TABLE draft_keys (
     PRIMARY KEY (user_id, id),
     FOREIGN KEY (user_id, id) REFERENCES drafts (user_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+-- Lists of medicines and devices to choose from, each replaced as a whole.
+CREATE TABLE products (
+    kind   TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    name   TEXT NOT NULL,
+    system TEXT,
+    code   TEXT,
+    PRIMARY KEY (kind, number),
+    CHECK ((system IS NULL) = (code IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX products_by_name ON products (kind, name);
+
+-- The words by which they are found, in lower case.
+CREATE TABLE product_words (
+    kind   TEXT NOT NULL,
+    word   TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (kind, word, number),
+    FOREIGN KEY (kind, number) REFERENCES products (kind, number)
+) STRICT, WITHOUT ROWID;
