@@ -80,7 +80,7 @@ impl Service {
         recorded_from: Option<&OdsCode>,
     ) -> Result<Intake, ServiceError> {
         let place = self.listed(answers.place(recorded_from)).await?;
-        self.take_in_at(answers, place)
+        self.take_in_at(self.with_listed_products(answers).await?, place)
     }
 
     /// Seals and redacts the answers of a new event that happened in a listed

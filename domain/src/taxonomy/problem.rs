@@ -86,6 +86,11 @@ impl FieldErrors {
         Self(vec![FieldError::new(field, problem)])
     }
 
+    /// The refusal of a choice that its list does not have.
+    pub fn not_listed(field: Field) -> Self {
+        Self::of(field, &Problem::NotListed(field.element.label))
+    }
+
     /// Each refusal, in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
         self.0.iter()

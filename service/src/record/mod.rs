@@ -139,7 +139,7 @@ impl Service {
                 Err(ServiceError::Stale) => {}
                 Err(error) => return Err(error),
                 Ok(()) => {
-                    let unknown = self.unknown_organisations(form(), page, &unfinished).await?;
+                    let unknown = self.unknown_choices(form(), page, &unfinished).await?;
                     return Ok(DraftSaved::Kept(Kept { form: unfinished, unknown }));
                 }
             }

@@ -117,7 +117,7 @@ impl Service {
                 saved => saved?,
             };
             work.commit().await?;
-            let unknown = self.unknown_organisations(self::form(), page, &form).await?;
+            let unknown = self.unknown_choices(self::form(), page, &form).await?;
             return Ok(Saved::Kept(Kept { form, unknown }));
         }
         Err(ServiceError::Stale)
