@@ -24,6 +24,13 @@ export const chooses = (code) => async (page) => {
   await page.locator(`input[type="radio"][value="${code}"]`).check();
 };
 
+// Looks for a medicine by the button, as without scripts.
+export async function findMedicine(page, words) {
+  await page.getByLabel('Name of a medicine').fill(words);
+  await page.getByRole('button', { name: 'Find the medicine' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /medicines? found/ })).toBeVisible();
+}
+
 // The name of a page of questions, as its address ends.
 export const nameOf = (page) => new URL(page.url()).pathname.split('/').at(-1);
 

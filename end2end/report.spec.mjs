@@ -1,6 +1,6 @@
 // A patient reports on a phone, without an account, and comes back to the report.
 import { expect, runsScripts, test, visit } from './fixtures.mjs';
-import { answerPages, chooses, fill, nameOf, press } from './questions.mjs';
+import { answerPages, chooses, fill, findMedicine, nameOf, press } from './questions.mjs';
 import { beginReport, openReceipt, receiptOn, report } from './reporting.mjs';
 
 test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
@@ -28,7 +28,14 @@ const incident = {
   organisation: chooses('RL4'),
   service: { 'Hospital: acute, general or specialist': true },
   place: { Hospital: true },
-  things: { Medicines: true, 'Which medicines? (optional)': 'Insulin glargine' },
+  things: { Medicines: true },
+  'which-medicines': async (page) => {
+    await findMedicine(page, 'insulin glar');
+    await page.getByLabel('Insulin glargine', { exact: true }).check();
+    await fill(page, {
+      'Any medicines that you did not find in the list? (optional)': 'A blue tablet',
+    });
+  },
   people: { 'Healthcare staff': true },
   actions: {
     'What was done straight away to help, or to keep people safe? (optional)': 'Glucose by drip.',

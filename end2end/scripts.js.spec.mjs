@@ -225,3 +225,32 @@ test('a draft is kept while it is typed, and another tab does not overwrite it',
   await press(other, 'Continue');
   expect(nameOf(other)).toBe('when-and-where');
 });
+
+test('medicines that fit are shown while a name is typed, and what is ticked stays', async ({
+  page,
+}) => {
+  await beginReport(page);
+  const answers = {
+    type: { 'Something went wrong': true },
+    you: { 'I am the patient': true },
+    what: { 'What happened?': 'I was given too much.' },
+    patient: { Yes: true },
+    today: { Yes: true },
+    things: { Medicines: true },
+  };
+  while (nameOf(page) !== 'which-medicines') {
+    await fill(page, answers[nameOf(page)] ?? {});
+    await press(page, 'Continue');
+  }
+  const name = page.getByLabel('Name of a medicine');
+  await name.pressSequentially('warf');
+  await page.getByLabel('Warfarin', { exact: true }).check();
+  await name.fill('insulin glar');
+  await expect(page.getByRole('status').filter({ hasText: '1 medicine found.' })).toBeVisible();
+  await expect(page.getByLabel('Insulin glargine', { exact: true })).not.toBeChecked();
+  await expect(page.getByLabel('Warfarin', { exact: true })).toBeChecked();
+  await expect(name).toHaveValue('insulin glar');
+  await press(page, 'Continue');
+  await visit(page, '/report/which-medicines');
+  await expect(page.getByLabel('Warfarin', { exact: true })).toBeChecked();
+});

@@ -14,6 +14,7 @@ import {
   createAll,
 } from 'nhsuk-frontend';
 import { autosave } from './autosave.mjs';
+import { suggest } from './products.mjs';
 
 // Radio buttons have no expanded state in ARIA; what one opens follows it.
 class QuietRadios extends Radios {
@@ -75,6 +76,7 @@ if (!('live' in document.body.dataset)) {
   behave(document);
 
   document.querySelectorAll('form[data-autosave]').forEach(autosave);
+  document.querySelectorAll('[data-products]').forEach(suggest);
   if (document.querySelector('form[data-questions]')) await started();
   document.body.dataset.scripts = 'ready';
 }

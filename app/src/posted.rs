@@ -5,6 +5,7 @@
 //! with the errors, so nothing typed is lost, nothing typed enters an address,
 //! and it works without scripts and without a database.
 
+use domain::taxonomy::posted::WORDS;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,14 @@ impl Posted {
     /// Every value of a field.
     pub fn values(&self, name: &str) -> Vec<String> {
         self.fields.iter().filter(|(field, _)| field == name).map(|f| f.1.clone()).collect()
+    }
+
+    /// The words by which something is looked for, by field name.
+    pub fn searches(&self) -> Vec<(String, String)> {
+        let searches = self.fields.iter().filter_map(|(name, words)| {
+            Some((name.strip_prefix(WORDS)?.to_owned(), words.clone()))
+        });
+        searches.collect()
     }
 
     /// What is wrong with a field, if anything.

@@ -20,6 +20,12 @@ pub fn is_anonymous_path(path: &str) -> bool {
     })
 }
 
+/// Whether something is suggested there while somebody types: nothing is kept
+/// of what comes.
+pub fn is_suggestion(path: &str) -> bool {
+    path.starts_with("/report/products/")
+}
+
 /// The visitor as every page under the frame shares it.
 #[derive(Clone, Copy)]
 pub struct CurrentVisitor(pub Resource<Result<Option<Actor>, Failure>>);

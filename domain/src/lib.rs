@@ -13,6 +13,7 @@ pub mod checked_code;
 pub mod correction;
 pub mod event;
 pub mod organisation;
+pub mod product;
 pub mod receipt;
 pub mod redaction;
 pub mod statutory;

@@ -10,7 +10,7 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use app::visitor::is_anonymous_path;
+use app::visitor::{is_anonymous_path, is_suggestion};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
@@ -20,6 +20,10 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use service::keys::{Hashing, Key, Purpose};
 use service::surroundings::{Surroundings, random};
+
+/// For each form, so many suggestions while somebody types are given at once.
+/// They have a pace of their own, so that typing slows nobody's form.
+const SUGGESTIONS: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
 
 /// Nobody waits longer than this for one form.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
@@ -37,8 +41,11 @@ pub struct Pace {
 struct Today {
     day: NaiveDate,
     hashing: Hashing,
-    limiter: Arc<DefaultKeyedRateLimiter<[u8; 32]>>,
+    forms: Limiter,
+    suggestions: Limiter,
 }
+
+type Limiter = DefaultKeyedRateLimiter<[u8; 32]>;
 
 impl Pace {
     /// Takes so many forms a minute from one address at once.
@@ -55,20 +62,24 @@ impl Pace {
         }
     }
 
-    /// How long this address should wait now.
-    fn wait(&self, address: IpAddr) -> Duration {
+    /// How long this address should wait now, for a form or for a suggestion.
+    fn wait(&self, address: IpAddr, suggestion: bool) -> Duration {
         let day = self.surroundings.today();
         let Ok(mut kept) = self.today.lock() else { return LONGEST_WAIT };
         if kept.as_ref().is_none_or(|today| today.day != day) {
             *kept = Some(Today {
                 day,
                 hashing: Hashing::of(&Key::new(random(self.surroundings.as_ref()))),
-                limiter: Arc::new(RateLimiter::keyed(Quota::per_minute(self.per_minute))),
+                forms: RateLimiter::keyed(Quota::per_minute(self.per_minute)),
+                suggestions: RateLimiter::keyed(Quota::per_minute(
+                    self.per_minute.saturating_mul(SUGGESTIONS),
+                )),
             });
         }
         let Some(today) = kept.as_ref() else { return LONGEST_WAIT };
         let key = today.hashing.hash(Purpose::Token, address.to_string().as_bytes());
-        match today.limiter.check_key(&key) {
+        let limiter = if suggestion { &today.suggestions } else { &today.forms };
+        match limiter.check_key(&key) {
             Ok(()) => Duration::ZERO,
             Err(early) => early.wait_time_from(DefaultClock::default().now()).min(LONGEST_WAIT),
         }
@@ -93,7 +104,9 @@ impl Pace {
 /// Slows forms that are posted to the anonymous paths.
 pub async fn slow(State(pace): State<Pace>, request: Request, next: Next) -> Response {
     if request.method() == Method::POST && is_anonymous_path(request.uri().path()) {
-        let wait = pace.address(&request).map_or(Duration::ZERO, |address| pace.wait(address));
+        let suggestion = is_suggestion(request.uri().path());
+        let wait = pace.address(&request);
+        let wait = wait.map_or(Duration::ZERO, |address| pace.wait(address, suggestion));
         if !wait.is_zero() {
             tokio::time::sleep(wait).await;
         }

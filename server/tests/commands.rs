@@ -83,6 +83,25 @@ fn lines_are_redacted_one_by_one() {
 }
 
 #[test]
+fn a_list_of_medicines_is_taken_over_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert!(run(folder, None, &["migrate"]).status.success());
+    std::fs::write(folder.join("vtm.xml"), "<V><VTM><VTMID>1</VTMID><NM>Warfarin</NM></VTM></V>")
+        .unwrap();
+    std::fs::write(folder.join("more.csv"), "code,name\n2,Insulin\n1,Warfarin\n").unwrap();
+    std::fs::write(folder.join("bad.csv"), "code,name\n2,\n").unwrap();
+    let import =
+        |files: &[&str]| run(folder, Some(FIRST), &[&["import", "medicines"], files].concat());
+    let taken = import(&["vtm.xml", "more.csv"]);
+    assert!(said(&taken).contains("2 products of the kind “medicine”"), "{}", said(&taken));
+    let refused = import(&["vtm.xml", "bad.csv"]);
+    assert!(!refused.status.success());
+    assert!(said(&refused).contains("bad.csv, line 2"), "{}", said(&refused));
+    assert!(!import(&["none.csv"]).status.success() && !import(&[]).status.success());
+}
+
+#[test]
 fn corrections_are_not_handed_out_without_a_reason() {
     let folder = tempfile::tempdir().unwrap();
     assert!(run(folder.path(), None, &["migrate"]).status.success());

@@ -90,7 +90,7 @@ impl Service {
             here if here.as_ref() == recorded_from => here,
             elsewhere => self.listed(elsewhere).await?,
         };
-        self.take_in_at(answers, place)
+        self.take_in_at(self.with_listed_products(answers).await?, place)
     }
 
     /// Seals and redacts the answers of a new event that happened in a listed

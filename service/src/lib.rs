@@ -10,6 +10,7 @@ pub mod keys;
 pub mod ods;
 pub mod organisations;
 pub mod password;
+pub mod products;
 pub mod re_redaction;
 pub mod record;
 pub mod report;
@@ -18,6 +19,7 @@ pub mod seal;
 pub mod statutory;
 pub mod surroundings;
 pub mod unfinished;
+mod unpacked;
 pub mod unsealing;
 pub mod upkeep;
 

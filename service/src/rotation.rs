@@ -160,7 +160,7 @@ fn warn(at: &SealedAt, error: &Unopened) {
             tracing::warn!(%error, response = %response.0, element, "a text does not open");
         }
         SealedAt::Secret { name } => tracing::warn!(%error, name, "a secret does not open"),
-        SealedAt::Draft { .. } | SealedAt::Form { .. } => {
+        SealedAt::Draft { .. } | SealedAt::DraftKey { .. } | SealedAt::Form { .. } => {
             tracing::warn!(%error, "a form does not open");
         }
     }
@@ -174,6 +174,7 @@ fn place(at: &SealedAt) -> Place {
             Place::response(*response, element, *instance)
         }
         SealedAt::Draft { user, id } => Place::draft(*user, *id),
+        SealedAt::DraftKey { user, id } => Place::draft_key(*user, *id),
         SealedAt::Form { secret } => Place::form(secret),
         SealedAt::Secret { name } => Place::secret(name),
     }

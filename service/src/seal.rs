@@ -48,6 +48,11 @@ impl Place {
         Self(format!("draft {} {id}", user.0))
     }
 
+    /// The own key of a person's record in the making.
+    pub fn draft_key(user: UserId, id: Uuid) -> Self {
+        Self(format!("draft key {} {id}", user.0))
+    }
+
     /// The form of someone unknown, by the hash of its secret.
     pub fn form(secret: &Hash) -> Self {
         let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();

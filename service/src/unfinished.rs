@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::organisation::OdsCode;
+use domain::product::{Product, ProductKind};
 use domain::taxonomy::{Field, Form, Kind, Page, RawAnswers};
 use serde::{Deserialize, Serialize};
-use store::{SealedForm, SealedText};
+use store::SealedText;
 
+use crate::keys::Keys;
 use crate::seal::{self, Place};
 use crate::{Service, ServiceError};
 
@@ -24,7 +26,8 @@ pub(crate) const TRIES: u32 = 4;
 pub struct Unfinished {
     /// What was typed, as it was typed.
     pub answers: RawAnswers,
-    /// The words by which an organisation was looked for, by field name.
+    /// The words by which an organisation or a product was looked for, by field
+    /// name.
     pub searches: BTreeMap<String, String>,
 }
 
@@ -40,7 +43,8 @@ impl std::fmt::Debug for Unfinished {
 pub struct PagePost {
     /// Its answers, by field name.
     pub answers: Vec<(String, String)>,
-    /// The words by which an organisation is looked for, by field name.
+    /// The words by which an organisation or a product is looked for, by field
+    /// name.
     pub searches: Vec<(String, String)>,
     /// What the page knows of the coded answers on other pages. They count
     /// where nothing is kept any more, as after the browser was closed.
@@ -56,7 +60,7 @@ pub struct Kept {
     /// The form as it is now.
     pub form: Unfinished,
     /// Fields of the page that name an organisation which is not in the
-    /// register.
+    /// register, or a product that no list has.
     pub unknown: Vec<Field>,
 }
 
@@ -72,7 +76,7 @@ impl Unfinished {
         form.take(page, &mut self.answers, post.answers.iter().cloned(), today);
         for (field, words) in &post.searches {
             let asked = form.field(field).is_some_and(|field| {
-                matches!(field.element.kind, Kind::Organisation)
+                matches!(field.element.kind, Kind::Organisation | Kind::Products(_))
                     && page.elements().contains(&field.element)
             });
             if asked {
@@ -117,11 +121,25 @@ impl Unfinished {
             })
             .collect()
     }
+
+    /// The products that the fields of a page name, by field.
+    fn products(&self, form: Form, page: &Page) -> Vec<(Field, ProductKind, Vec<Product>)> {
+        let fields = page.elements().iter().copied().map(Field::first);
+        fields
+            .filter(|field| form.field(&field.name()).is_some())
+            .filter_map(|field| {
+                let Kind::Products(kind) = field.element.kind else { return None };
+                let chosen = self.answers.get(&field.name()).iter();
+                Some((field, kind, chosen.filter_map(|one| Product::parse(one).ok()).collect()))
+            })
+            .collect()
+    }
 }
 
 impl Service {
-    /// The fields of a page that name an organisation which nobody knows.
-    pub(crate) async fn unknown_organisations(
+    /// The fields of a page that name an organisation or a product which nobody
+    /// knows.
+    pub(crate) async fn unknown_choices(
         &self,
         form: Form,
         page: &Page,
@@ -133,27 +151,38 @@ impl Service {
                 unknown.push(field);
             }
         }
+        for (field, kind, products) in unfinished.products(form, page) {
+            let all = products.iter().map(|product| (kind, product));
+            let listed = self.listed_products(all).await?;
+            if products.into_iter().any(|product| !listed.contains(&(kind, product))) {
+                unknown.push(field);
+            }
+        }
         Ok(unknown)
     }
 
-    /// Seals a form; `place` is needed to open it again.
+    /// Seals a form under the present one of `keys`; `place` is needed to open it
+    /// again.
     pub(crate) fn seal_form(
         &self,
+        keys: &Keys,
         place: &Place,
         form: &Unfinished,
     ) -> Result<SealedText, ServiceError> {
         let plain = serde_json::to_vec(form).map_err(|_| ServiceError::Corrupt("a form"))?;
-        Ok(seal::seal(&self.keys, self.surroundings.as_ref(), place, &plain)?)
+        Ok(seal::seal(keys, self.surroundings.as_ref(), place, &plain)?)
     }
 
     /// Opens a form that [`seal_form`](Self::seal_form) sealed for the same
     /// place.
     pub(crate) fn open_form(
         &self,
+        keys: &Keys,
         place: &Place,
-        kept: &SealedForm,
+        sealed: &[u8],
+        key_id: &str,
     ) -> Result<Unfinished, ServiceError> {
-        let plain = seal::open(&self.keys, place, &kept.sealed, &kept.key_id)?;
+        let plain = seal::open(keys, place, sealed, key_id)?;
         serde_json::from_slice(&plain).map_err(|_| ServiceError::Corrupt("a form"))
     }
 }

@@ -6,7 +6,7 @@ use domain::taxonomy::{
 };
 use leptos::prelude::*;
 
-use super::{Filled, menu, organisation};
+use super::{Filled, menu, organisation, products};
 use crate::components::{
     CharacterCount, Checkboxes, Choice, DateInput, DateParts, Heading, Limit, NumberWithUnit,
     Radios, SelectOption, TextInput,
@@ -125,6 +125,7 @@ impl Sheet {
             }
             Kind::Date | Kind::MonthYear => self.date(field, heading),
             Kind::Organisation => organisation::question(self, field, heading),
+            Kind::Products(kind) => products::question(self, field, kind, heading),
         }
     }
 

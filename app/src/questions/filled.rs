@@ -5,19 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::organisation::Organisation;
+use domain::product::Product;
 use domain::taxonomy::posted::{WORDS, anchor, is_context, taken};
 use domain::taxonomy::{FieldError, FieldErrors, Form, Page, RawAnswers};
 use serde::{Deserialize, Serialize};
 
 use crate::posted::{FieldProblem, Posted};
 
-/// A search of the register, for one question.
+/// A search of the register or of a list of products, for one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Search {
     /// What was typed.
     pub words: String,
     /// The organisations that fit.
     pub found: Vec<Organisation>,
+    /// The products that fit.
+    pub products: Vec<Product>,
 }
 
 /// What a page of questions is filled with.

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::organisation::OdsCode;
-use domain::taxonomy::posted::{FIND, WORDS, is_context, partner, taken};
-use domain::taxonomy::{Form, Kind, Page, RawAnswers};
+use domain::taxonomy::posted::{FIND, is_context, partner, taken};
+use domain::taxonomy::{FieldErrors, Form, Kind, Page, RawAnswers};
 use service::unfinished::{Kept, PagePost, Unfinished};
 use service::{Service, ServiceError};
 
@@ -30,22 +30,33 @@ pub async fn filled(
         .collect();
     filled.named = service.organisations_of(&codes).await?;
     for (field, words) in kept.searches {
-        let looked_for: String = words.chars().take(LONGEST_SEARCH).collect();
-        let found = service.search_organisations(&looked_for).await?;
-        filled.searches.insert(field, Search { words, found });
+        let search = search(service, form, &field, words).await?;
+        filled.searches.insert(field, search);
     }
     Ok(filled)
 }
 
+/// Looks for what was typed, as the field asks.
+pub async fn search(
+    service: &Service,
+    form: Form,
+    field: &str,
+    words: String,
+) -> Result<Search, ServiceError> {
+    let looked_for: String = words.chars().take(LONGEST_SEARCH).collect();
+    let (mut found, mut products) = (Vec::new(), Vec::new());
+    match form.field(field).map(|field| field.element.kind) {
+        Some(Kind::Products(kind)) => products = service.search_products(kind, &looked_for).await?,
+        _ => found = service.search_organisations(&looked_for).await?,
+    }
+    Ok(Search { words, found, products })
+}
+
 /// What a page brings for the service to keep.
 pub fn page_post(form: Form, page: &'static Page, posted: &Posted) -> PagePost {
-    let searches = posted
-        .fields
-        .iter()
-        .filter_map(|(name, words)| Some((name.strip_prefix(WORDS)?.to_owned(), words.clone())));
     PagePost {
         answers: taken(form, page, &posted.fields),
-        searches: searches.collect(),
+        searches: posted.searches(),
         elsewhere: elsewhere(form, page, posted),
         seen: posted.value(SEEN),
     }
@@ -83,7 +94,7 @@ pub fn next(
     left_out.or_else(|| form.next(answers, page.slug))
 }
 
-/// Whether the page was sent to look for an organisation.
+/// Whether the page was sent to look for an organisation or a product.
 pub fn is_search(posted: &Posted) -> bool {
     posted.fields.iter().any(|(name, _)| name == FIND)
 }
@@ -97,6 +108,11 @@ pub fn wrong(form: Form, page: &'static Page, kept: &Kept, service: &Service) ->
     };
     let asked = form.fields(page, answers).into_iter().filter(|shown| shown.asked);
     for field in asked.map(|shown| shown.field) {
+        if matches!(field.element.kind, Kind::Products(_)) && kept.unknown.contains(&field) {
+            let errors = FieldErrors::not_listed(field);
+            wrong.retain(|problem| problem.field != field.anchor());
+            wrong.extend(problems(form, errors));
+        }
         if !matches!(field.element.kind, Kind::Organisation) {
             continue;
         }

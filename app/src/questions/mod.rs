@@ -12,10 +12,11 @@ mod kept;
 mod menu;
 mod organisation;
 mod page;
+mod products;
 mod summary;
 
 pub use filled::{Filled, Search, problems};
-pub use kept::{filled, is_search, next, page_post, wrong};
+pub use kept::{filled, is_search, next, page_post, search, wrong};
 pub use page::{QuestionForm, title};
 pub use summary::{AnswerSummary, Dropped, page_in_words, paragraphs};
 

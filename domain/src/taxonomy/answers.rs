@@ -82,6 +82,14 @@ impl Answers {
         joined
     }
 
+    /// Replaces an answer, or takes it away.
+    pub(super) fn put(&mut self, field: Field, value: Option<Value>) {
+        match value {
+            Some(value) => drop(self.values.insert(field, value)),
+            None => drop(self.values.remove(&field)),
+        }
+    }
+
     /// Every free text.
     pub fn free_texts(&self) -> impl Iterator<Item = (Field, &str)> {
         self.iter().filter_map(|(field, value)| match value {

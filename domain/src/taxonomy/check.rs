@@ -10,7 +10,11 @@ use super::{
     Age, AgeUnit, Code, CodeList, Field, Kind, MAX_TEXT, MonthYear, Part, RawAnswers, Value,
 };
 use crate::organisation::OdsCode;
+use crate::product::Product;
 use crate::text;
+
+/// The most products of one kind, as the taxonomy has it.
+pub(super) const MOST_PRODUCTS: usize = 100;
 
 /// The first year in which an event may have happened.
 const FIRST_YEAR: i32 = 1900;
@@ -78,6 +82,10 @@ fn read(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<Value
             Some(Err(_)) => return Err(Problem::NotAnOrganisation(label)),
             None => None,
         },
+        Kind::Products(_) => {
+            let products = products(label, raw.get(&name))?;
+            (!products.is_empty()).then_some(Value::Products(products))
+        }
         Kind::Integer => match typed().map(str::parse) {
             Some(Ok(number)) => Some(Value::Integer(number)),
             Some(Err(_)) => return Err(Problem::NotANumber(label)),
@@ -126,6 +134,18 @@ fn chosen(
         return Err(Problem::NotListed(label));
     }
     Ok(list.codes.iter().filter(|code| typed().any(|typed| typed == code.code)).collect())
+}
+
+/// The products chosen, each once, as they were chosen.
+fn products(label: &'static str, typed: &[String]) -> Result<Vec<Product>, Problem> {
+    let mut chosen: Vec<Product> = Vec::new();
+    for spelt in typed.iter().filter(|typed| !typed.is_empty()) {
+        let product = Product::parse(spelt).map_err(|_| Problem::NotListed(label))?;
+        if !chosen.contains(&product) {
+            chosen.push(product);
+        }
+    }
+    if chosen.len() > MOST_PRODUCTS { Err(Problem::TooMany(label)) } else { Ok(chosen) }
 }
 
 fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveDate>, Problem> {

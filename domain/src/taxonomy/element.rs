@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::code_list::{Code, CodeList};
 use super::condition::Condition;
 use super::words::Words;
+use crate::product::ProductKind;
 
 /// The most characters that a free text may have, after cleaning.
 pub const MAX_TEXT: usize = 20_000;
@@ -28,6 +29,8 @@ pub enum Kind {
     Time,
     /// An organisation, by its ODS code.
     Organisation,
+    /// Any number of medicines or devices of a list.
+    Products(ProductKind),
     /// A whole number.
     Integer,
     /// How many there are of something that is asked of one by one.

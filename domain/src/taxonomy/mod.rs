@@ -29,6 +29,7 @@ mod form;
 mod pages;
 pub mod posted;
 mod problem;
+mod products;
 mod raw;
 mod reading;
 mod texts;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::MOST_PRODUCTS;
 use super::pages::PATIENTS_ASKED;
 use super::{Field, MAX_TEXT};
 
@@ -20,6 +21,8 @@ pub(super) enum Problem {
     TooLong { label: &'static str, characters: usize },
     #[error("Choose an answer from the list for “{0}”")]
     NotListed(&'static str),
+    #[error("Choose {MOST_PRODUCTS} or fewer for “{0}”, and write the others in the box below")]
+    TooMany(&'static str),
     #[error("Choose only one answer for “{0}”")]
     NotOne(&'static str),
     #[error("For “{label}”, choose “{alone}” by itself, or take it away")]
@@ -81,6 +84,11 @@ impl FieldErrors {
     /// One refusal.
     pub(super) fn of(field: Field, problem: &Problem) -> Self {
         Self(vec![FieldError::new(field, problem)])
+    }
+
+    /// The refusal of a choice that its list does not have.
+    pub fn not_listed(field: Field) -> Self {
+        Self::of(field, &Problem::NotListed(field.element.label))
     }
 
     /// Each refusal, in the order of the questions.

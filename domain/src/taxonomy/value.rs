@@ -6,6 +6,7 @@ use super::element::YES_NO;
 use super::{Age, Code, Element, Field, Kind, Part, RawAnswers};
 use crate::calendar::day_in_words;
 use crate::organisation::OdsCode;
+use crate::product::Product;
 
 /// A month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +80,8 @@ pub enum Value {
     Time(NaiveTime),
     /// An organisation.
     Organisation(OdsCode),
+    /// Medicines or devices of a list, each once.
+    Products(Vec<Product>),
     /// A whole number.
     Integer(i64),
     /// An age.
@@ -109,6 +112,7 @@ impl Value {
             Self::MonthYear(month) => vec![month.spelt()],
             Self::Time(time) => vec![time.format("%H:%M:%S").to_string()],
             Self::Organisation(code) => vec![code.as_str().to_owned()],
+            Self::Products(products) => products.iter().map(Product::spelt).collect(),
             Self::Integer(number) => vec![number.to_string()],
             Self::Age(age) => vec![age.days().to_string()],
             Self::Boolean(yes) => vec![yes.to_string()],
@@ -132,6 +136,11 @@ impl Value {
             Kind::MonthYear => Self::MonthYear(MonthYear::parse(one()?)?),
             Kind::Time => Self::Time(NaiveTime::parse_from_str(one()?, "%H:%M:%S").ok()?),
             Kind::Organisation => Self::Organisation(OdsCode::parse(one()?).ok()?),
+            Kind::Products(_) => {
+                let products: Result<Vec<_>, _> =
+                    spelt.iter().map(|product| Product::parse(product)).collect();
+                Self::Products(products.ok().filter(|products| !products.is_empty())?)
+            }
             Kind::Integer | Kind::Count => Self::Integer(one()?.parse().ok()?),
             Kind::Age => Self::Age(Age::from_days(one()?.parse().ok()?)?),
             Kind::Boolean => Self::Boolean(one()?.parse().ok()?),
@@ -170,6 +179,9 @@ impl Value {
         match self {
             Self::Code(code) => vec![code.label.to_owned()],
             Self::Codes(codes) => codes.iter().map(|code| code.label.to_owned()).collect(),
+            Self::Products(products) => {
+                products.iter().map(|product| product.name().to_owned()).collect()
+            }
             Self::Date(day) => vec![day_in_words(*day)],
             Self::MonthYear(month) => vec![month.to_string()],
             Self::Time(time) => vec![time.format("%H:%M").to_string()],

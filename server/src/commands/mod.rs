@@ -46,6 +46,14 @@ pub enum CommandError {
     /// A use case failed.
     #[error("{0}")]
     Service(#[from] service::ServiceError),
+    /// A file of medicines or devices is not as it should be.
+    #[error("{file}, {fault}")]
+    Products {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        fault: service::products::ProductsError,
+    },
     /// A file of organisations is not as it should be.
     #[error("{0}")]
     Register(#[from] service::ods::RegisterError),

@@ -40,6 +40,7 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
             "this database is marked as a demonstration, whose passwords are public; serve it with --demo".to_owned(),
         ));
     }
+    service.begin_products().await?;
     let state = AppState::new(options(serve)?, service.clone());
     let pace =
         Pace::new(serve.anonymous_per_minute, serve.trusted_proxies.clone(), Arc::new(World));

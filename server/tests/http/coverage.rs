@@ -34,6 +34,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/report/already-sent", "what_is_written_after_sending_is_not_dropped"),
     ("/report/check", "a_report_that_is_sent_twice_is_one_event"),
     ("/report/done", "a_finished_report_is_forgotten_on_the_device"),
+    ("/report/products/{kind}", "products_are_suggested_to_anybody_while_they_type"),
     ("/report/{slug}", "recording_without_an_account"),
     ("/responses/{id}", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/responses/{id}/change", "a_response_grows_and_loses_nothing_that_was_typed"),

@@ -179,6 +179,14 @@ async fn what_people_write_is_shown_as_they_wrote_it() {
 /// The inputs of a question with the text in each.
 fn forged(field: Field, text: &str) -> Vec<(String, String)> {
     match field.parts() {
+        [] if matches!(field.element.kind, Kind::Products(_)) => {
+            // As much of it as a name can have.
+            let name: String = text.chars().filter(|c| *c != '|').take(250).collect();
+            vec![(
+                field.name(),
+                domain::text::plain(&name).replace(['\n', '\t'], " ").trim().to_owned(),
+            )]
+        }
         [] => vec![(field.name(), text.to_owned())],
         parts => parts.iter().map(|part| (field.part(*part), text.to_owned())).collect(),
     }
@@ -201,6 +209,7 @@ fn answered(field: Field, text: &str) -> Vec<(String, String)> {
         Kind::MonthYear => boxes(&[month, year]),
         Kind::Time => one("14:05"),
         Kind::Organisation => one(TRUST),
+        Kind::Products(_) => one("Insulin glargine"),
         Kind::Integer | Kind::Count => one("1"),
         Kind::Age => boxes(&[(Part::Number, "64"), (Part::Unit, "years")]),
         Kind::Boolean | Kind::YesNo => one("true"),
@@ -257,6 +266,7 @@ async fn no_field_of_any_form_brings_text_to_life() {
         let mut walks = Vec::new();
         for text in [HARMLESS, &*hostile] {
             let world = World::new().await;
+            world.service.begin_products().await.unwrap();
             let reporter = world.nobody();
             let first = reporter.begin_report().await;
             let mut pages = walk(&reporter, first, kind.code, text).await;

@@ -21,6 +21,7 @@ mod hostile;
 mod limits;
 mod origin;
 mod permissions;
+mod products;
 mod public;
 mod readers;
 mod receipts;

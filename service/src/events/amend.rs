@@ -8,7 +8,8 @@ use domain::event::{EventId, Owner, Reference, Version};
 use domain::organisation::OdsCode;
 use domain::redaction::redact;
 use domain::taxonomy::{
-    Answers, CodedAnswers, Field, FieldErrors, Form, FreeText, Page, RawAnswers, Sensitivity,
+    Answers, CodedAnswers, Element, Field, FieldErrors, Form, FreeText, Kind, Page, RawAnswers,
+    Sensitivity,
 };
 use store::{Amendment, EventRecord};
 
@@ -103,6 +104,9 @@ impl Service {
             Ok(after) => after,
             Err(errors) => return Ok(Amended::NotYet(errors)),
         };
+        if let Some(unlisted) = self.unlisted(&before, &after).await? {
+            return Ok(Amended::NotYet(FieldErrors::not_listed(unlisted)));
+        }
         if record.head.version != seen {
             return Err(ServiceError::Stale);
         }
@@ -142,6 +146,27 @@ impl Service {
         work.append_audit(&done).await?;
         work.commit().await?;
         Ok(Amended::Done)
+    }
+}
+
+impl Service {
+    /// A field of which an amendment chooses a product that no list has, and
+    /// that did not stand in the record before.
+    async fn unlisted(
+        &self,
+        before: &Answers,
+        after: &Answers,
+    ) -> Result<Option<Field>, ServiceError> {
+        let stood: Vec<_> = before.products().collect();
+        let new: Vec<_> = after.products().filter(|chosen| !stood.contains(chosen)).collect();
+        let listed = self.listed_products(new.iter().copied()).await?;
+        let unknown = new.into_iter().find(|(kind, product)| {
+            !listed.iter().any(|(of, known)| of == kind && known == *product)
+        });
+        let Some((kind, _)) = unknown else { return Ok(None) };
+        let asks =
+            |element: &&'static Element| matches!(element.kind, Kind::Products(of) if of == kind);
+        Ok(after.form().elements().find(asks).map(Field::first))
     }
 }
 

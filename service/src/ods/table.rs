@@ -1,16 +1,13 @@
 //! A table of named columns in a text file, plain or compressed.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 
 use chrono::NaiveDate;
 use csv::{StringRecord, Terminator};
 use domain::organisation::OdsCode;
-use flate2::bufread::MultiGzDecoder;
 
 use super::fault::{Fault, Found};
-
-/// The two bytes with which every gzip file begins.
-const GZIP: [u8; 2] = [0x1f, 0x8b];
+use crate::unpacked::Unpacked;
 
 /// A table whose heading holds at least the `N` columns asked for, in any order.
 pub(super) struct Table<R, const N: usize> {
@@ -132,30 +129,4 @@ impl<const N: usize> Row<N> {
 
 fn found(line: u64, fault: Fault) -> Found {
     Found { line, fault }
-}
-
-/// A file as text, whether it is compressed or not.
-enum Unpacked<R> {
-    Plain(BufReader<R>),
-    Gzip(Box<MultiGzDecoder<BufReader<R>>>),
-}
-
-impl<R: Read> Unpacked<R> {
-    fn open(file: R) -> std::io::Result<Self> {
-        let mut file = BufReader::new(file);
-        Ok(if file.fill_buf()?.starts_with(&GZIP) {
-            Self::Gzip(Box::new(MultiGzDecoder::new(file)))
-        } else {
-            Self::Plain(file)
-        })
-    }
-}
-
-impl<R: Read> Read for Unpacked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        match self {
-            Self::Plain(file) => file.read(buffer),
-            Self::Gzip(file) => file.read(buffer),
-        }
-    }
 }

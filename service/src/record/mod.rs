@@ -3,18 +3,20 @@
 //! A record begins as a draft, which its author alone sees. Sending it makes
 //! one event, however often it is sent.
 
+mod own_key;
+
 use chrono::{DateTime, Utc};
 use domain::access::{Actor, deed, permit};
 use domain::event::{EventType, Reference};
 use domain::organisation::OdsCode;
 use domain::taxonomy::{Answers, Audience, FieldErrors, Form, Page};
-use store::{DraftSave, Recording, SealedForm, StoreError};
+use store::{Recording, StoreError};
 use uuid::Uuid;
 
-use crate::seal::Place;
 use crate::surroundings::random_id;
 use crate::unfinished::{Kept, PagePost, TRIES, Unfinished};
 use crate::{Service, ServiceError};
+use own_key::Opened;
 
 /// One of a person's drafts, as their list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,13 +69,6 @@ pub enum Submission {
 /// The questionnaire for staff.
 fn form() -> Form {
     Form::new(Audience::Staff)
-}
-
-/// A draft that was read.
-struct Opened {
-    organisation: OdsCode,
-    form: Unfinished,
-    sealed: SealedForm,
 }
 
 /// What there is under the identity of a draft.
@@ -134,17 +129,17 @@ impl Service {
                 Found::Submitted(reference) => return Ok(DraftSaved::Submitted(reference)),
                 Found::Draft(draft) => draft,
             };
-            let mut unfinished = draft.form;
+            let mut unfinished = draft.form.clone();
             if unfinished.was_changed_under(form(), page, post, self.surroundings.today()) {
                 return Ok(DraftSaved::Changed);
             }
             unfinished.take(form(), page, post, self.surroundings.today())?;
-            let (organisation, sealed) = (&draft.organisation, Some(&draft.sealed));
-            match self.keep_draft(actor, id, organisation, &unfinished, sealed).await {
+            let organisation = &draft.organisation;
+            match self.keep_draft(actor, id, organisation, &unfinished, Some(&draft)).await {
                 Err(ServiceError::Stale) => {}
                 Err(error) => return Err(error),
                 Ok(()) => {
-                    let unknown = self.unknown_organisations(form(), page, &unfinished).await?;
+                    let unknown = self.unknown_choices(form(), page, &unfinished).await?;
                     return Ok(DraftSaved::Kept(Kept { form: unfinished, unknown }));
                 }
             }
@@ -198,7 +193,7 @@ impl Service {
             let recording = Recording::SignedIn { permit: &permit, at, submission: id };
             let event = intake.event(recording)?;
             let mut work = self.store.write().await?;
-            work.spend_draft(actor.user, id, draft.sealed.version).await?;
+            work.spend_draft(actor.user, id, draft.version).await?;
             work.record(&event).await?;
             work.commit().await?;
             Ok(intake.reference().clone())
@@ -220,38 +215,4 @@ impl Service {
         let recorded = self.store.recorded_by_submission(actor.user, id).await?;
         Ok(recorded.map(|recorded| recorded.reference))
     }
-
-    async fn draft_of(&self, actor: &Actor, id: Uuid) -> Result<Option<Opened>, ServiceError> {
-        let Some(draft) = self.store.draft(actor.user, id).await? else { return Ok(None) };
-        let form = self.open_form(&Place::draft(actor.user, id), &draft.form)?;
-        let organisation = draft.organisation.ok_or(ServiceError::Corrupt("a draft"))?;
-        Ok(Some(Opened { organisation, form, sealed: draft.form }))
-    }
-
-    /// Keeps a draft over the one that was seen.
-    async fn keep_draft(
-        &self,
-        actor: &Actor,
-        id: Uuid,
-        organisation: &OdsCode,
-        form: &Unfinished,
-        seen: Option<&SealedForm>,
-    ) -> Result<(), ServiceError> {
-        let permit = permit_to_save(actor)?;
-        let draft = DraftSave {
-            id,
-            organisation: Some(organisation.clone()),
-            form: self.seal_form(&Place::draft(actor.user, id), form)?,
-            seen: seen.map(|seen| seen.version),
-            at: self.surroundings.now(),
-        };
-        let mut work = self.store.write().await?;
-        work.save_draft(&permit, &draft).await?;
-        work.commit().await?;
-        Ok(())
-    }
-}
-
-fn permit_to_save(actor: &Actor) -> Result<domain::access::Permit<deed::SaveDraft>, ServiceError> {
-    Ok(permit::<deed::SaveDraft>(Some(actor), &())?)
 }

@@ -109,7 +109,7 @@ impl Service {
                 }
             };
             form.take(self::form(), page, post, self.surroundings.today())?;
-            let sealed = self.seal_form(&Place::form(&hash), &form)?;
+            let sealed = self.seal_form(&self.keys, &Place::form(&hash), &form)?;
             let now = self.surroundings.now();
             let mut work = self.store.write().await?;
             match work.save_anonymous_form(&hash, &sealed, seen, now).await {
@@ -117,7 +117,7 @@ impl Service {
                 saved => saved?,
             };
             work.commit().await?;
-            let unknown = self.unknown_organisations(self::form(), page, &form).await?;
+            let unknown = self.unknown_choices(self::form(), page, &form).await?;
             return Ok(Saved::Kept(Kept { form, unknown }));
         }
         Err(ServiceError::Stale)
@@ -131,7 +131,7 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let hash = self.form_hash(secret);
         let form = Unfinished { answers, ..Unfinished::default() };
-        let sealed = self.seal_form(&Place::form(&hash), &form)?;
+        let sealed = self.seal_form(&self.keys, &Place::form(&hash), &form)?;
         let mut work = self.store.write().await?;
         work.save_anonymous_form(&hash, &sealed, None, self.surroundings.now()).await?;
         work.commit().await?;
@@ -250,7 +250,10 @@ impl Service {
         secret: &FormSecret,
     ) -> Result<Option<(Unfinished, SealedForm)>, ServiceError> {
         let hash = self.form_hash(secret);
-        let sealed = self.store.anonymous_form(&hash, self.surroundings.now()).await?;
-        sealed.map(|sealed| Ok((self.open_form(&Place::form(&hash), &sealed)?, sealed))).transpose()
+        let kept = self.store.anonymous_form(&hash, self.surroundings.now()).await?;
+        let Some(kept) = kept else { return Ok(None) };
+        let place = Place::form(&hash);
+        let form = self.open_form(&self.keys, &place, &kept.sealed, &kept.key_id)?;
+        Ok(Some((form, kept)))
     }
 }

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod anonymous;
+mod draft_keys;
 mod drafts;
 mod history;
 mod meanwhile;

@@ -70,7 +70,7 @@ impl Pilot {
                 ];
             }
             Kind::Time => vec!["09:15".to_owned()],
-            Kind::Organisation => chosen.into_iter().collect(),
+            Kind::Organisation | Kind::Products(_) => chosen.into_iter().collect(),
             Kind::Integer | Kind::Count => vec!["1".to_owned()],
             Kind::Age => {
                 return vec![

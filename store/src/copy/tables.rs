@@ -106,6 +106,9 @@ pub const TABLES: &[Table] = tables! {
         expires_at Moment) false
     drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,
         saved_at Moment) false
+    draft_keys (user_id Id, id Id; sealed Bytes, key_id Text) false
+    products (kind Text, number Number; name Text, system Text, code Text) false
+    product_words (kind Text, word Text, number Number;) false
     settings (name Text; value Text) false
     sealing_keys (key_id Text; first_used_on Day) false
     secrets (name Text; sealed Bytes, key_id Text) false

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::record::number;
 use super::{SqlStore, SqlUnit, organisations};
 use crate::{
-    ANONYMOUS_FORM_KEPT, DRAFT_KEPT, Draft, DraftHead, DraftSave, Forms, FormsMut, Hash,
+    ANONYMOUS_FORM_KEPT, DRAFT_KEPT, Draft, DraftHead, DraftKey, DraftSave, Forms, FormsMut, Hash,
     SealedForm, SealedText, StoreError,
 };
 
@@ -34,11 +34,15 @@ const DROP_ANONYMOUS: &str = "DELETE FROM anonymous_forms WHERE secret_hash = $1
 const SPEND_ANONYMOUS: &str = "DELETE FROM anonymous_forms WHERE secret_hash = $1 AND version = $2";
 const SWEEP_ANONYMOUS: &str = "DELETE FROM anonymous_forms WHERE expires_at <= $1";
 
+/// Drafts that can be opened: one whose own key is gone is gone itself.
 macro_rules! drafts {
     ($rest:literal) => {
         concat!(
-            "SELECT d.id, d.version, d.saved_at, o.code, d.sealed, d.key_id FROM drafts d \
-             LEFT JOIN organisations o ON o.id = d.organisation_id WHERE d.user_id = $1 ",
+            "SELECT d.id, d.version, d.saved_at, o.code, d.sealed, \
+             COALESCE(d.key_id, k.key_id) AS key_id, k.sealed AS own_key FROM drafts d \
+             LEFT JOIN draft_keys k ON k.user_id = d.user_id AND k.id = d.id \
+             LEFT JOIN organisations o ON o.id = d.organisation_id \
+             WHERE d.user_id = $1 AND COALESCE(d.key_id, k.key_id) IS NOT NULL ",
             $rest
         )
     };
@@ -48,11 +52,13 @@ const DRAFT: &str = drafts!("AND d.id = $2");
 const DRAFTS: &str = drafts!("ORDER BY d.saved_at DESC, d.id");
 const ORGANISATION: &str = "SELECT id FROM organisations WHERE code = $1";
 const BEGIN_DRAFT: &str = "INSERT INTO drafts \
-     (user_id, id, organisation_id, sealed, key_id, version, saved_at) \
-     VALUES ($1, $2, $3, $4, $5, 1, $6) ON CONFLICT (user_id, id) DO NOTHING";
+     (user_id, id, organisation_id, sealed, version, saved_at) \
+     VALUES ($1, $2, $3, $4, 1, $5) ON CONFLICT (user_id, id) DO NOTHING";
 const SAVE_DRAFT: &str = "UPDATE drafts \
-     SET organisation_id = $3, sealed = $4, key_id = $5, version = version + 1, saved_at = $6 \
-     WHERE user_id = $1 AND id = $2 AND version = $7";
+     SET organisation_id = $3, sealed = $4, key_id = NULL, version = version + 1, saved_at = $5 \
+     WHERE user_id = $1 AND id = $2 AND version = $6";
+const ADD_DRAFT_KEY: &str =
+    "INSERT INTO draft_keys (user_id, id, sealed, key_id) VALUES ($1, $2, $3, $4)";
 const DROP_DRAFT: &str = "DELETE FROM drafts WHERE user_id = $1 AND id = $2";
 const SPEND_DRAFT: &str = "DELETE FROM drafts WHERE user_id = $1 AND id = $2 AND version = $3";
 const SWEEP_DRAFTS: &str = "DELETE FROM drafts WHERE saved_at <= $1";
@@ -69,6 +75,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     ORGANISATION,
     BEGIN_DRAFT,
     SAVE_DRAFT,
+    ADD_DRAFT_KEY,
     DROP_DRAFT,
     SPEND_DRAFT,
     SWEEP_DRAFTS,
@@ -95,8 +102,10 @@ struct DraftRow {
     id: Uuid,
     saved_at: DateTime<Utc>,
     code: Option<String>,
-    #[sqlx(flatten)]
-    form: FormRow,
+    sealed: Vec<u8>,
+    key_id: String,
+    own_key: Option<Vec<u8>>,
+    version: i32,
 }
 
 /// The hour by which a form begun now will be gone.
@@ -135,7 +144,12 @@ impl Forms for SqlStore {
             Ok(Draft {
                 saved_at: row.saved_at,
                 organisation: row.code.map(organisations::code).transpose()?,
-                form: row.form.into(),
+                sealed: row.sealed,
+                key: match row.own_key {
+                    Some(sealed) => DraftKey::Own(SealedText { sealed, key_id: row.key_id }),
+                    None => DraftKey::Service(row.key_id),
+                },
+                version: Version(row.version.unsigned_abs()),
             })
         };
         row.map(draft).transpose()
@@ -147,7 +161,7 @@ impl Forms for SqlStore {
         let head = |row: DraftRow| {
             Ok(DraftHead {
                 id: row.id,
-                version: Version(row.form.version.unsigned_abs()),
+                version: Version(row.version.unsigned_abs()),
                 saved_at: row.saved_at,
                 organisation: row.code.map(organisations::code).transpose()?,
             })
@@ -209,13 +223,22 @@ impl FormsMut for SqlUnit {
             .bind(permit.actor().map(|user| user.0))
             .bind(draft.id)
             .bind(organisation)
-            .bind(&draft.form.sealed)
-            .bind(&draft.form.key_id)
+            .bind(&draft.sealed)
             .bind(draft.at);
         if let Some(seen) = draft.seen {
             save = save.bind(number(seen));
         }
-        saved(draft.seen, save.execute(&mut *self.tx).await?.rows_affected())
+        let version = saved(draft.seen, save.execute(&mut *self.tx).await?.rows_affected())?;
+        if let Some(key) = &draft.new_key {
+            sqlx::query(ADD_DRAFT_KEY)
+                .bind(permit.actor().map(|user| user.0))
+                .bind(draft.id)
+                .bind(&key.sealed)
+                .bind(&key.key_id)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        Ok(version)
     }
 
     async fn drop_draft(&mut self, user: UserId, id: Uuid) -> Result<(), StoreError> {

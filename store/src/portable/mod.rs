@@ -23,6 +23,7 @@ mod listing;
 mod merge;
 mod organisations;
 mod page;
+mod products;
 mod record;
 mod recount;
 mod redaction;
@@ -61,6 +62,7 @@ const STATEMENTS: &[&[&str]] = &[
     listing::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
+    products::STATEMENTS,
     record::STATEMENTS,
     redaction::STATEMENTS,
     recount::STATEMENTS,

@@ -21,6 +21,7 @@ const ADD_SECRET: &str = "INSERT INTO secrets (name, sealed, key_id) VALUES ($1,
 const COUNT: &str = "SELECT (SELECT COUNT(*) FROM event_texts WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM response_texts WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM drafts WHERE key_id <> $1) \
+     + (SELECT COUNT(*) FROM draft_keys WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM anonymous_forms WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM secrets WHERE key_id <> $1)";
 
@@ -32,6 +33,8 @@ const TEXTS: &str = "SELECT t.event_key, e.id, t.element, t.instance, t.by_repor
      WHERE key_id <> $1 AND event_key > $2 ORDER BY event_key LIMIT $3) ORDER BY t.event_key";
 const DRAFTS: &str = "SELECT user_id, id, sealed, key_id FROM drafts \
      WHERE key_id <> $1 AND (user_id, id) > ($2, $3) ORDER BY user_id, id LIMIT $4";
+const DRAFT_KEYS: &str = "SELECT user_id, id, sealed, key_id FROM draft_keys \
+     WHERE key_id <> $1 AND (user_id, id) > ($2, $3) ORDER BY user_id, id LIMIT $4";
 const FORMS: &str = "SELECT secret_hash, sealed, key_id FROM anonymous_forms \
      WHERE key_id <> $1 AND secret_hash > $2 ORDER BY secret_hash LIMIT $3";
 const SECRETS: &str = "SELECT name, sealed, key_id FROM secrets \
@@ -42,6 +45,8 @@ const RESEAL_TEXT: &str = "UPDATE event_texts SET sealed = $1, key_id = $2 WHERE
 const RESEAL_RESPONSE: &str = "UPDATE response_texts SET sealed = $1, key_id = $2 \
      WHERE response_id = $3 AND element = $4 AND instance = $5 AND version = $6 AND sealed = $7";
 const RESEAL_DRAFT: &str = "UPDATE drafts SET sealed = $1, key_id = $2 \
+     WHERE user_id = $3 AND id = $4 AND sealed = $5";
+const RESEAL_DRAFT_KEY: &str = "UPDATE draft_keys SET sealed = $1, key_id = $2 \
      WHERE user_id = $3 AND id = $4 AND sealed = $5";
 const RESEAL_FORM: &str = "UPDATE anonymous_forms SET sealed = $1, key_id = $2 \
      WHERE secret_hash = $3 AND sealed = $4";
@@ -57,11 +62,13 @@ pub(super) const STATEMENTS: &[&str] = &[
     COUNT,
     TEXTS,
     DRAFTS,
+    DRAFT_KEYS,
     FORMS,
     SECRETS,
     RESEAL_TEXT,
     RESEAL_RESPONSE,
     RESEAL_DRAFT,
+    RESEAL_DRAFT_KEY,
     RESEAL_FORM,
     RESEAL_SECRET,
 ];
@@ -121,7 +128,14 @@ impl Sealing for SqlStore {
         match kind {
             SealKind::Texts => self.texts_but(key_id, after, limit).await,
             SealKind::Responses => self.responses_but(key_id, after, limit).await,
-            SealKind::Drafts => self.drafts_but(key_id, after, limit).await,
+            SealKind::Drafts => {
+                let at = |user, id| SealedAt::Draft { user, id };
+                self.by_draft(DRAFTS, at, key_id, after, limit).await
+            }
+            SealKind::DraftKeys => {
+                let at = |user, id| SealedAt::DraftKey { user, id };
+                self.by_draft(DRAFT_KEYS, at, key_id, after, limit).await
+            }
             SealKind::Forms => self.forms_but(key_id, after, limit).await,
             SealKind::Secrets => self.secrets_but(key_id, after, limit).await,
         }
@@ -148,17 +162,20 @@ impl SqlStore {
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
-    async fn drafts_but(
+    /// What is kept once for each draft.
+    async fn by_draft(
         &self,
+        sql: &'static str,
+        at: fn(UserId, Uuid) -> SealedAt,
         key_id: &str,
         after: Option<&SealedAt>,
         limit: u32,
     ) -> Result<Vec<KeptSeal>, StoreError> {
         let (user, id) = match after {
-            Some(SealedAt::Draft { user, id }) => (user.0, *id),
+            Some(SealedAt::Draft { user, id } | SealedAt::DraftKey { user, id }) => (user.0, *id),
             _ => (Uuid::nil(), Uuid::nil()),
         };
-        let rows: Vec<(Uuid, Uuid, Vec<u8>, String)> = sqlx::query_as(DRAFTS)
+        let rows: Vec<(Uuid, Uuid, Vec<u8>, String)> = sqlx::query_as(sql)
             .bind(key_id)
             .bind(user)
             .bind(id)
@@ -166,7 +183,7 @@ impl SqlStore {
             .fetch_all(&self.reader)
             .await?;
         let seal = |(user, id, sealed, key_id)| KeptSeal {
-            at: SealedAt::Draft { user: UserId(user), id },
+            at: at(UserId(user), id),
             text: SealedText { sealed, key_id },
         };
         Ok(rows.into_iter().map(seal).collect())
@@ -246,6 +263,7 @@ impl SealingMut for SqlUnit {
             SealedAt::Text { .. } => RESEAL_TEXT,
             SealedAt::Response { .. } => RESEAL_RESPONSE,
             SealedAt::Draft { .. } => RESEAL_DRAFT,
+            SealedAt::DraftKey { .. } => RESEAL_DRAFT_KEY,
             SealedAt::Form { .. } => RESEAL_FORM,
             SealedAt::Secret { .. } => RESEAL_SECRET,
         };
@@ -262,7 +280,9 @@ impl SealingMut for SqlUnit {
                 .bind(element)
                 .bind(i32::from(*instance))
                 .bind(number(*version)),
-            SealedAt::Draft { user, id } => query.bind(user.0).bind(*id),
+            SealedAt::Draft { user, id } | SealedAt::DraftKey { user, id } => {
+                query.bind(user.0).bind(*id)
+            }
             SealedAt::Form { secret } => query.bind(secret.as_slice()),
             SealedAt::Secret { name } => query.bind(name),
         };

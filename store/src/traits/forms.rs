@@ -1,5 +1,6 @@
 //! Forms in progress: reports that somebody has begun and not sent. Their text
-//! is sealed like that of a record (`rules.md` 23).
+//! is sealed like that of a record (`rules.md` 23); that of a draft under a key
+//! of its own, which is destroyed with it.
 
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
@@ -20,7 +21,7 @@ pub const ANONYMOUS_FORM_KEPT: Duration = Duration::hours(24);
 /// How long a draft is kept after it was last saved.
 pub const DRAFT_KEPT: Duration = Duration::days(90);
 
-/// A form in progress, sealed.
+/// The form of someone unknown, sealed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SealedForm {
     /// What was answered so far, sealed.
@@ -44,6 +45,16 @@ pub struct DraftHead {
     pub organisation: Option<OdsCode>,
 }
 
+/// What the text of a draft is sealed under.
+#[derive(Clone, PartialEq, Eq)]
+pub enum DraftKey {
+    /// A key of its own, itself sealed under the service's key.
+    Own(SealedText),
+    /// The service's key of this id: the draft was saved last before drafts had
+    /// keys of their own.
+    Service(String),
+}
+
 /// A signed-in person's form in progress.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -51,8 +62,12 @@ pub struct Draft {
     pub saved_at: DateTime<Utc>,
     /// The organisation it is to be recorded from, once that is chosen.
     pub organisation: Option<OdsCode>,
-    /// What was answered so far.
-    pub form: SealedForm,
+    /// What was answered so far, sealed.
+    pub sealed: Vec<u8>,
+    /// What it is sealed under.
+    pub key: DraftKey,
+    /// How often it was saved; whoever saves next names it.
+    pub version: Version,
 }
 
 /// A draft as it is to be kept.
@@ -62,8 +77,10 @@ pub struct DraftSave {
     pub id: Uuid,
     /// The organisation it is to be recorded from, once that is chosen.
     pub organisation: Option<OdsCode>,
-    /// What was answered so far, sealed.
-    pub form: SealedText,
+    /// What was answered so far, sealed under the draft's own key.
+    pub sealed: Vec<u8>,
+    /// That key, sealed; nothing if it is kept with the draft already.
+    pub new_key: Option<SealedText>,
     /// The version that was seen; nothing for a new draft.
     pub seen: Option<Version>,
     /// When.
@@ -82,7 +99,7 @@ pub trait Forms {
     ) -> Result<Option<SealedForm>, StoreError>;
 
     /// A person's draft. Another person's answers like one that does not exist
-    /// (`rules.md` 5).
+    /// (`rules.md` 5), and so does one whose own key is gone.
     async fn draft(&self, user: UserId, id: Uuid) -> Result<Option<Draft>, StoreError>;
 
     /// A person's drafts, the last saved first.
@@ -124,10 +141,10 @@ pub trait FormsMut {
         draft: &DraftSave,
     ) -> Result<Version, StoreError>;
 
-    /// Deletes a person's draft, if there is one.
+    /// Deletes a person's draft with its key, if there is one.
     async fn drop_draft(&mut self, user: UserId, id: Uuid) -> Result<(), StoreError>;
 
-    /// Deletes a person's draft, which has become a record;
+    /// Deletes a person's draft with its key, which has become a record;
     /// [`Stale`](StoreError::Stale) if it is no longer as it was seen, so that
     /// no change is deleted unsent.
     async fn spend_draft(

@@ -11,6 +11,7 @@ mod events;
 mod forms;
 mod listing;
 mod organisations;
+mod products;
 mod redaction;
 mod sealing;
 mod sessions;
@@ -28,6 +29,7 @@ pub use events::*;
 pub use forms::*;
 pub use listing::*;
 pub use organisations::*;
+pub use products::*;
 pub use redaction::*;
 pub use sealing::*;
 pub use sessions::*;
@@ -54,6 +56,7 @@ pub trait Store:
     + Unsealings
     + Corrections
     + Statutory
+    + Products
     + Send
     + Sync
 {
@@ -80,6 +83,7 @@ pub trait UnitOfWork:
     + UnsealingsMut
     + CorrectionsMut
     + StatutoryMut
+    + ProductsMut
     + Send
 {
     /// Keeps everything that was written.

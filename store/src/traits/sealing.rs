@@ -17,8 +17,10 @@ pub enum SealKind {
     Texts,
     /// Free texts of learning responses.
     Responses,
-    /// Forms of people who are signed in.
+    /// Forms of people who are signed in, from before they had keys of their own.
     Drafts,
+    /// The own keys of such forms.
+    DraftKeys,
     /// Forms of people unknown.
     Forms,
     /// Secrets of the service's own.
@@ -27,8 +29,8 @@ pub enum SealKind {
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Texts, Self::Responses, Self::Drafts, Self::Forms, Self::Secrets];
+    pub const ALL: [Self; 6] =
+        [Self::Texts, Self::Responses, Self::Drafts, Self::DraftKeys, Self::Forms, Self::Secrets];
 }
 
 /// Where something sealed is kept.
@@ -65,6 +67,13 @@ pub enum SealedAt {
         /// Whose.
         user: UserId,
         /// Its identity among theirs.
+        id: Uuid,
+    },
+    /// As the own key of a person's record in the making.
+    DraftKey {
+        /// Whose.
+        user: UserId,
+        /// The identity of the record among theirs.
         id: Uuid,
     },
     /// As the form of someone unknown.

@@ -6,6 +6,7 @@ use domain::access::{AccountType, Scope, permit};
 use domain::correction::{Correction, Stretch, Verdict};
 use domain::event::listing::{Counts, Filter, Page, Turn};
 use domain::event::{Owner, Reference, Version};
+use domain::product::{Product, ProductKind};
 use domain::redaction::Kind;
 use domain::statutory::{Candour, ResponseId};
 use domain::unsealing::{Day, Unsealing};
@@ -47,11 +48,14 @@ async fn fill(store: &dyn Store) {
     unit.save_anonymous_form(&hash(9), &form, None, noon(0)).await.unwrap();
     let saving = permit::<SaveDraft>(Some(&actor(1, &[(AccountType::Standard, "B81")])), &());
     let (id, organisation) = (Uuid::from_u128(3), Some(code("B81")));
-    let draft = DraftSave { id, organisation, form, seen: None, at: noon(3) };
+    let (sealed, new_key) = (vec![0, 255, 10], Some(form.clone()));
+    let draft = DraftSave { id, organisation, sealed, new_key, seen: None, at: noon(3) };
     unit.save_draft(&saving.unwrap(), &draft).await.unwrap();
+    let products = [Product::parse("https://dmd.nhs.uk|1|Warfarin").unwrap()];
+    unit.replace_products(ProductKind::Medicine, &products).await.unwrap();
     unit.mark_demonstration().await.unwrap();
     unit.add_sealing_key("k1", today()).await.unwrap();
-    unit.add_secret("hashing", &draft.form).await.unwrap();
+    unit.add_secret("hashing", &form).await.unwrap();
     for number in 0..10 {
         unit.append_audit(&entry(number)).await.unwrap();
     }
@@ -160,7 +164,7 @@ async fn seen(store: &dyn Store) -> Seen {
         found: store.list(&scope, &words, Turn::First, today()).await.unwrap(),
         verdict: store.verify_audit().await.unwrap(),
         held: held(&person).iter().map(|(held, at)| format!("{} {at}", held.word())).collect(),
-        form: (form.sealed, draft.form.sealed),
+        form: (form.sealed, draft.sealed),
         unsealings: store.unsealings(&may_see(), noon(0)).await.unwrap(),
         corrections: corrected.into_iter().flat_map(|event| event.corrections).collect(),
         response: store.response(response, &scope, today()).await.unwrap(),

@@ -6,7 +6,7 @@ use chrono::Duration;
 use domain::access::deed::SaveDraft;
 use domain::access::{AccountType, Permit, permit};
 use domain::event::Version;
-use store::{DRAFT_KEPT, DraftSave, SealedText, Store, StoreError};
+use store::{DRAFT_KEPT, DraftKey, DraftSave, SealedText, Store, StoreError};
 use uuid::Uuid;
 
 use crate::database::{each, on_each};
@@ -146,7 +146,8 @@ fn draft(id: u128, text: &str, seen: Option<u32>, at: i64) -> DraftSave {
     DraftSave {
         id: Uuid::from_u128(id),
         organisation: None,
-        form: sealed(text),
+        sealed: text.as_bytes().to_vec(),
+        new_key: seen.is_none().then(|| sealed("key")),
         seen: seen.map(Version),
         at: noon(at),
     }
@@ -178,9 +179,9 @@ async fn a_draft_is_its_authors_alone() {
         assert_eq!(keep(store, 2, &draft(7, "Theirs", None, 1)).await.unwrap(), Version(1));
 
         let mine = store.draft(user(1), id).await.unwrap().unwrap();
-        assert_eq!((mine.form.sealed.as_slice(), mine.form.version), (&b"Mine"[..], Version(1)));
+        assert_eq!((mine.sealed.as_slice(), mine.version), (&b"Mine"[..], Version(1)));
         let theirs = store.draft(user(2), id).await.unwrap().unwrap();
-        assert_eq!(theirs.form.sealed, b"Theirs");
+        assert_eq!(theirs.sealed, b"Theirs");
     })
     .await;
 }
@@ -232,4 +233,62 @@ async fn a_draft_outlives_a_session_and_is_forgotten_in_the_end() {
         assert!(store.drafts_of(user(1)).await.unwrap().is_empty());
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_key_of_a_draft_is_destroyed_with_it() {
+    for fresh in each().await {
+        let store = fresh.store.as_ref();
+        settled(store).await;
+        for id in 1..=4 {
+            keep(store, 1, &draft(id, "She fell", None, 0)).await.unwrap();
+        }
+        keep(store, 1, &draft(4, "She fell twice", Some(1), 5)).await.unwrap();
+        let kept = store.draft(user(1), Uuid::from_u128(4)).await.unwrap().unwrap();
+        assert!(kept.key == DraftKey::Own(sealed("key")), "saving again leaves the key");
+        let keys = "SELECT COUNT(*) FROM draft_keys";
+        let mut unit = store.write().await.unwrap();
+        unit.drop_draft(user(1), Uuid::from_u128(1)).await.unwrap();
+        unit.spend_draft(user(1), Uuid::from_u128(2), Version(1)).await.unwrap();
+        unit.commit().await.unwrap();
+        assert_eq!(direct::number(&fresh.url, keys).await, 2, "deleted and submitted");
+        let mut unit = store.write().await.unwrap();
+        assert_eq!(unit.sweep_forms(noon(0) + DRAFT_KEPT).await.unwrap(), 1);
+        unit.commit().await.unwrap();
+        assert_eq!(direct::number(&fresh.url, keys).await, 1, "expired");
+    }
+}
+
+#[tokio::test]
+async fn a_draft_whose_key_is_gone_is_gone() {
+    for fresh in each().await {
+        let store = fresh.store.as_ref();
+        settled(store).await;
+        keep(store, 1, &draft(1, "She fell", None, 0)).await.unwrap();
+        direct::execute(&fresh.url, "DELETE FROM draft_keys").await;
+        assert!(store.draft(user(1), Uuid::from_u128(1)).await.unwrap().is_none());
+        assert!(store.drafts_of(user(1)).await.unwrap().is_empty());
+    }
+}
+
+/// As in a database that is older than the drafts' own keys.
+#[tokio::test]
+async fn a_draft_under_the_key_of_the_service_gets_its_own_when_it_is_saved() {
+    for fresh in each().await {
+        let store = fresh.store.as_ref();
+        settled(store).await;
+        keep(store, 1, &draft(1, "She fell", None, 0)).await.unwrap();
+        direct::execute(&fresh.url, "DELETE FROM draft_keys").await;
+        direct::execute(&fresh.url, "UPDATE drafts SET key_id = 'k0'").await;
+        let id = Uuid::from_u128(1);
+        assert!(
+            store.draft(user(1), id).await.unwrap().unwrap().key
+                == DraftKey::Service("k0".to_owned())
+        );
+        let anew = DraftSave { new_key: Some(sealed("key")), ..draft(1, "She fell.", Some(1), 1) };
+        keep(store, 1, &anew).await.unwrap();
+        assert!(
+            store.draft(user(1), id).await.unwrap().unwrap().key == DraftKey::Own(sealed("key"))
+        );
+    }
 }

@@ -18,6 +18,7 @@ mod forms;
 mod import;
 mod index;
 mod lists;
+mod products;
 mod recording;
 mod schema;
 mod sealing;

@@ -5,14 +5,16 @@ use domain::access::{AccountType, Scope, permit};
 use domain::event::listing::{Filter, Turn};
 use domain::event::{Owner, Status, Version};
 use store::{
-    DraftSave, EventTexts, KeptSeal, KeptText, NewText, SealKind, SealedAt, SealedText, Store,
+    DraftKey, DraftSave, EventTexts, KeptSeal, KeptText, NewText, SealKind, SealedAt, SealedText,
+    Store,
 };
 use uuid::Uuid;
 
-use crate::database::on_each;
+use crate::database::{each, on_each};
+use crate::direct;
 use crate::statutory::{begin, facts};
 use crate::world::{
-    actor, anyone, code, event, hash, national, noon, recorded, settled, text, today, unknown,
+    actor, anyone, code, event, hash, national, noon, recorded, settled, text, today, unknown, user,
 };
 
 fn sealed(bytes: &[u8], key_id: &str) -> SealedText {
@@ -20,7 +22,7 @@ fn sealed(bytes: &[u8], key_id: &str) -> SealedText {
 }
 
 /// Something of every kind, sealed under the key k1: five texts of three
-/// events, two of a response, a draft, two forms, a secret.
+/// events, two of a response, the key of a draft, two forms, a secret.
 async fn fill(store: &dyn Store) {
     settled(store).await;
     let first = recorded(store, 1, "RR8").await;
@@ -40,7 +42,8 @@ async fn fill(store: &dyn Store) {
     let draft = DraftSave {
         id: Uuid::from_u128(3),
         organisation: Some(code("B81")),
-        form: sealed(b"draft", "k1"),
+        sealed: b"draft".to_vec(),
+        new_key: Some(sealed(b"key", "k1")),
         seen: None,
         at: noon(0),
     };
@@ -69,7 +72,7 @@ async fn everything_sealed_under_another_key_is_found_once() {
         assert_eq!(store.count_seals_but("k2").await.unwrap(), 11);
         assert_eq!(store.count_seals_but("k1").await.unwrap(), 0);
         for limit in [1, 100] {
-            for (kind, n) in SealKind::ALL.into_iter().zip([5, 2, 1, 2, 1]) {
+            for (kind, n) in SealKind::ALL.into_iter().zip([5, 2, 0, 1, 2, 1]) {
                 assert_eq!(all(&*store, "k2", kind, limit).await.len(), n, "{kind:?}");
                 assert!(all(&*store, "k1", kind, limit).await.is_empty(), "{kind:?}");
             }
@@ -197,4 +200,24 @@ async fn an_event_that_was_changed_meanwhile_is_left_for_later() {
         assert!(seals.iter().any(|kept| kept.at == place));
     })
     .await;
+}
+
+/// As in a database that is older than the drafts' own keys.
+#[tokio::test]
+async fn a_draft_under_the_key_of_the_service_is_sealed_again_itself() {
+    for fresh in each().await {
+        let store = &*fresh.store;
+        fill(store).await;
+        direct::execute(&fresh.url, "DELETE FROM draft_keys").await;
+        direct::execute(&fresh.url, "UPDATE drafts SET key_id = 'k1'").await;
+        assert_eq!(store.count_seals_but("k2").await.unwrap(), 11);
+        let drafts = all(store, "k2", SealKind::Drafts, 1).await;
+        assert_eq!(drafts.len(), 1);
+        let mut unit = store.write().await.unwrap();
+        assert!(unit.reseal(&drafts[0], &sealed(b"anew", "k2")).await.unwrap());
+        unit.commit().await.unwrap();
+        let draft = store.draft(user(1), Uuid::from_u128(3)).await.unwrap().unwrap();
+        assert_eq!(draft.sealed, b"anew");
+        assert!(draft.key == DraftKey::Service("k2".to_owned()));
+    }
 }

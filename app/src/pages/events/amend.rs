@@ -6,13 +6,14 @@ use domain::taxonomy::Form;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
+use service::unfinished::Unfinished;
 
 use super::history::history;
 use crate::address;
 use crate::components::{BackLink, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
-use crate::questions::{Filled, QuestionForm};
+use crate::questions::{Filled, QuestionForm, filled};
 
 /// A record as its amending needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +26,11 @@ struct Amendable {
 }
 
 /// A record, if the reader may amend a page of it.
-async fn read_amendable(reference: String, slug: String) -> Result<Amendable, Failure> {
+async fn read_amendable(
+    reference: String,
+    slug: String,
+    looked_for: Vec<(String, String)>,
+) -> Result<Amendable, Failure> {
     use crate::server::context::{failed, refused, service, signed_in};
 
     let actor = signed_in().await?;
@@ -34,7 +39,8 @@ async fn read_amendable(reference: String, slug: String) -> Result<Amendable, Fa
     };
     let service = service()?;
     let found = service.amendable(&actor, &reference, &slug).await.map_err(failed)?;
-    let filled = Filled { answers: found.answers, ..Filled::empty(service.today()) };
+    let kept = Unfinished { answers: found.answers, searches: looked_for.into_iter().collect() };
+    let filled = filled(&service, found.form, kept).await.map_err(failed)?;
     let (version, form, steps) = (found.head.version, found.form, found.steps);
     Ok(Amendable { reference, version, form, filled, steps })
 }
@@ -44,9 +50,10 @@ async fn read_amendable(reference: String, slug: String) -> Result<Amendable, Fa
 pub fn Amend() -> impl IntoView {
     let params = use_params_map();
     let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
+    let looked_for = use_context::<Posted>().unwrap_or_default().searches();
     let record = Resource::new_blocking(
         move || (param("reference"), param("slug")),
-        |(reference, slug)| read_amendable(reference, slug),
+        move |(reference, slug)| read_amendable(reference, slug, looked_for.clone()),
     );
     let posted = posted();
     view! {
@@ -123,7 +130,7 @@ mod submission {
 
     use crate::address;
     use crate::posted::Posted;
-    use crate::questions::problems;
+    use crate::questions::{is_search, problems};
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -158,6 +165,10 @@ mod submission {
         let Some(page) = record.form.page_of_record(slug) else {
             return Outcome::failed(posted, ServiceError::NotFound);
         };
+        // What was chosen so far is on the page that comes back.
+        if is_search(&posted) {
+            return Outcome::Again(posted);
+        }
         let answers = taken(record.form, page, &posted.fields);
         match state.service.amend(actor, reference, version, slug, answers).await {
             Ok(Amended::Done) => Outcome::onwards(address::event(reference)),

@@ -8,6 +8,7 @@
 mod already_sent;
 mod check;
 mod done;
+mod products;
 mod question;
 mod start;
 

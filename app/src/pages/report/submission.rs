@@ -26,6 +26,7 @@ pub fn posts() -> Router<AppState> {
         .route("/report/check", post(send))
         .route("/report/done", post(finish))
         .route("/report/already-sent", post(already_sent))
+        .route("/report/products/{kind}", post(super::products::suggest))
 }
 
 /// How far the form of a secret has come.

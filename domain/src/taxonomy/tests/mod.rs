@@ -73,6 +73,7 @@ fn plausible(field: Field, pick: usize) -> Vec<(String, String)> {
         }
         Kind::Time => one(["14:05", "0.30", "0930", "9 pm"][pick % 4]),
         Kind::Organisation => one("RR8"),
+        Kind::Products(_) => one("Insulin glargine"),
         Kind::Integer => one("1"),
         Kind::Count => one(["1", "2", "3"][pick % 3]),
         Kind::Age => vec![

@@ -77,10 +77,11 @@ fn each_element_is_as_the_taxonomy_has_it() {
             Kind::Organisation => ("Code", Some("ods-codes-5")),
             Kind::Date => ("Date", None),
             Kind::Time => ("Time", None),
-            // How many patients there are is no element of the taxonomy.
+            // How many patients there are is no element of the taxonomy, nor is a
+            // choice from a list of products.
             Kind::Integer | Kind::Age => ("Integer", None),
             Kind::Boolean | Kind::YesNo => ("Boolean", None),
-            Kind::Count => panic!("{element:?} is not of the taxonomy"),
+            Kind::Count | Kind::Products(_) => panic!("{element:?} is not of the taxonomy"),
         };
         assert_eq!((kind, list), (fact.kind.as_str(), fact.code_system.as_deref()), "{element:?}");
         assert_eq!(element.mandatory, fact.min > 0, "{element:?}");

@@ -8,6 +8,7 @@ use super::super::element::{Element, Kind};
 use super::device_types::DEVICE_TYPE as DEVICE_TYPES;
 use super::things::INVOLVED_AGENTS;
 use super::{SIGNED_IN, several};
+use crate::product::ProductKind;
 
 const DEVICES: Condition = All(&[SIGNED_IN, Is(&INVOLVED_AGENTS, &["3"])]);
 const SYSTEMS: Condition = All(&[SIGNED_IN, Is(&INVOLVED_AGENTS, &["9"])]);
@@ -86,6 +87,24 @@ static SYSTEM_FACTORS: CodeList = CodeList {
         Code::new("7", "I don't know").alone(),
     ],
 };
+
+pub static DEVICES_CHOSEN: Element = Element::new(
+    "Candour.Devices",
+    "Devices",
+    Kind::Products(ProductKind::Device),
+    "Which devices?",
+)
+.hint("Look for them by name and choose them from the list.")
+.when(DEVICES);
+
+pub static DEVICES_OTHER: Element = Element::new(
+    "Candour.DevicesOther",
+    "Devices, in words",
+    Kind::Text,
+    "Any devices that you did not find in the list?",
+)
+.hint("One on each line, with make and model if you know them.")
+.when(DEVICES);
 
 pub static DEVICE_TYPE: Element = several(
     "AdverseEventDeviceDetails.DeviceType",

@@ -37,6 +37,7 @@ use super::code_list::CodeList;
 use super::condition::Condition::{self, Is, Not, Of};
 use super::element::{Element, Kind};
 
+pub(super) use devices::DEVICES_OTHER;
 pub(super) use event::{APPROXIMATE_DATE, DATE, DESCRIPTION, EVENT, TODAYS_DATE};
 pub(super) use patient::{PATIENT_AFFECTED, PATIENT_COUNT, PHYSICAL_HARM, PSYCHOLOGICAL_HARM};
 pub(super) use place::{LOCATION_AT_RISK, LOCATION_KNOWN, ORGANISATION, ORGANISATION_OTHER};
@@ -44,6 +45,7 @@ pub(super) use public_pages::PUBLIC_PAGES;
 pub(super) use reporter::{REPORTER_ORGANISATION, REPORTER_TYPE};
 pub(super) use risk::RISK_DESCRIPTION;
 pub(super) use staff_pages::{DESK_PAGES, STAFF_PAGES};
+pub(super) use things::DRUGS_INVOLVED;
 
 /// The reporter is a member of staff, signed in or not.
 pub(super) const BY_STAFF: Condition = Is(&REPORTER_TYPE, &["3"]);

@@ -85,17 +85,14 @@ pub static STAFF_PAGES: &[Page] = &[
     Page::titled(
         "people-and-things",
         Words::new("People and things involved"),
-        &[
-            &INVOLVED_AGENTS,
-            &DRUGS_INVOLVED,
-            &INVOLVED_PERSONS_ACTIONS,
-            &INVOLVED_PERSONS_ACTIONS_OTHER,
-        ],
+        &[&INVOLVED_AGENTS, &INVOLVED_PERSONS_ACTIONS, &INVOLVED_PERSONS_ACTIONS_OTHER],
     ),
     Page::titled(
         "medicines",
         Words::new("Medicines"),
         &[
+            &MEDICINES,
+            &DRUGS_INVOLVED,
             &INVOLVED_PROCESSES,
             &INVOLVED_PROCESSES_OTHER,
             &DRUG_INVOLVEMENT_FACTORS,
@@ -114,6 +111,8 @@ pub static STAFF_PAGES: &[Page] = &[
         "devices",
         Words::new("Devices or equipment"),
         &[
+            &DEVICES_CHOSEN,
+            &DEVICES_OTHER,
             &DEVICE_TYPE,
             &DEVICE_TYPE_OTHER,
             &DEVICE_INVOLVEMENT_FACTORS,

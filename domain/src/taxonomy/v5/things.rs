@@ -3,6 +3,7 @@
 use super::super::condition::Condition::{Answered, Is};
 use super::super::element::{Element, Kind};
 use super::{INCIDENT, lists, people_lists};
+use crate::product::ProductKind;
 
 pub static INVOLVED_AGENTS: Element = Element::new(
     "AdverseEventAgent.InvolvedAgents",
@@ -15,10 +16,23 @@ pub static INVOLVED_AGENTS: Element = Element::new(
 .when(INCIDENT)
 .required("Choose what was involved, or “None of these”");
 
-pub static DRUGS_INVOLVED: Element =
-    Element::new("AdverseEventAgent.DrugsInvolved", "Medicines", Kind::Text, "Which medicines?")
-        .hint("One on each line, with strength and form if you know them.")
-        .when(Is(&INVOLVED_AGENTS, &["4"]));
+pub static MEDICINES: Element = Element::new(
+    "Candour.Medicines",
+    "Medicines",
+    Kind::Products(ProductKind::Medicine),
+    "Which medicines?",
+)
+.hint("Look for them by name and choose them from the list.")
+.when(Is(&INVOLVED_AGENTS, &["4"]));
+
+pub static DRUGS_INVOLVED: Element = Element::new(
+    "AdverseEventAgent.DrugsInvolved",
+    "Medicines, in words",
+    Kind::Text,
+    "Any medicines that you did not find in the list?",
+)
+.hint("One on each line, with strength and form if you know them.")
+.when(Is(&INVOLVED_AGENTS, &["4"]));
 
 pub static INVOLVED_PERSONS_ACTIONS: Element = Element::new(
     "AdverseEventAgent.InvolvedPersonsActions",
