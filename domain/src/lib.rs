@@ -15,6 +15,7 @@ pub mod event;
 pub mod organisation;
 pub mod receipt;
 pub mod redaction;
+pub mod sharing;
 pub mod statutory;
 pub mod taxonomy;
 pub mod text;

@@ -9,6 +9,8 @@ use domain::access::{Actor, deed, permit};
 use domain::correction::{Correction, Stretch, Verdict, found, occurrences};
 use domain::event::{EventId, Reference};
 use domain::redaction::{Kind, redact};
+use domain::sharing::{Recipient, Shareable};
+use domain::taxonomy::CodedAnswers;
 use domain::text::plain;
 use domain::unsealing::{TextName, UnsealingId};
 use serde_json::json;
@@ -44,6 +46,16 @@ pub struct Lesson {
     pub missed: Vec<(Stretch, Kind)>,
     /// What it had hidden wrongly.
     pub wrong: Vec<Stretch>,
+}
+
+/// What an export of corrected texts has given out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// So many texts.
+    pub texts: u64,
+    /// So many records were left out, as their reporters keep them out of
+    /// research.
+    pub kept_out: u64,
 }
 
 impl Service {
@@ -165,32 +177,46 @@ impl Service {
     }
 
     /// Hands out every corrected text, unsealed, for the operator on the
-    /// server's console; the audit log keeps the reason and how many there were.
+    /// server's console, but for those of records whose reporters keep them out
+    /// of research; the audit log keeps the reason.
     pub async fn export_corrections<E: From<ServiceError>>(
         &self,
         reason: &str,
-        mut each: impl FnMut(Lesson) -> Result<(), E>,
-    ) -> Result<u64, E> {
-        let (mut after, mut texts) = (i64::MIN, 0);
+        mut each: impl FnMut(Shareable<Lesson>) -> Result<(), E>,
+    ) -> Result<Exported, E> {
+        let (mut after, mut done) = (i64::MIN, Exported::default());
         // Written down before anything is given out.
         self.note_export(reason).await?;
         loop {
             let events =
                 self.store.corrected_texts(after, AT_ONCE).await.map_err(ServiceError::from)?;
-            let Some(last) = events.last() else { return Ok(texts) };
+            let Some(last) = events.last() else { return Ok(done) };
             after = last.key;
             for event in &events {
-                for text in &event.texts {
-                    let corrections = corrections(event, text);
-                    if corrections.is_empty() {
-                        continue;
-                    }
-                    let Some(original) = self.original(event, text) else { continue };
-                    each(lesson(original, &corrections))?;
-                    texts += 1;
+                let coded: CodedAnswers = serde_json::from_value(event.coded.clone())
+                    .map_err(|_| ServiceError::Corrupt("an answer"))?;
+                let lessons = Shareable::with(Recipient::Research, &coded, || self.lessons(event));
+                let Some(lessons) = lessons else {
+                    done.kept_out += 1;
+                    continue;
+                };
+                for lesson in lessons {
+                    each(lesson)?;
+                    done.texts += 1;
                 }
             }
         }
+    }
+
+    /// The corrected texts of an event, unsealed, but for those that do not
+    /// open.
+    fn lessons(&self, event: &EventTexts) -> Vec<Lesson> {
+        let of_text = |text: &KeptText| {
+            let corrections = corrections(event, text);
+            let original = (!corrections.is_empty()).then(|| self.original(event, text)).flatten();
+            original.map(|original| lesson(original, &corrections))
+        };
+        event.texts.iter().filter_map(of_text).collect()
     }
 
     async fn note_export(&self, reason: &str) -> Result<(), ServiceError> {

@@ -9,6 +9,7 @@ use super::{Answers, Element, MonthYear, Value, v5};
 use crate::calendar::day_in_words;
 use crate::event::{EventType, Harm};
 use crate::organisation::OdsCode;
+use crate::sharing::Sharing;
 
 /// The keys of the elements that tell the story of an event; each type of
 /// event has one of them.
@@ -95,6 +96,15 @@ impl Answers {
     /// Whether a member of staff reports.
     pub fn is_by_staff(&self) -> bool {
         self.code(&v5::REPORTER_TYPE, 0) == Some("3")
+    }
+
+    /// Whether it may be shared beyond patient safety; without an answer it may,
+    /// as the question is whether to keep it out.
+    pub fn sharing(&self) -> Sharing {
+        match self.get(&v5::DATA_SHARING_OPT_OUT, 0) {
+            Some(Value::Boolean(true)) => Sharing::OptedOut,
+            _ => Sharing::Shared,
+        }
     }
 
     /// The story of the event, in the reporter's words.

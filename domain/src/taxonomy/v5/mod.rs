@@ -42,6 +42,7 @@ pub(super) use patient::{PATIENT_AFFECTED, PATIENT_COUNT, PHYSICAL_HARM, PSYCHOL
 pub(super) use place::{LOCATION_AT_RISK, LOCATION_KNOWN, ORGANISATION, ORGANISATION_OTHER};
 pub(super) use public_pages::PUBLIC_PAGES;
 pub(super) use reporter::{REPORTER_ORGANISATION, REPORTER_TYPE};
+pub(super) use response::DATA_SHARING_OPT_OUT;
 pub(super) use risk::RISK_DESCRIPTION;
 pub(super) use staff_pages::{DESK_PAGES, STAFF_PAGES};
 
