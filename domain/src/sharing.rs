@@ -71,6 +71,17 @@ impl<T> Shareable<T> {
         answers.sharing().reaches(recipient).then(|| Self(make()))
     }
 
+    /// The same of what is made from several records: it may be given if each
+    /// of them may.
+    pub fn with_all<'a>(
+        recipient: Recipient,
+        answers: impl IntoIterator<Item = &'a Answers>,
+        make: impl FnOnce() -> T,
+    ) -> Option<Self> {
+        let all = answers.into_iter().all(|answers| answers.sharing().reaches(recipient));
+        all.then(|| Self(make()))
+    }
+
     /// What is given.
     pub fn give(self) -> T {
         self.0
@@ -117,6 +128,13 @@ mod tests {
             let shareable = Shareable::with(recipient, &answers(answer), || 1);
             assert_eq!(shareable.map(Shareable::give), given.then_some(1), "{recipient:?}");
         }
+    }
+
+    #[test]
+    fn of_several_records_each_has_its_say() {
+        let (shared, kept) = (answers(None), answers(Some("true")));
+        let both = |recipient| Shareable::with_all(recipient, [&shared, &kept], || 1).is_some();
+        assert!(both(Recipient::NationalSafety) && !both(Recipient::Research));
     }
 
     #[test]

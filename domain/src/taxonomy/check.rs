@@ -128,7 +128,11 @@ fn chosen(
     Ok(list.codes.iter().filter(|code| typed().any(|typed| typed == code.code)).collect())
 }
 
-fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveDate>, Problem> {
+pub(super) fn day(
+    field: Field,
+    raw: &RawAnswers,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>, Problem> {
     let label = field.element.label;
     let Some([day, month, year]) = boxes(field, raw, [Part::Day, Part::Month, Part::Year])? else {
         return Ok(None);
@@ -139,7 +143,11 @@ fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveD
     if day > today { Err(Problem::Future(label)) } else { Ok(Some(day)) }
 }
 
-fn month(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<MonthYear>, Problem> {
+pub(super) fn month(
+    field: Field,
+    raw: &RawAnswers,
+    today: NaiveDate,
+) -> Result<Option<MonthYear>, Problem> {
     let label = field.element.label;
     let Some([month, year]) = boxes(field, raw, [Part::Month, Part::Year])? else {
         return Ok(None);

@@ -10,6 +10,7 @@ use crate::calendar::day_in_words;
 use crate::event::{EventType, Harm};
 use crate::organisation::OdsCode;
 use crate::sharing::Sharing;
+use crate::statutory::Duty;
 
 /// The keys of the elements that tell the story of an event; each type of
 /// event has one of them.
@@ -104,6 +105,17 @@ impl Answers {
         match self.get(&v5::DATA_SHARING_OPT_OUT, 0) {
             Some(Value::Boolean(true)) => Sharing::OptedOut,
             _ => Sharing::Shared,
+        }
+    }
+
+    /// Whether the duty of candour applies to it.
+    pub fn duty_of_candour(&self) -> Duty {
+        let asked = matches!(self.event_type(), EventType::Incident | EventType::Outcome);
+        match self.get(&v5::DUTY_OF_CANDOUR, 0) {
+            Some(Value::Boolean(true)) => Duty::Applies,
+            Some(Value::Boolean(false)) => Duty::DoesNotApply,
+            _ if asked => Duty::Unanswered,
+            _ => Duty::NotAsked,
         }
     }
 

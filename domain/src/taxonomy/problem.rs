@@ -20,6 +20,8 @@ pub(super) enum Problem {
     TooLong { label: &'static str, characters: usize },
     #[error("Choose an answer from the list for “{0}”")]
     NotListed(&'static str),
+    #[error("For “{0}”, choose one that was in force when the event happened")]
+    NotInForce(&'static str),
     #[error("Choose only one answer for “{0}”")]
     NotOne(&'static str),
     #[error("For “{label}”, choose “{alone}” by itself, or take it away")]

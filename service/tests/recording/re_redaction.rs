@@ -200,8 +200,12 @@ async fn a_text_that_does_not_open_stays_as_it_was() {
 async fn corrections_are_applied_again_and_handed_out() {
     let world = World::new().await;
     let reference = report(&world).await;
-    let name =
-        TextName { element: "AdverseEvent.description".to_owned(), instance: 0, by_reporter: true };
+    let name = TextName {
+        response: None,
+        element: "AdverseEvent.description".to_owned(),
+        instance: 0,
+        by_reporter: true,
+    };
     let hide = async |words: &str, kind| {
         world.service.hide(&national(), &reference, &name, words, kind).await
     };
@@ -247,8 +251,12 @@ async fn corrections_are_applied_again_and_handed_out() {
 async fn corrections_of_a_record_that_is_kept_out_of_sharing_are_not_handed_out() {
     let world = World::new().await;
     let reference = report_sharing(&world, "true").await;
-    let name =
-        TextName { element: "AdverseEvent.description".to_owned(), instance: 0, by_reporter: true };
+    let name = TextName {
+        response: None,
+        element: "AdverseEvent.description".to_owned(),
+        instance: 0,
+        by_reporter: true,
+    };
     world.service.hide(&national(), &reference, &name, "bay", Kind::Address).await.unwrap();
     let handed_out = world
         .service

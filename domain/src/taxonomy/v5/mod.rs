@@ -29,6 +29,7 @@ mod risk;
 mod specialties;
 mod staff_pages;
 mod statutory;
+mod steis;
 mod things;
 mod tissues;
 
@@ -45,6 +46,7 @@ pub(super) use reporter::{REPORTER_ORGANISATION, REPORTER_TYPE};
 pub(super) use response::DATA_SHARING_OPT_OUT;
 pub(super) use risk::RISK_DESCRIPTION;
 pub(super) use staff_pages::{DESK_PAGES, STAFF_PAGES};
+pub(super) use statutory::DUTY_OF_CANDOUR;
 
 /// The reporter is a member of staff, signed in or not.
 pub(super) const BY_STAFF: Condition = Is(&REPORTER_TYPE, &["3"]);
