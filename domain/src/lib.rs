@@ -16,6 +16,7 @@ pub mod organisation;
 pub mod product;
 pub mod receipt;
 pub mod redaction;
+pub mod sharing;
 pub mod statutory;
 pub mod taxonomy;
 pub mod text;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::account::UserId;
 use crate::event::Reference;
+use crate::statutory::ResponseId;
 
 /// A request that was not used is void after this long.
 pub const LASTS: Duration = Duration::days(7);
@@ -20,10 +21,13 @@ pub const LONGEST_REASON: usize = 1_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnsealingId(pub Uuid);
 
-/// Which text of a record is meant.
+/// Which text of a record is meant, or of a learning response that covers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextName {
-    /// The taxonomy element that it answers, or the kind of addition.
+    /// The learning response that it belongs to, if it is of one.
+    pub response: Option<ResponseId>,
+    /// The taxonomy element that it answers, or the kind of addition; the word
+    /// of a text of a response.
     pub element: String,
     /// Which of several instances, from 0.
     pub instance: u16,
@@ -35,7 +39,8 @@ impl TextName {
     /// The name as a form sends it.
     pub fn word(&self) -> String {
         let by = if self.by_reporter { "reporter" } else { "other" };
-        format!("{} {} {by}", self.element, self.instance)
+        let response = self.response.map(|id| format!(" {}", id.0)).unwrap_or_default();
+        format!("{} {} {by}{response}", self.element, self.instance)
     }
 
     /// Reads what [`word`](Self::word) gave; `None` for anything else.
@@ -47,8 +52,12 @@ impl TextName {
             "other" => false,
             _ => return None,
         };
+        let response = match parts.next() {
+            Some(id) => Some(ResponseId(Uuid::try_parse(id).ok()?)),
+            None => None,
+        };
         let element = element.to_owned();
-        parts.next().is_none().then_some(Self { element, instance, by_reporter })
+        parts.next().is_none().then_some(Self { response, element, instance, by_reporter })
     }
 }
 
@@ -217,7 +226,12 @@ mod tests {
         Unsealing {
             id: UnsealingId(Uuid::nil()),
             reference: Reference::from_random([3; 9]),
-            text: TextName { element: "what".to_owned(), instance: 0, by_reporter: true },
+            text: TextName {
+                response: None,
+                element: "what".to_owned(),
+                instance: 0,
+                by_reporter: true,
+            },
             reason: "A coroner asks".to_owned(),
             asked_by: person(1),
             asked_at: DateTime::UNIX_EPOCH,
@@ -255,10 +269,20 @@ mod tests {
     #[test]
     fn the_name_of_a_text_is_read_back() {
         for by_reporter in [true, false] {
-            let name = TextName { element: "review.findings".to_owned(), instance: 3, by_reporter };
+            let response = (!by_reporter).then_some(ResponseId(Uuid::from_u128(7)));
+            let element = "review.findings".to_owned();
+            let name = TextName { response, element, instance: 3, by_reporter };
             assert_eq!(TextName::parse(&name.word()), Some(name));
         }
-        for none in ["", "what", "what 0", "what x reporter", "what 0 me", "what 0 other 1"] {
+        for none in [
+            "",
+            "what",
+            "what 0",
+            "what x reporter",
+            "what 0 me",
+            "what 0 other 1",
+            "what 0 other 1 2",
+        ] {
             assert_eq!(TextName::parse(none), None, "{none:?}");
         }
     }

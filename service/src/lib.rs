@@ -14,6 +14,7 @@ pub mod products;
 pub mod re_redaction;
 pub mod record;
 pub mod report;
+mod response_texts;
 pub mod rotation;
 pub mod seal;
 pub mod statutory;

@@ -51,7 +51,7 @@ struct Kept {
 }
 
 /// The engine that redacts now.
-fn engine() -> String {
+pub(crate) fn engine() -> String {
     ENGINE_VERSION.to_string()
 }
 

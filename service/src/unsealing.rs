@@ -12,8 +12,9 @@ use domain::unsealing::{
     Day, LASTS, LONGEST_REASON, Stage, TextName, Unsealable, Unsealing, UnsealingId,
 };
 use serde_json::{Value, json};
-use store::{AuditEntry, EventRecord, NewUnsealing};
+use store::{AuditEntry, EventRecord, NewUnsealing, ResponseTexts};
 
+use crate::response_texts::{self, is_own, name_of};
 use crate::seal::{self, Place};
 use crate::surroundings::random_id;
 use crate::{Service, ServiceError};
@@ -36,16 +37,21 @@ impl Service {
         reference: &Reference,
     ) -> Result<Unsealable, ServiceError> {
         let (record, _) = self.record_to_unseal(actor, reference).await?;
+        let responses = self.responses_to_unseal(actor, &record).await?;
         let names = record.texts.iter().map(|text| TextName {
+            response: None,
             element: text.element.clone(),
             instance: text.instance,
             by_reporter: text.by_reporter,
         });
         let names: Vec<TextName> = names.collect();
+        let mut texts = labelled(&record, names)?;
+        let of_responses = response_texts::labelled(&responses).into_iter();
+        texts.extend(of_responses.map(|(text, label)| (name_of(text), label)));
         Ok(Unsealable {
             reference: record.head.reference.clone(),
             needs_second: record.standing.author.is_none(),
-            texts: labelled(&record, names)?,
+            texts,
         })
     }
 
@@ -70,16 +76,13 @@ impl Service {
         reason: &str,
     ) -> Result<UnsealingId, ServiceError> {
         let (record, permit) = self.record_to_unseal(actor, reference).await?;
-        let there = record.texts.iter().any(|kept| {
-            (&kept.element, kept.instance, kept.by_reporter)
-                == (&text.element, text.instance, text.by_reporter)
-        });
+        let needs_second = self.needs_second(actor, &record, &text).await?;
         let reason = plain(reason).trim().to_owned();
         if reason.chars().count() > LONGEST_REASON {
             let message = format!("Shorten the reason to {LONGEST_REASON} characters or fewer");
             return Err(ServiceError::TooLong { field: "reason", message });
         }
-        if !there || reason.is_empty() {
+        if reason.is_empty() {
             return Err(ServiceError::NotFound);
         }
         let asked = NewUnsealing {
@@ -88,7 +91,7 @@ impl Service {
             // Nobody needs the names in a reason: of it, only what is read is kept.
             reason: redact(&reason).text,
             at: self.surroundings.now(),
-            needs_second: record.standing.author.is_none(),
+            needs_second,
         };
         let entry = self.of_unsealing(&permit, "ask to unseal", asked.id, &asked.text);
         let mut work = self.store.write().await?;
@@ -127,7 +130,10 @@ impl Service {
         asked.may_open(actor.user, now)?;
         let sealed = self.store.sealed_text(&permit, &asked.text).await?;
         let sealed = sealed.ok_or(ServiceError::NotFound)?;
-        let place = Place::text(permit.event(), &asked.text.element, asked.text.instance);
+        let place = match asked.text.response {
+            None => Place::text(permit.event(), &asked.text.element, asked.text.instance),
+            Some(response) => Place::response(response, &asked.text.element, asked.text.instance),
+        };
         let text = seal::open(&self.keys, &place, &sealed.sealed, &sealed.key_id)?;
         let text = String::from_utf8(text).map_err(|_| ServiceError::Corrupt("a text"))?;
         let entry = self.of_unsealing(&permit, "unseal", id, &asked.text);
@@ -190,6 +196,43 @@ impl Service {
         Ok((record, permit))
     }
 
+    /// The responses that cover a record and in which this person had no part.
+    async fn responses_to_unseal(
+        &self,
+        actor: &Actor,
+        record: &EventRecord,
+    ) -> Result<Vec<ResponseTexts>, ServiceError> {
+        let mut responses = self.responses_to(record.head.id).await?;
+        responses.retain(|response| !is_own(response, actor.user));
+        Ok(responses)
+    }
+
+    /// Whether a second person has to confirm that a text is opened: the record
+    /// is anonymous, or one that the same response covers. A text that is not
+    /// there is not found.
+    async fn needs_second(
+        &self,
+        actor: &Actor,
+        record: &EventRecord,
+        text: &TextName,
+    ) -> Result<bool, ServiceError> {
+        let anonymous = record.standing.author.is_none();
+        let Some(id) = text.response else {
+            let there = record.texts.iter().any(|kept| {
+                (&kept.element, kept.instance, kept.by_reporter)
+                    == (&text.element, text.instance, text.by_reporter)
+            });
+            return if there { Ok(anonymous) } else { Err(ServiceError::NotFound) };
+        };
+        let responses = self.responses_to_unseal(actor, record).await?;
+        let response = responses.iter().find(|response| response.response == id);
+        let response = response.ok_or(ServiceError::NotFound)?;
+        if !response_texts::present(response).into_iter().any(|kept| name_of(kept) == *text) {
+            return Err(ServiceError::NotFound);
+        }
+        Ok(anonymous || response.covers.iter().any(|covered| covered.anonymous))
+    }
+
     /// A request, and the permit for its record.
     pub(crate) async fn asked(
         &self,
@@ -198,7 +241,13 @@ impl Service {
     ) -> Result<(Unsealing, Permit<deed::Unseal>), ServiceError> {
         let post = permit::<deed::ViewUnsealings>(Some(actor), &())?;
         let asked = self.store.unsealing(&post, id).await?.ok_or(ServiceError::NotFound)?;
-        let (_, permit) = self.record_to_unseal(actor, &asked.reference).await?;
+        let (record, permit) = self.record_to_unseal(actor, &asked.reference).await?;
+        if let Some(id) = asked.text.response {
+            let responses = self.responses_to_unseal(actor, &record).await?;
+            if !responses.iter().any(|response| response.response == id) {
+                return Err(ServiceError::NotFound);
+            }
+        }
         Ok((asked, permit))
     }
 

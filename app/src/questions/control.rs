@@ -178,8 +178,9 @@ impl Sheet {
                 .map(|shown| self.field(shown.field, self.words(shown.field).into()))
                 .collect::<Vec<_>>()
         };
-        list.codes
-            .iter()
+        let answers = &self.filled.answers;
+        let on = self.form.day_of_event(answers, self.filled.today);
+        list.offered(on, answers.get(&field.name()))
             .map(|code| {
                 let choice = Choice::new(code.code, code.label).hint(code.hint);
                 let choice =

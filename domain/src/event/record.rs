@@ -7,6 +7,7 @@ use super::{EventId, Facets, Owner, Reference, Status, Version};
 use crate::access::Standing;
 use crate::account::UserId;
 use crate::organisation::OdsCode;
+use crate::sharing::Sharing;
 use crate::taxonomy::{Changes, Section};
 
 /// Who recorded an event, as far as its readers may know.
@@ -174,6 +175,9 @@ pub struct RecordView {
     pub head: RecordHead,
     /// Its answers, section by section, free text redacted.
     pub sections: Vec<Section>,
+    /// Whether it may be shared beyond patient safety; not told where the record
+    /// is narrowed to others.
+    pub sharing: Option<Sharing>,
     /// Words added since.
     pub additions: Vec<Addition>,
     /// Its history, oldest first.

@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::event::{Reference, Version};
+use crate::event::Version;
 use crate::working_days::{working_days_after, working_days_between};
 
 /// The written follow-up is due so many working days after the event came to
@@ -102,17 +102,63 @@ impl Candour {
     }
 }
 
-/// The duty of candour of one event, as those who may see it read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CandourView {
-    /// The event.
-    pub reference: Reference,
-    /// How often it was saved; 0 while nothing is.
-    pub version: Version,
-    /// The steps.
-    pub candour: Candour,
-    /// The clock.
-    pub clock: Clock,
+/// Whether the duty of candour applies to an event: the answer to that question
+/// of the statutory and national policy section, and nothing beside it, so that
+/// steps and clock never contradict it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Duty {
+    /// It is not asked of this type of event.
+    NotAsked,
+    /// Nobody has answered yet.
+    Unanswered,
+    /// It does not.
+    DoesNotApply,
+    /// It does.
+    Applies,
+}
+
+/// The duty of candour of one event, as those who may see it read it. There are
+/// steps and a clock where the duty applies, and nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CandourView {
+    /// It is not asked of this type of event.
+    NotAsked,
+    /// Nobody has answered yet whether it applies.
+    Unanswered,
+    /// It does not apply.
+    DoesNotApply,
+    /// It applies.
+    Applies {
+        /// How often the steps were saved; 0 while none is.
+        version: Version,
+        /// The steps.
+        candour: Candour,
+        /// The clock.
+        clock: Clock,
+    },
+}
+
+impl Duty {
+    /// What is shown under this answer, of the steps that are kept of an event
+    /// that was recorded on a day. Steps that were kept before the answer became
+    /// no are kept still, and shown again should it become yes.
+    pub fn view(
+        self,
+        saved: Option<(Version, Candour)>,
+        recorded: NaiveDate,
+        today: NaiveDate,
+    ) -> CandourView {
+        match self {
+            Self::NotAsked => CandourView::NotAsked,
+            Self::Unanswered => CandourView::Unanswered,
+            Self::DoesNotApply => CandourView::DoesNotApply,
+            Self::Applies => {
+                let (version, candour) = saved.unwrap_or((Version(0), Candour::default()));
+                let clock = candour.clock(recorded, today);
+                CandourView::Applies { version, candour, clock }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +185,22 @@ mod tests {
         assert_eq!(clock(&noticed, recorded).state, Due::Overdue { by: 4 });
         let written = Candour { written: Some(day(11, 17)), ..noticed };
         assert_eq!(clock(&written, recorded).state, Due::Done { on: day(11, 17), late: true });
+    }
+
+    #[test]
+    fn the_clock_runs_where_the_duty_applies_and_nowhere_else() {
+        let saved = Some((Version(2), Candour { told: Some(day(11, 3)), ..Candour::default() }));
+        for saved in [None, saved] {
+            let view = |duty: Duty| duty.view(saved, day(11, 2), day(11, 21));
+            assert_eq!(view(Duty::NotAsked), CandourView::NotAsked);
+            assert_eq!(view(Duty::Unanswered), CandourView::Unanswered);
+            assert_eq!(view(Duty::DoesNotApply), CandourView::DoesNotApply);
+            let CandourView::Applies { version, candour, clock } = view(Duty::Applies) else {
+                panic!("no clock")
+            };
+            assert_eq!((version, candour), saved.unwrap_or((Version(0), Candour::default())));
+            assert_eq!(clock.due, day(11, 16));
+        }
     }
 
     #[test]

@@ -99,6 +99,18 @@ words! {
         Stopped "stopped" "Stopped",
     }
 
+    /// How pressing a response is, the most pressing first.
+    Urgency {
+        /// It, or a safety action of it, should be done by now.
+        Overdue "overdue" "Something is overdue",
+        /// It is not finished.
+        Open "open" "Not finished",
+        /// It is finished, and a safety action of it is not done.
+        ActionsOpen "actions-open" "Finished, with safety actions to do",
+        /// Nothing is left to do.
+        Finished "finished" "Nothing left to do",
+    }
+
     /// A free text of a response or of one of its safety actions.
     ResponseText {
         /// Why it is done.
@@ -127,10 +139,14 @@ words! {
         Changed "changed" "Changed the response",
         /// An event was added.
         EventAdded "event-added" "Added an event",
+        /// An event was taken out.
+        EventRemoved "event-removed" "Took an event out",
         /// A safety action was added.
         ActionAdded "action-added" "Added a safety action",
         /// A safety action was completed.
         ActionDone "action-done" "Completed a safety action",
+        /// A safety action that was marked as done was opened again.
+        ActionReopened "action-reopened" "Reopened a safety action",
     }
 }
 

@@ -8,19 +8,26 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::event::Reference;
+
 pub mod candour;
+pub mod changes;
 pub mod kinds;
+pub mod listing;
 pub mod response;
 pub mod typed;
 
-pub use candour::{Candour, CandourView, Clock, Due};
-pub use kinds::{Engagement, Factor, ResponseKind, ResponseText, State, StepKind};
+pub use candour::{Candour, CandourView, Clock, Due, Duty};
+pub use changes::FactChange;
+pub use kinds::{Engagement, Factor, ResponseKind, ResponseText, State, StepKind, Urgency};
 pub use response::{Covered, Facts, Listed, Response, ResponseId, SafetyAction, Step, Texts};
 pub use typed::{ActionEntry, CandourEntry, ResponseEntry, Wrong};
 
 /// The section of one event, as those who may see it read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionView {
+    /// The event.
+    pub reference: Reference,
     /// The duty of candour.
     pub candour: CandourView,
     /// The responses that cover the event.

@@ -9,7 +9,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::kinds::{Engagement, Factor, ResponseKind, ResponseText, State, StepKind};
+use super::changes::FactChange;
+use super::kinds::{Engagement, Factor, ResponseKind, ResponseText, State, StepKind, Urgency};
 use crate::event::{Reference, Version};
 use crate::organisation::OdsCode;
 
@@ -132,6 +133,14 @@ pub struct Step {
     pub by: String,
     /// What.
     pub kind: StepKind,
+    /// The event that was added or taken out, if the reader may see it.
+    pub event: Option<Reference>,
+    /// The number of the safety action that it was about.
+    pub action: Option<u16>,
+    /// The facts that it changed.
+    pub changes: Vec<FactChange>,
+    /// The texts of the response whose words it changed.
+    pub words: Vec<ResponseText>,
 }
 
 /// A response as somebody reads it.
@@ -174,6 +183,21 @@ pub struct Listed {
     pub open_actions: u64,
     /// How many of them should be done by now.
     pub overdue_actions: u64,
+}
+
+impl Listed {
+    /// How pressing it is.
+    pub fn urgency(&self, today: NaiveDate) -> Urgency {
+        if self.overdue_actions > 0 || self.facts.is_overdue(today) {
+            Urgency::Overdue
+        } else if !self.facts.is_finished() {
+            Urgency::Open
+        } else if self.open_actions > 0 {
+            Urgency::ActionsOpen
+        } else {
+            Urgency::Finished
+        }
+    }
 }
 
 #[cfg(test)]

@@ -148,7 +148,11 @@ fn products(label: &'static str, typed: &[String]) -> Result<Vec<Product>, Probl
     if chosen.len() > MOST_PRODUCTS { Err(Problem::TooMany(label)) } else { Ok(chosen) }
 }
 
-fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveDate>, Problem> {
+pub(super) fn day(
+    field: Field,
+    raw: &RawAnswers,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>, Problem> {
     let label = field.element.label;
     let Some([day, month, year]) = boxes(field, raw, [Part::Day, Part::Month, Part::Year])? else {
         return Ok(None);
@@ -159,7 +163,11 @@ fn day(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<NaiveD
     if day > today { Err(Problem::Future(label)) } else { Ok(Some(day)) }
 }
 
-fn month(field: Field, raw: &RawAnswers, today: NaiveDate) -> Result<Option<MonthYear>, Problem> {
+pub(super) fn month(
+    field: Field,
+    raw: &RawAnswers,
+    today: NaiveDate,
+) -> Result<Option<MonthYear>, Problem> {
     let label = field.element.label;
     let Some([month, year]) = boxes(field, raw, [Part::Month, Part::Year])? else {
         return Ok(None);

@@ -9,6 +9,8 @@ use super::{Answers, Element, MonthYear, Value, v5};
 use crate::calendar::day_in_words;
 use crate::event::{EventType, Harm};
 use crate::organisation::OdsCode;
+use crate::sharing::Sharing;
+use crate::statutory::Duty;
 
 /// The keys of the elements that tell the story of an event; each type of
 /// event has one of them.
@@ -95,6 +97,26 @@ impl Answers {
     /// Whether a member of staff reports.
     pub fn is_by_staff(&self) -> bool {
         self.code(&v5::REPORTER_TYPE, 0) == Some("3")
+    }
+
+    /// Whether it may be shared beyond patient safety; without an answer it may,
+    /// as the question is whether to keep it out.
+    pub fn sharing(&self) -> Sharing {
+        match self.get(&v5::DATA_SHARING_OPT_OUT, 0) {
+            Some(Value::Boolean(true)) => Sharing::OptedOut,
+            _ => Sharing::Shared,
+        }
+    }
+
+    /// Whether the duty of candour applies to it.
+    pub fn duty_of_candour(&self) -> Duty {
+        let asked = matches!(self.event_type(), EventType::Incident | EventType::Outcome);
+        match self.get(&v5::DUTY_OF_CANDOUR, 0) {
+            Some(Value::Boolean(true)) => Duty::Applies,
+            Some(Value::Boolean(false)) => Duty::DoesNotApply,
+            _ if asked => Duty::Unanswered,
+            _ => Duty::NotAsked,
+        }
     }
 
     /// The story of the event, in the reporter's words.

@@ -26,6 +26,7 @@ mod facts;
 mod field;
 mod flow;
 mod form;
+mod in_force;
 mod pages;
 pub mod posted;
 mod problem;

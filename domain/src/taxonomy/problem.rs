@@ -23,6 +23,8 @@ pub(super) enum Problem {
     NotListed(&'static str),
     #[error("Choose {MOST_PRODUCTS} or fewer for “{0}”, and write the others in the box below")]
     TooMany(&'static str),
+    #[error("For “{0}”, choose one that was in force when the event happened")]
+    NotInForce(&'static str),
     #[error("Choose only one answer for “{0}”")]
     NotOne(&'static str),
     #[error("For “{label}”, choose “{alone}” by itself, or take it away")]

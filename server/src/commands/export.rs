@@ -4,7 +4,7 @@ use clap::Subcommand;
 use domain::correction::Stretch;
 use domain::redaction::Kind;
 use serde::Serialize;
-use service::corrections::Lesson;
+use service::corrections::{Exported, Lesson};
 
 use super::CommandError;
 use crate::config::Data;
@@ -65,15 +65,15 @@ pub async fn run(data: &Data, export: &Export) -> Result<(), CommandError> {
         return Err(CommandError::Refused("--reason: say on whose word and what for".to_owned()));
     }
     let service = super::service(data, false).await?;
-    let texts = service
+    let Exported { texts, kept_out } = service
         .export_corrections(reason, |lesson| {
-            let line = serde_json::to_string(&Line::from(lesson))
+            let line = serde_json::to_string(&Line::from(lesson.give()))
                 .map_err(|error| super::io("writing a line")(error.into()))?;
             super::print(&format!("{line}\n"))
         })
         .await?;
     super::say(&format!(
-        "{texts} corrected texts are exported. They hold what identifies people: keep them as the sealed texts are kept."
+        "{texts} corrected texts are exported. They hold what identifies people: keep them as the sealed texts are kept. {kept_out} records are left out, as their reporters keep them out of research."
     ));
     Ok(())
 }

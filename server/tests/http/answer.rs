@@ -43,6 +43,13 @@ impl Answer {
         texts.map(|text| text.trim().to_owned()).collect()
     }
 
+    /// Where the links lead that a selector finds.
+    pub fn addresses(&self, found: &str) -> Vec<String> {
+        let (page, found) = (self.page(), selector(found));
+        let links = page.select(&found).filter_map(|link| link.attr("href"));
+        links.map(str::to_owned).collect()
+    }
+
     /// Whether a selector finds anything.
     pub fn has(&self, found: &str) -> bool {
         self.page().select(&selector(found)).next().is_some()

@@ -29,6 +29,7 @@ mod recording_rights;
 mod rules;
 mod scope;
 mod sessions;
+mod sharing;
 mod statutory;
 mod statutory_answers;
 mod statutory_rights;

@@ -45,12 +45,33 @@ async fn post(
     visitor.post(at, &all).await
 }
 
+/// Answers whether the duty of candour applies.
+pub async fn answer_candour(admin: &Visitor, record: &Reference, answer: &str) {
+    let at = format!("/events/{record}/amend/statutory");
+    let version = admin.get(&at).await.holds("version")[0].clone();
+    let fields = [("version", &*version), ("AdverseEventGovernance.DutyOfCandour", answer)];
+    admin.post(&at, &fields).await.location();
+}
+
 #[tokio::test]
 async fn the_clock_of_candour_runs_until_the_follow_up_is_sent() {
     let world = World::new().await;
     let admin = world.as_(Person::Colleague(TRUST)).await;
     let record = recorded(&admin, TRUST).await;
     let at = format!("/events/{record}/statutory");
+    // Nobody has said that it applies: there is no clock, and no step is taken.
+    let page = admin.get(&at).await;
+    assert!(page.words().contains("Nobody has answered yet"), "{}", page.words());
+    assert!(page.has(&format!("main a[href='/events/{record}/amend/statutory']")));
+    assert!(!page.has("input[name='told.day']"));
+    let early = [("do", "candour"), ("version", "0"), ("account", "yes")];
+    assert_eq!(admin.post(&at, &early).await.status, StatusCode::FORBIDDEN);
+    answer_candour(&admin, &record, "false").await;
+    let page = admin.get(&at).await;
+    assert!(page.words().contains("does not apply to this event"), "{}", page.words());
+    assert!(!page.has("input[name='told.day']") && !page.words().contains("Written follow-up"));
+    assert_eq!(admin.post(&at, &early).await.status, StatusCode::FORBIDDEN);
+    answer_candour(&admin, &record, "true").await;
     // It is Wednesday 18 November 2026.
     let page = admin.get(&at).await;
     assert!(page.words().contains("Due by 2 December 2026: 10 working days left."));
@@ -81,6 +102,11 @@ async fn the_clock_of_candour_runs_until_the_follow_up_is_sent() {
     post(&admin, &at, &[("do", "candour"), ("version", "1")], &written).await.location();
     let page = admin.get(&at).await;
     assert!(page.words().contains("Done on 16 November 2026, in time"), "{}", page.words());
+    // The answer is the one source: with no, the steps wait out of sight.
+    answer_candour(&admin, &record, "false").await;
+    assert!(!admin.get(&at).await.words().contains("Done on 16 November"));
+    answer_candour(&admin, &record, "true").await;
+    assert!(admin.get(&at).await.words().contains("Done on 16 November 2026, in time"));
     let steps = |row: &store::AuditRow| row.entry.detail["step"] == "candour";
     let rows = world.store().audit_since(0, 1_000).await.unwrap();
     assert_eq!(rows.iter().filter(|row| steps(row)).count(), 2);
@@ -212,4 +238,102 @@ async fn the_list_is_for_those_who_read_sections() {
     for at in ["/responses", "/responses/1", "/responses/1/change"] {
         assert_eq!(nobody.get(at).await.status, StatusCode::UNAUTHORIZED, "{at}");
     }
+}
+
+/// What was done wrongly is undone: an event is taken out, an action opened
+/// again, and the history tells all of it, before and after.
+#[tokio::test]
+async fn a_response_is_put_right_and_its_history_says_what_it_was_before() {
+    let world = World::new().await;
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    let (record, other) = (recorded(&admin, TRUST).await, recorded(&admin, TRUST).await);
+    let at = begin(&admin, &record).await;
+    let page = admin.get(&at).await;
+    assert!(!page.has("input[name=covered]"), "the only event cannot be taken out");
+    let only = [("do", "take-out"), ("version", "1"), ("covered", record.as_str())];
+    let refused = admin.post(&at, &only).await;
+    assert!(refused.errors().contains("covers at least one event"), "{}", refused.errors());
+    let add = [("do", "event"), ("version", "1"), ("reference", other.as_str())];
+    admin.post(&at, &add).await.location();
+    let wrong = admin.post(&at, &[("do", "take-out"), ("version", "2")]).await;
+    assert!(wrong.has(".nhsuk-error-summary a[href='#covered']"), "{}", wrong.errors());
+    let out = [("do", "take-out"), ("version", "2"), ("covered", record.as_str())];
+    admin.post(&at, &out).await.location();
+    assert_eq!(admin.post(&at, &out).await.status, StatusCode::NOT_FOUND, "it is out already");
+    let section = admin.get(&format!("/events/{record}/statutory")).await;
+    assert!(!section.has(&format!("main a[href='{at}']")));
+    let page = admin.get(&at).await;
+    assert!(page.words().contains(&format!("Took an event out : {record}")), "{}", page.words());
+
+    let action = [
+        ("do", "action"),
+        ("version", "3"),
+        ("what", "Fit rails"),
+        ("owner", "Estates"),
+        ("measure", "Audit"),
+    ];
+    post(&admin, &at, &action, &day("action-due", ["1", "12", "2026"])).await.location();
+    let done = [("do", "done-1"), ("version", "4")];
+    post(&admin, &at, &done, &day("done-1", ["18", "11", "2026"])).await.location();
+    admin.post(&at, &[("do", "reopen-1"), ("version", "5")]).await.location();
+    let again = admin.post(&at, &[("do", "reopen-1"), ("version", "6")]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "it is open");
+    let page = admin.get(&at).await;
+    assert!(page.words().contains("Reopened a safety action : action 1"), "{}", page.words());
+    assert!(page.has("input[value=done-1]") && !page.has("input[value=reopen-1]"));
+
+    let change = [
+        ("do", "change"),
+        ("version", "6"),
+        ("kind", "thematic"),
+        ("reason", "It happened again."),
+        ("lead", "Ward manager"),
+        ("families", "involved"),
+    ];
+    admin.post(&format!("{at}/change"), &change).await.location();
+    let words = admin.get(&at).await.words();
+    for told in [
+        "Kind : was SWARM huddle → , now Thematic review",
+        "Patients and families : was Not asked yet → , now Involved",
+        "Other words : Reason for this response",
+    ] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+    // Who may only read it is offered nothing and refused.
+    let reader =
+        world.as_(Person::Holder(domain::access::AccountType::ProviderOrganisational)).await;
+    assert_eq!(reader.get(&at).await.status, StatusCode::OK);
+    for fields in [&[("do", "reopen-1"), ("version", "7")][..], &out] {
+        assert_eq!(reader.post(&at, fields).await.status, StatusCode::FORBIDDEN);
+    }
+}
+
+/// The list is read page by page under filters that stand in its address.
+#[tokio::test]
+async fn the_list_of_responses_has_filters_and_pages() {
+    let world = World::new().await;
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    let record = recorded(&admin, TRUST).await;
+    for _ in 0..26 {
+        begin(&admin, &record).await;
+    }
+    let thematic =
+        [("do", "begin"), ("kind", "thematic"), ("reason", "Falls."), ("lead", "Matron")];
+    admin.post(&format!("/events/{record}/respond"), &thematic).await.location();
+    let rows = |page: &crate::answer::Answer| page.each("main table tbody tr").len();
+    let first = admin.get("/responses").await;
+    assert_eq!(rows(&first), 25);
+    assert!(first.has("a[href^='/responses?after=open.']"), "{}", first.body);
+    let next = first.addresses("a[href^='/responses?after=']").remove(0);
+    let second = admin.get(&next).await;
+    assert_eq!(rows(&second), 2);
+    assert!(second.has("a[href^='/responses?before=open.']"));
+    let filtered = admin.get("/responses?kind=thematic&state=open").await;
+    assert_eq!(rows(&filtered), 1);
+    assert!(filtered.has("input[name=kind][value=thematic][checked]"));
+    let none = admin.get(&format!("/responses?organisation={PRACTICE}")).await;
+    assert!(none.words().contains("No learning response matches"), "{}", none.words());
+    let wrong = admin.get("/responses?state=late").await;
+    assert!(wrong.has(".nhsuk-error-summary a[href='#state']"), "{}", wrong.body);
+    assert_eq!(rows(&wrong), 25);
 }

@@ -182,3 +182,69 @@ async fn only_the_post_unseals() {
     assert_eq!(act(&holder, "open", nothing).await.status, StatusCode::NOT_FOUND);
     assert_eq!(world.nobody().get(PAGE).await.status, StatusCode::UNAUTHORIZED);
 }
+
+/// A learning response may tell more than the record: its texts are opened with
+/// those of an event that it covers, under the same rules.
+#[tokio::test]
+async fn a_text_of_a_learning_response_is_opened_and_corrected_like_one_of_the_record() {
+    let world = World::new().await;
+    let (record, _) = world.nobody().report(&patients_report(STORY, TRUST)).await;
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    let told = [
+        ("do", "begin"),
+        ("kind", "swarm"),
+        ("reason", "Then qwzx rang 07700 900123."),
+        ("lead", "Matron"),
+    ];
+    let at = admin.post(&format!("/events/{record}/respond"), &told).await.location();
+    let id = at.rsplit('/').next().unwrap();
+    let text = format!("reason 0 other {id}");
+
+    // The national review hides in it what was missed.
+    let national = world.as_(Person::InPost(Post::NationalReview)).await;
+    let correct = format!("/national/correct/{record}");
+    let page = national.get(&correct).await;
+    assert!(page.words().contains("SWARM huddle: Reason for this response"), "{}", page.words());
+    let hide = [("text", &*text), ("words", "qwzx"), ("kind", "name")];
+    national.post(&correct, &hide).await.location();
+    let reads = "Then [name 1] rang [telephone number].";
+    for visitor in [&admin, &national] {
+        assert!(visitor.get(&at).await.words().contains(reads));
+    }
+
+    // It is opened by two people, as the event is anonymous.
+    let (first, second) = (world.as_(HOLDER).await, world.as_(Person::OtherUnsealer).await);
+    let ask = |text: &str| {
+        let record = record.to_string();
+        [
+            ("do", "ask".to_owned()),
+            ("reference", record),
+            ("text", text.to_owned()),
+            ("reason", "The coroner asks.".to_owned()),
+        ]
+    };
+    let unknown = format!("reason 0 other {}", uuid::Uuid::nil());
+    for (text, status) in [
+        (unknown.as_str(), StatusCode::NOT_FOUND),
+        ("reason 0 other", StatusCode::NOT_FOUND),
+        (&text, StatusCode::SEE_OTHER),
+    ] {
+        let fields = ask(text);
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(first.post(PAGE, &fields).await.status, status, "{text}");
+    }
+    let id = offered(&second, "confirm").await.unwrap();
+    assert_eq!(act(&first, "open", &id).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    act(&second, "confirm", &id).await.location();
+    let opened = act(&first, "open", &id).await;
+    assert!(opened.words().contains("Then qwzx rang 07700 900123."), "{}", opened.words());
+    let show = [("do", "show"), ("id", &*id), ("words", "07700 900123")];
+    first.post(PAGE, &show).await.location();
+    assert!(admin.get(&at).await.words().contains("Then [name 1] rang 07700 900123."));
+    let rows = world.store().audit_since(0, 1_000).await.unwrap();
+    let deeds = rows.iter().filter(|row| row.entry.detail["text"] == text.as_str());
+    let deeds: Vec<&str> = deeds.map(|row| row.entry.deed.as_str()).collect();
+    let all =
+        ["correct redaction", "ask to unseal", "confirm unsealing", "unseal", "correct redaction"];
+    assert_eq!(deeds, all);
+}

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use chrono::{Duration, NaiveDate};
 use domain::access::{Actor, Grant, Policy};
 use domain::event::listing::{EventRow, Filter, Turn};
-use domain::event::{Harm, Owner, Version};
+use domain::event::{Harm, Owner, Reference, Version};
 use domain::statutory::{
     ActionEntry, Candour, CandourEntry, Engagement, Factor, Facts, ResponseEntry, ResponseKind,
     Texts,
 };
+use domain::taxonomy::{Audience, Form};
 
 use super::cast;
 use super::chance::{Moment, dice_of};
 use super::colleagues::{email, user_of};
+use crate::events::Amended;
 use crate::{Service, ServiceError};
 
 /// The setting that says that they are there.
@@ -135,6 +137,7 @@ impl Service {
             then.tell(&admin, told, &covered).await?;
         }
         for (event, candour) in events.iter().zip(candours(self.surroundings.today())) {
+            then.answer_candour(&admin, &event.reference).await?;
             let entry = CandourEntry(Candour { noticed: Some(event.recorded_on), ..candour });
             then.save_candour(&admin, &event.reference, Version(0), entry).await?;
         }
@@ -142,6 +145,21 @@ impl Service {
         work.set_setting(THERE, "yes").await?;
         work.commit().await?;
         Ok(())
+    }
+
+    /// Answers that the duty of candour applies to an event.
+    async fn answer_candour(
+        &self,
+        admin: &Actor,
+        reference: &Reference,
+    ) -> Result<(), ServiceError> {
+        let page = Form::new(Audience::Staff).statutory().map_or("statutory", |page| page.slug);
+        let seen = self.amendable(admin, reference, page).await?.head.version;
+        let answer = ("AdverseEventGovernance.DutyOfCandour".to_owned(), "true".to_owned());
+        match self.amend(admin, reference, seen, page, vec![answer]).await? {
+            Amended::Done => Ok(()),
+            Amended::NotYet(errors) => Err(ServiceError::Invented(errors)),
+        }
     }
 
     /// The newest harmful events that the trust itself owns.

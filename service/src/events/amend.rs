@@ -100,6 +100,9 @@ impl Service {
         let mut raw = RawAnswers::from(&before);
         let today = self.surroundings.today();
         form.amend(page, &mut raw, posted, today);
+        if let Err(errors) = form.check_in_force(page, &RawAnswers::from(&before), &raw, today) {
+            return Ok(Amended::NotYet(errors));
+        }
         let after = match form.parse_record(&raw, today) {
             Ok(after) => after,
             Err(errors) => return Ok(Amended::NotYet(errors)),
@@ -117,7 +120,12 @@ impl Service {
             !record.texts.iter().any(|old| old.element == text.key && old.instance == text.instance)
         };
         let (coded, texts) = after.without_texts();
-        let texts = texts.iter().filter(stood).map(|text| self.new_text(permit.event(), text));
+        let texts: Vec<FreeText> = if page.is_statutory() {
+            rewritten(before.without_texts().1, texts)
+        } else {
+            texts.into_iter().filter(|text| stood(&text)).collect()
+        };
+        let texts = texts.iter().map(|text| self.new_text(permit.event(), text));
         let at = self.surroundings.now();
         let amendment = Amendment {
             seen,
@@ -168,6 +176,19 @@ impl Service {
             |element: &&'static Element| matches!(element.kind, Kind::Products(of) if of == kind);
         Ok(after.form().elements().find(asks).map(Field::first))
     }
+}
+
+/// The texts of the statutory and national policy section that read differently:
+/// they are the organisation's own, and may be written anew. Those that are gone
+/// are empty from then on; their earlier versions stay.
+fn rewritten(before: Vec<FreeText>, after: Vec<FreeText>) -> Vec<FreeText> {
+    let is_there = |text: &FreeText| {
+        after.iter().any(|new| new.key == text.key && new.instance == text.instance)
+    };
+    let gone = before.iter().filter(|text| !is_there(text));
+    let gone = gone.map(|text| FreeText { text: String::new(), ..text.clone() });
+    let new = after.iter().filter(|text| !before.contains(text)).cloned();
+    new.chain(gone).collect()
 }
 
 /// The answers that whoever may amend a page may see, as they would be typed.

@@ -38,7 +38,7 @@ fn closed(view: RecordView) -> RecordView {
     let head = RecordHead { recorder: Recorder::Anonymous, place: None, ..view.head };
     let standing = Standing { author: None, place: None, ..view.standing };
     let (sections, additions) = (Vec::new(), Vec::new());
-    RecordView { head, sections, additions, steps, closed: true, standing }
+    RecordView { head, sections, sharing: None, additions, steps, closed: true, standing }
 }
 
 /// Takes out who reported, wherever a record says so. Somebody else of the same
@@ -105,6 +105,7 @@ pub fn view(record: EventRecord, reader: Reader) -> Result<RecordView, ServiceEr
     Ok(RecordView {
         head: record.head,
         sections: sections.into_iter().filter_map(|s| readable(s, reader)).collect(),
+        sharing: Some(coded.sharing()),
         additions,
         steps: history(record.steps, coded.form(), reader),
         closed: false,

@@ -1,10 +1,10 @@
 //! The same for the texts of learning responses.
 
-use domain::redaction::redact;
+use domain::correction;
 use store::KeptResponseText;
 
 use super::{AT_ONCE, TALLY, Tally, engine, kept};
-use crate::seal::{self, Place};
+use crate::response_texts::corrections;
 use crate::{Service, ServiceError};
 
 impl Service {
@@ -17,10 +17,10 @@ impl Service {
             if texts.is_empty() {
                 return Ok(());
             }
-            let anew: Vec<Option<String>> = texts
-                .iter()
-                .map(|text| self.original_of_response(text).map(|original| redact(&original).text))
-                .collect();
+            let mut anew = Vec::with_capacity(texts.len());
+            for text in &texts {
+                anew.push(self.response_text_again(text).await?);
+            }
             let mut sum = tally.clone();
             let mut work = self.store.write().await?;
             for (text, anew) in texts.iter().zip(&anew) {
@@ -39,14 +39,15 @@ impl Service {
         }
     }
 
-    /// What was typed; `None` if it does not open.
-    fn original_of_response(&self, text: &KeptResponseText) -> Option<String> {
-        let place = Place::response(text.response, &text.element, text.instance);
-        let opened = seal::open(&self.keys, &place, &text.sealed.sealed, &text.sealed.key_id).ok();
-        let original = opened.and_then(|plain| String::from_utf8(plain).ok());
-        if original.is_none() {
-            tracing::warn!(response = %text.response.0, text.element, "a text does not open");
-        }
-        original
+    /// How a text reads as the present engine redacts it, corrected; `None` if
+    /// the original does not open.
+    async fn response_text_again(
+        &self,
+        text: &KeptResponseText,
+    ) -> Result<Option<String>, ServiceError> {
+        let response = self.store.texts_of_response(text.response).await?;
+        let corrections = response.map(|response| corrections(&response, text)).unwrap_or_default();
+        let original = self.original_of_response(text);
+        Ok(original.map(|original| correction::redacted(&original, &corrections)))
     }
 }

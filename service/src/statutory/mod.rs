@@ -7,7 +7,8 @@ use domain::access::{Actor, deed, permit};
 use domain::calendar::day_in_britain;
 use domain::event::record::Moment;
 use domain::event::{Reference, Version};
-use domain::statutory::{Candour, CandourEntry, CandourView, SectionView};
+use domain::statutory::{CandourEntry, Duty, SectionView};
+use domain::taxonomy::CodedAnswers;
 use serde_json::json;
 use store::{AuditEntry, EventRecord};
 
@@ -24,10 +25,9 @@ impl Service {
         let permitted = permit::<deed::ViewStatutory>(Some(actor), &record.standing)?;
         let today = self.surroundings.today();
         let saved = self.store.candour(&permitted).await?;
-        let (version, candour) = saved.unwrap_or((Version(0), Candour::default()));
-        let clock = candour.clock(recorded_on(&record), today);
         Ok(SectionView {
-            candour: CandourView { reference: reference.clone(), version, candour, clock },
+            reference: reference.clone(),
+            candour: duty(&record)?.view(saved, recorded_on(&record), today),
             responses: self.store.responses_of(&permitted, today).await?,
             may_edit: permit::<deed::EditStatutory>(Some(actor), &record.standing).is_ok(),
             today,
@@ -45,7 +45,8 @@ impl Service {
         Ok(())
     }
 
-    /// Saves how far the duty of candour is done for an event.
+    /// Saves how far the duty of candour is done for an event to which it
+    /// applies.
     pub async fn save_candour(
         &self,
         actor: &Actor,
@@ -55,6 +56,10 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let record = self.record_of(actor, reference).await?;
         let permit = permit::<deed::EditStatutory>(Some(actor), &record.standing)?;
+        if duty(&record)? != Duty::Applies {
+            let words = "You cannot save steps: first answer that the duty of candour applies.";
+            return Err(ServiceError::Forbidden(words.to_owned()));
+        }
         let CandourEntry(candour) = entry;
         let now = self.surroundings.now();
         let mut work = self.store.write().await?;
@@ -67,6 +72,13 @@ impl Service {
         work.commit().await?;
         Ok(())
     }
+}
+
+/// Whether the duty of candour applies to an event.
+fn duty(record: &EventRecord) -> Result<Duty, ServiceError> {
+    let coded: CodedAnswers = serde_json::from_value(record.coded.clone())
+        .map_err(|_| ServiceError::Corrupt("an answer"))?;
+    Ok(coded.duty_of_candour())
 }
 
 /// The British day on which an event was recorded.

@@ -4,8 +4,9 @@
 
 use domain::access::{Actor, Permit, Scope, deed, permit};
 use domain::event::{Reference, Version};
+use domain::statutory::listing::{Filter, Page, Turn};
 use domain::statutory::{
-    ActionEntry, Listed, Response, ResponseEntry, ResponseId, ResponseText, SafetyAction, StepKind,
+    ActionEntry, Response, ResponseEntry, ResponseId, ResponseText, SafetyAction, Step, StepKind,
     Texts, Wrong,
 };
 use domain::taxonomy::FreeText;
@@ -14,9 +15,6 @@ use store::{ActionDates, NewResponse, NewText, ResponseChange, ResponseDeed, Res
 use crate::seal::Place;
 use crate::surroundings::random_id;
 use crate::{Service, ServiceError, audit};
-
-/// At most so many responses are listed.
-pub const LISTED: u32 = 200;
 
 /// A response with what this person may do to it.
 struct Found {
@@ -35,15 +33,20 @@ impl Found {
 }
 
 impl Service {
-    /// The responses to events of which this person may view the section, the
-    /// most pressing first; at most [`LISTED`].
-    pub async fn responses(&self, actor: &Actor) -> Result<Vec<Listed>, ServiceError> {
+    /// One page of the responses to events of which this person may view the
+    /// section, the most pressing first.
+    pub async fn responses(
+        &self,
+        actor: &Actor,
+        filter: &Filter,
+        turn: Turn,
+    ) -> Result<Page, ServiceError> {
         let (scope, today) = (Scope::of_statutory(actor), self.surroundings.today());
         if !scope.holds_anything() {
             let words = "You cannot view learning responses: your account does not allow it.";
             return Err(ServiceError::Forbidden(words.to_owned()));
         }
-        Ok(self.store.responses(&scope, today, LISTED).await?)
+        Ok(self.store.responses(&scope, today, filter, turn).await?)
     }
 
     /// Whether this person may change a response; why not, else.
@@ -58,7 +61,7 @@ impl Service {
     /// One response.
     pub async fn response(&self, actor: &Actor, id: ResponseId) -> Result<Response, ServiceError> {
         let Found { record, edits } = self.found_response(actor, id).await?;
-        let (texts, actions) = (texts(&record), actions(&record));
+        let (texts, actions, steps) = (texts(&record), actions(&record), steps(&record));
         Ok(Response {
             id,
             version: record.version,
@@ -68,7 +71,7 @@ impl Service {
             texts,
             actions,
             events: record.events,
-            steps: record.steps,
+            steps,
             may_edit: edits.is_ok(),
         })
     }
@@ -140,6 +143,28 @@ impl Service {
         self.change(&permit, id, seen, ResponseDeed::AddEvent(&adding), Vec::new()).await
     }
 
+    /// Takes an event out of a response that covers others too.
+    pub async fn take_out_of_response(
+        &self,
+        actor: &Actor,
+        id: ResponseId,
+        seen: Version,
+        reference: &Reference,
+    ) -> Result<(), ServiceError> {
+        let (record, permit) = self.found_response(actor, id).await?.into_edit()?;
+        let is_it = |covered: &domain::statutory::Covered| covered.reference == *reference;
+        if !record.events.iter().any(is_it) {
+            return Err(ServiceError::NotFound);
+        }
+        if record.covers < 2 {
+            let words = "A response covers at least one event. Add another one first";
+            return Err(wrong("covered", words));
+        }
+        let event = self.record_of(actor, reference).await?;
+        let removing = domain::access::permit::<deed::EditStatutory>(Some(actor), &event.standing)?;
+        self.change(&permit, id, seen, ResponseDeed::RemoveEvent(&removing), Vec::new()).await
+    }
+
     /// Adds a safety action to a response.
     pub async fn add_safety_action(
         &self,
@@ -177,6 +202,19 @@ impl Service {
         self.change(&permit, id, seen, ResponseDeed::ActionDone(number, on), Vec::new()).await
     }
 
+    /// Notes that a safety action, which was marked as done, is to be done
+    /// again.
+    pub async fn reopen_safety_action(
+        &self,
+        actor: &Actor,
+        id: ResponseId,
+        seen: Version,
+        number: u16,
+    ) -> Result<(), ServiceError> {
+        let (_, permit) = self.found_response(actor, id).await?.into_edit()?;
+        self.change(&permit, id, seen, ResponseDeed::ActionReopened(number), Vec::new()).await
+    }
+
     async fn change(
         &self,
         permit: &Permit<deed::EditStatutory>,
@@ -189,11 +227,16 @@ impl Service {
         let step = match &deed {
             ResponseDeed::Change(_) => StepKind::Changed,
             ResponseDeed::AddEvent(_) => StepKind::EventAdded,
+            ResponseDeed::RemoveEvent(_) => StepKind::EventRemoved,
             ResponseDeed::AddAction(_) => StepKind::ActionAdded,
             ResponseDeed::ActionDone(..) => StepKind::ActionDone,
+            ResponseDeed::ActionReopened(_) => StepKind::ActionReopened,
         };
-        // An event that is added is what the entry is about.
-        let about = if let ResponseDeed::AddEvent(adding) = &deed { adding } else { permit };
+        // An event that is added or taken out is what the entry is about.
+        let about = match &deed {
+            ResponseDeed::AddEvent(event) | ResponseDeed::RemoveEvent(event) => event,
+            _ => permit,
+        };
         let entry = audit::of_response(about, id, step, at);
         let mut work = self.store.write().await?;
         work.change_response(permit, &ResponseChange { id, seen, at, deed, texts }).await?;
@@ -231,8 +274,34 @@ impl Service {
             let words = "You cannot change this response: it covers events that you may not see.";
             edits = Err(ServiceError::Forbidden(words.to_owned()));
         }
+        self.hide_events_of_steps(actor, &mut record, &seen).await?;
         record.events = seen;
         Ok(Found { record, edits })
+    }
+
+    /// Takes out of the history the events that this person may not see the
+    /// section of; those that are covered still were looked at before.
+    async fn hide_events_of_steps(
+        &self,
+        actor: &Actor,
+        record: &mut ResponseRecord,
+        seen: &[domain::statutory::Covered],
+    ) -> Result<(), ServiceError> {
+        let (scope, today) = (Scope::of_statutory(actor), self.surroundings.today());
+        for step in &mut record.steps {
+            let Some(reference) = &step.event else { continue };
+            if seen.iter().any(|covered| covered.reference == *reference) {
+                continue;
+            }
+            let event = self.store.event(reference, &scope, today).await?;
+            let may = |event: &store::EventRecord| {
+                permit::<deed::ViewStatutory>(Some(actor), &event.standing).is_ok()
+            };
+            if !event.as_ref().is_some_and(may) {
+                step.event = None;
+            }
+        }
+        Ok(())
     }
 
     /// The texts that read differently from those that are kept.
@@ -293,4 +362,25 @@ fn actions(record: &ResponseRecord) -> Vec<SafetyAction> {
         done: dates.done,
     };
     record.actions.iter().map(action).collect()
+}
+
+/// The history, with what each step changed of the facts before it.
+fn steps(record: &ResponseRecord) -> Vec<Step> {
+    let before = std::iter::once(None).chain(record.steps.iter().map(Some));
+    let told = record.steps.iter().zip(before).map(|(step, before)| Step {
+        version: step.version,
+        at: step.at,
+        by: step.by.clone(),
+        kind: step.kind,
+        event: step.event.clone(),
+        action: step.action,
+        changes: before.map(|before| before.facts.changes_to(&step.facts)).unwrap_or_default(),
+        words: match step.kind {
+            StepKind::Changed => {
+                step.texts.iter().filter_map(|text| ResponseText::parse(text)).collect()
+            }
+            _ => Vec::new(),
+        },
+    });
+    told.collect()
 }

@@ -78,7 +78,7 @@ impl Pilot {
                     (field.part(Part::Unit), "years".to_owned()),
                 ];
             }
-            Kind::Boolean | Kind::YesNo => vec!["true".to_owned()],
+            Kind::Boolean | Kind::YesNo => vec![chosen.unwrap_or_else(|| "true".to_owned())],
         };
         values.into_iter().map(|value| (name.clone(), value)).collect()
     }

@@ -4,9 +4,11 @@ use domain::access::{Actor, Post};
 use domain::event::Reference;
 use domain::event::listing::{Filter, Turn};
 use domain::redaction::{ENGINE_VERSION, Kind};
+use domain::sharing::Sharing;
 use domain::taxonomy::{RowValue, Section};
 use domain::unsealing::TextName;
 use service::ServiceError;
+use service::corrections::Exported;
 use service::events::Review;
 use store::{EventTexts, KeptText};
 
@@ -27,7 +29,16 @@ fn national() -> Actor {
 }
 
 async fn report(world: &World) -> Reference {
-    let chosen = [("AdverseEvent.event", "incident"), ("PractitionerDetails.ReporterType", "1")];
+    report_sharing(world, "").await
+}
+
+/// A report with this answer to whether it is kept out of shared data.
+async fn report_sharing(world: &World, opt_out: &'static str) -> Reference {
+    let chosen = [
+        ("AdverseEvent.event", "incident"),
+        ("PractitionerDetails.ReporterType", "1"),
+        ("AdverseEventReferenceMetadata.DataSharingOptOut", opt_out),
+    ];
     Pilot::new(STORY, &chosen).report(world, &world.service.new_form_secret()).await.reference
 }
 
@@ -189,8 +200,12 @@ async fn a_text_that_does_not_open_stays_as_it_was() {
 async fn corrections_are_applied_again_and_handed_out() {
     let world = World::new().await;
     let reference = report(&world).await;
-    let name =
-        TextName { element: "AdverseEvent.description".to_owned(), instance: 0, by_reporter: true };
+    let name = TextName {
+        response: None,
+        element: "AdverseEvent.description".to_owned(),
+        instance: 0,
+        by_reporter: true,
+    };
     let hide = async |words: &str, kind| {
         world.service.hide(&national(), &reference, &name, words, kind).await
     };
@@ -212,11 +227,12 @@ async fn corrections_are_applied_again_and_handed_out() {
     let handed_out = world
         .service
         .export_corrections(reason, |lesson| {
-            lessons.push(lesson);
+            lessons.push(lesson.give());
             Ok::<_, ServiceError>(())
         })
         .await;
-    assert_eq!((handed_out.unwrap(), lessons.len()), (1, 1));
+    assert_eq!(handed_out.unwrap(), Exported { texts: 1, kept_out: 0 });
+    assert_eq!(lessons.len(), 1);
     let lesson = lessons.remove(0);
     let at = lesson.missed[0].0;
     let missed: String = lesson.text.chars().skip(at.start).take(at.end - at.start).collect();
@@ -227,4 +243,27 @@ async fn corrections_are_applied_again_and_handed_out() {
     let entry = &audited.last().unwrap().entry;
     assert_eq!(entry.deed, "export corrections");
     assert_eq!(entry.detail["reason"], "Asked for by Mrs [name 1]");
+}
+
+/// A reporter who keeps a record out of shared data keeps its words out of what
+/// programs are trained with. The record says so to whoever reads it.
+#[tokio::test]
+async fn corrections_of_a_record_that_is_kept_out_of_sharing_are_not_handed_out() {
+    let world = World::new().await;
+    let reference = report_sharing(&world, "true").await;
+    let name = TextName {
+        response: None,
+        element: "AdverseEvent.description".to_owned(),
+        instance: 0,
+        by_reporter: true,
+    };
+    world.service.hide(&national(), &reference, &name, "bay", Kind::Address).await.unwrap();
+    let handed_out = world
+        .service
+        .export_corrections("Training", |_| panic!("a text that is kept out is handed out"))
+        .await;
+    let handed_out: Result<Exported, ServiceError> = handed_out;
+    assert_eq!(handed_out.unwrap(), Exported { texts: 0, kept_out: 1 });
+    let record = world.service.record_view(&national(), &reference).await.unwrap();
+    assert_eq!(record.sharing, Some(Sharing::OptedOut));
 }

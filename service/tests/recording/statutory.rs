@@ -4,9 +4,12 @@
 use std::sync::Arc;
 
 use chrono::Duration;
-use domain::access::{AccountType, Actor, Grant};
+use domain::access::{AccountType, Actor, Grant, Post};
 use domain::event::{Reference, Version};
+use domain::redaction::Kind;
 use domain::statutory::{ActionEntry, ResponseEntry, ResponseId};
+use domain::unsealing::TextName;
+use service::corrections::Exported;
 use service::keys::Keys;
 use service::record::Submission;
 use service::{Service, ServiceError};
@@ -23,7 +26,9 @@ fn admin(number: u128, at: &str) -> Actor {
 async fn recorded(world: &World, at: &str) -> Reference {
     let author = standard(1, at);
     let draft = world.service.begin_record(&author, &code(at)).await.unwrap();
-    fill_in(world, &author, draft, &incident()).await;
+    let mut shared = incident();
+    shared.chosen.insert("AdverseEventReferenceMetadata.DataSharingOptOut", "");
+    fill_in(world, &author, draft, &shared).await;
     match world.service.submit_record(&author, draft).await.unwrap() {
         Submission::Submitted(reference) => reference,
         other => panic!("{other:?}"),
@@ -119,4 +124,64 @@ async fn who_reads_a_response_may_not_change_it_for_that() {
         let hidden = world.service.change_response(&stranger, id, Version(2), &entry).await;
         assert!(matches!(hidden, Err(ServiceError::NotFound)), "{hidden:?}");
     }
+}
+
+/// Nobody opens what they had a part in writing, and a correction outlives the
+/// engine.
+#[tokio::test]
+async fn a_text_of_a_response_is_unsealed_by_others_and_stays_corrected() {
+    let world = World::new().await;
+    let id = begun(&world).await;
+    let response = world.service.response(&admin(2, "B81"), id).await.unwrap();
+    let reference = response.events[0].reference.clone();
+    let in_post = |number, post| {
+        let mut actor = admin(number, "B81");
+        actor.posts.insert(post);
+        actor
+    };
+    let offered = async |number| {
+        let holder = in_post(number, Post::Unsealing);
+        let texts = world.service.unsealable(&holder, &reference).await.unwrap().texts;
+        texts.into_iter().filter(|(name, _)| name.response == Some(id)).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(2).await, [], "whoever wrote it");
+    let labels: Vec<String> = offered(3).await.into_iter().map(|(_, label)| label).collect();
+    assert!(labels.contains(&"SWARM huddle: Safety action, action 1".to_owned()), "{labels:?}");
+    let reason = TextName {
+        response: Some(id),
+        element: "reason".to_owned(),
+        instance: 0,
+        by_reporter: false,
+    };
+    let ask = async |number| {
+        let holder = in_post(number, Post::Unsealing);
+        world.service.ask_to_unseal(&holder, &reference, reason.clone(), "A coroner asks").await
+    };
+    assert!(matches!(ask(2).await, Err(ServiceError::NotFound)));
+    let asked = ask(3).await.unwrap();
+    let holder = in_post(3, Post::Unsealing);
+    let text = world.service.open_unsealing(&holder, asked).await.unwrap();
+    assert_eq!(text, "Mrs Quillfeather fell.");
+
+    let national = in_post(4, Post::NationalReview);
+    world.service.hide(&national, &reference, &reason, "fell", Kind::Name).await.unwrap();
+    let corrected = "Mrs [name 1] [name 2].";
+    assert_eq!(read(&world.service, id).await.0, corrected);
+    let mut work = world.service.store().write().await.unwrap();
+    for kept in world.service.store().response_texts_but("none", None, 10).await.unwrap() {
+        work.re_redact_response(&kept, "As an earlier engine had it", "0").await.unwrap();
+    }
+    work.commit().await.unwrap();
+    world.service.re_redact(&|_| ()).await.unwrap();
+    assert_eq!(read(&world.service, id).await.0, corrected);
+    let mut lessons = Vec::new();
+    let exported: Result<Exported, ServiceError> = world
+        .service
+        .export_corrections("Training", |lesson| {
+            lessons.push(lesson.give().text);
+            Ok(())
+        })
+        .await;
+    assert_eq!(exported.unwrap(), Exported { texts: 1, kept_out: 0 });
+    assert_eq!(lessons, ["Mrs Quillfeather fell."]);
 }

@@ -67,7 +67,7 @@ impl World {
         let world = Self { service, clock, folder };
         let mut work = world.service.store().write().await.unwrap();
         work.import_organisations(&england(), world.service.today()).await.unwrap();
-        for number in 1..=2 {
+        for number in 1..=4 {
             work.add_account(&NewAccount {
                 user: user(number),
                 email: EmailAddress::try_from(format!("{number}@nhs.example")).unwrap(),

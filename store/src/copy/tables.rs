@@ -121,19 +121,19 @@ pub const TABLES: &[Table] = tables! {
     narrowed_to (event_key Number, user_id Id;) false
     revisions (event_key Number, version Medium; at Moment, on_day Day, author_id Id, deed Text,
         detail Document) false
+    responses (id Id; organisation_id Number, version Medium, facts Document, finished Flag,
+        due_on Day, kind Text) false
     unsealings (id Id; event_key Number, element Text, instance Medium, by_reporter Flag, reason Text,
         asked_by Id, asked_at Moment, asked_on Day, needs_second Flag, confirmed_by Id,
-        confirmed_at Moment, opened_at Moment, opened_on Day) false
+        confirmed_at Moment, opened_at Moment, opened_on Day, response_id Id) false
     unsealing_alarms (day Day; asked Number, opened Number) false
     corrections (id Id; event_key Number, element Text, instance Medium, by_reporter Flag,
         version Medium, from_scalar Medium, until_scalar Medium, verdict Text, corrected_by Id,
-        corrected_at Moment) false
+        corrected_at Moment, response_id Id) false
     candour (event_key Number, version Medium; steps Document, at Moment, author_id Id) false
-    responses (id Id; organisation_id Number, version Medium, facts Document, finished Flag,
-        due_on Day) false
     response_steps (response_id Id, version Medium; at Moment, author_id Id, deed Text,
-        facts Document) false
-    response_events (response_id Id, event_key Number; version Medium) false
+        facts Document, event_key Number, action Medium) false
+    response_events (response_id Id, event_key Number; version Medium, removed Medium) false
     safety_actions (response_id Id, number Medium; due_on Day, done_on Day) false
     response_texts (response_id Id, element Text, instance Medium, version Medium; sealed Bytes,
         key_id Text, redacted Text, engine Text) false

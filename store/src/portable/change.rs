@@ -163,6 +163,7 @@ impl SqlUnit {
         &mut self,
         permit: &Permit<D>,
         amendment: &Amendment,
+        by_reporter: bool,
     ) -> Result<Version, StoreError> {
         let head = self.seen(permit.event(), amendment.seen).await?;
         let ids = self.hold(amendment.place.iter().collect()).await?;
@@ -181,7 +182,7 @@ impl SqlUnit {
             .await?;
         written(done.rows_affected())?;
         index::recell(&mut self.tx, head.entry(), facets.cell()).await?;
-        self.add_texts(&head, permit.is_author(), &amendment.texts).await?;
+        self.add_texts(&head, by_reporter, &amendment.texts).await?;
         let step = NewStep {
             at: Some(amendment.at),
             on: calendar::day_in_britain(amendment.at),
@@ -208,7 +209,7 @@ impl EventsMut for SqlUnit {
         permit: &Permit<Update>,
         amendment: &Amendment,
     ) -> Result<Version, StoreError> {
-        self.write_amendment(permit, amendment).await
+        self.write_amendment(permit, amendment, permit.is_author()).await
     }
 
     async fn amend_statutory(
@@ -216,7 +217,8 @@ impl EventsMut for SqlUnit {
         permit: &Permit<EditStatutory>,
         amendment: &Amendment,
     ) -> Result<Version, StoreError> {
-        self.write_amendment(permit, amendment).await
+        // The words of the section are nobody's as a reporter.
+        self.write_amendment(permit, amendment, false).await
     }
 
     async fn review(

@@ -65,6 +65,12 @@ const SEALED: &str = "SELECT t.sealed, t.key_id FROM event_texts t \
      JOIN events e ON e.key = t.event_key \
      WHERE e.id = $1 AND t.element = $2 AND t.instance = $3 AND t.by_reporter = $4 \
      ORDER BY t.version DESC LIMIT 1";
+/// The same of a response that covers the event.
+const SEALED_OF_RESPONSE: &str = "SELECT t.sealed, t.key_id FROM response_texts t \
+     JOIN response_events c ON c.response_id = t.response_id AND c.removed IS NULL \
+     JOIN events e ON e.key = c.event_key \
+     WHERE e.id = $1 AND t.element = $2 AND t.instance = $3 AND t.response_id = $4 \
+     ORDER BY t.version DESC LIMIT 1";
 
 pub(super) const STATEMENTS: &[&str] = &[
     BY_REFERENCE,
@@ -76,6 +82,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     RECORDED_BY_RECEIPT,
     RECORDED_BY_SUBMISSION,
     SEALED,
+    SEALED_OF_RESPONSE,
 ];
 
 #[derive(Debug, FromRow)]
@@ -183,13 +190,17 @@ impl Events for SqlStore {
         permit: &Permit<Unseal>,
         name: &TextName,
     ) -> Result<Option<SealedText>, StoreError> {
-        let row: Option<(Vec<u8>, String)> = sqlx::query_as(SEALED)
-            .bind(permit.event().0)
-            .bind(&name.element)
-            .bind(i32::from(name.instance))
-            .bind(name.by_reporter)
-            .fetch_optional(&self.reader)
-            .await?;
+        let text = |statement| {
+            sqlx::query_as(statement)
+                .bind(permit.event().0)
+                .bind(&name.element)
+                .bind(i32::from(name.instance))
+        };
+        let text = match name.response {
+            None => text(SEALED).bind(name.by_reporter),
+            Some(response) => text(SEALED_OF_RESPONSE).bind(response.0),
+        };
+        let row: Option<(Vec<u8>, String)> = text.fetch_optional(&self.reader).await?;
         Ok(row.map(|(sealed, key_id)| SealedText { sealed, key_id }))
     }
 }

@@ -29,6 +29,7 @@ mod recount;
 mod redaction;
 mod register;
 mod response_change;
+mod response_list;
 mod response_seals;
 mod responses;
 mod scope;
@@ -68,6 +69,7 @@ const STATEMENTS: &[&[&str]] = &[
     recount::STATEMENTS,
     register::STATEMENTS,
     response_change::STATEMENTS,
+    response_list::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,
     scope::STATEMENTS,

@@ -5,7 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::deed::ViewStatutory;
 use domain::access::{Permit, Scope};
 use domain::event::Version;
-use domain::statutory::{Candour, Covered, Facts, Listed, ResponseId, Step, StepKind};
+use domain::statutory::listing::{Filter, Page, Turn};
+use domain::statutory::{Candour, Covered, Facts, Listed, ResponseId, StepKind};
 use sqlx::types::Json;
 use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
@@ -15,52 +16,17 @@ use super::super::dialect::{self, any_of};
 use super::scope::{open_to, sees};
 use super::{SqlStore, kept, organisations, scope};
 use crate::{
-    ActionDates, KeptResponseText, ResponseRecord, ResponseTextRead, Statutory, StoreError,
+    ActionDates, KeptResponseText, ResponseRecord, ResponseStep, ResponseTextRead, Statutory,
+    StoreError,
 };
 
-/// Responses in a list, on the day bound first: those first of which something
-/// is overdue, then the open ones, then those with actions that are not done.
-macro_rules! listed {
-    ($which:expr) => {
-        concat!(
-            "SELECT l.id, l.name, l.facts, t.redacted AS reason, l.open_actions, l.overdue_actions \
-             FROM (SELECT r.id, o.name, r.facts, r.finished, r.due_on, \
-             (SELECT COUNT(*) FROM safety_actions a \
-              WHERE a.response_id = r.id AND a.done_on IS NULL) AS open_actions, \
-             (SELECT COUNT(*) FROM safety_actions a WHERE a.response_id = r.id \
-              AND a.done_on IS NULL AND a.due_on < $1) AS overdue_actions \
-             FROM responses r JOIN organisations o ON o.id = r.organisation_id WHERE ",
-            $which,
-            ") l LEFT JOIN response_texts t ON t.response_id = l.id AND t.element = 'reason' \
-             AND t.instance = 0 AND t.version = (SELECT MAX(p.version) FROM response_texts p \
-              WHERE p.response_id = l.id AND p.element = 'reason' AND p.instance = 0) \
-             ORDER BY CASE WHEN l.overdue_actions > 0 OR (NOT l.finished AND l.due_on < $1) THEN 0 \
-              WHEN NOT l.finished THEN 1 WHEN l.open_actions > 0 THEN 2 ELSE 3 END, \
-             l.due_on IS NULL, l.due_on, l.id LIMIT $2"
-        )
-    };
-}
-
-const OF_EVENT: &str = listed!(
-    "r.id IN (SELECT c.response_id FROM response_events c JOIN events e ON e.key = c.event_key \
-     WHERE e.id = $3)"
-);
-/// Those that cover an event of a scope: its ranges are bound third, the person
-/// to whom it must be open fourth.
-const IN_SCOPE: &str = listed!(concat!(
-    "EXISTS (SELECT 1 FROM response_events c JOIN events e ON e.key = c.event_key \
-     WHERE c.response_id = r.id AND ",
-    sees!("$3", "$1"),
-    " AND ",
-    open_to!("$4"),
-    ")"
-));
 const ONE: &str = concat!(
     "SELECT r.version, o.code, o.name, r.facts, \
-     (SELECT COUNT(*) FROM response_events n WHERE n.response_id = r.id) AS covers \
+     (SELECT COUNT(*) FROM response_events n \
+      WHERE n.response_id = r.id AND n.removed IS NULL) AS covers \
      FROM responses r JOIN organisations o ON o.id = r.organisation_id WHERE r.id = $1 \
      AND EXISTS (SELECT 1 FROM response_events c JOIN events e ON e.key = c.event_key \
-      WHERE c.response_id = r.id AND ",
+      WHERE c.response_id = r.id AND c.removed IS NULL AND ",
     sees!("$2", "$3"),
     " AND ",
     open_to!("$4"),
@@ -68,7 +34,7 @@ const ONE: &str = concat!(
 );
 const EVENTS: &str = concat!(
     "SELECT e.reference, e.summary FROM response_events c JOIN events e ON e.key = c.event_key \
-     WHERE c.response_id = $1 AND ",
+     WHERE c.response_id = $1 AND c.removed IS NULL AND ",
     sees!("$2", "$3"),
     " AND ",
     open_to!("$4"),
@@ -80,41 +46,24 @@ const TEXTS: &str = "SELECT t.element, t.instance, t.redacted FROM response_text
      ORDER BY t.element, t.instance";
 const ACTIONS: &str =
     "SELECT number, due_on, done_on FROM safety_actions WHERE response_id = $1 ORDER BY number";
-const STEPS: &str = "SELECT s.version, s.at, u.name, s.deed FROM response_steps s \
-     JOIN users u ON u.id = s.author_id WHERE s.response_id = $1 ORDER BY s.version";
+const STEPS: &str = concat!(
+    "SELECT s.version, s.at, u.name, s.deed, s.facts, e.reference, s.action \
+     FROM response_steps s JOIN users u ON u.id = s.author_id \
+     LEFT JOIN events e ON e.key = s.event_key AND ",
+    sees!("$2", "$3"),
+    " AND ",
+    open_to!("$4"),
+    " WHERE s.response_id = $1 ORDER BY s.version"
+);
+const TEXT_VERSIONS: &str = "SELECT element, version FROM response_texts \
+     WHERE response_id = $1 AND instance = 0 ORDER BY element, version";
 const TEXTS_BUT: &str = "SELECT response_id, element, instance, version, sealed, key_id, redacted \
      FROM response_texts WHERE engine <> $1 \
      AND (response_id, element, instance, version) > ($2, $3, $4, $5) \
      ORDER BY response_id, element, instance, version LIMIT $6";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[OF_EVENT, IN_SCOPE, ONE, EVENTS, TEXTS, ACTIONS, STEPS, TEXTS_BUT];
-
-/// An event has few responses; more than this are not shown.
-const MOST: i64 = 1_000;
-
-#[derive(FromRow)]
-struct ListedRow {
-    id: Uuid,
-    name: String,
-    facts: Json<Facts>,
-    reason: Option<String>,
-    open_actions: i64,
-    overdue_actions: i64,
-}
-
-impl From<ListedRow> for Listed {
-    fn from(row: ListedRow) -> Self {
-        Self {
-            id: ResponseId(row.id),
-            organisation_name: row.name,
-            facts: row.facts.0,
-            reason: row.reason.unwrap_or_default(),
-            open_actions: row.open_actions.unsigned_abs(),
-            overdue_actions: row.overdue_actions.unsigned_abs(),
-        }
-    }
-}
+    &[ONE, EVENTS, TEXTS, ACTIONS, STEPS, TEXT_VERSIONS, TEXTS_BUT];
 
 #[derive(FromRow)]
 struct OneRow {
@@ -126,7 +75,18 @@ struct OneRow {
 }
 
 #[derive(FromRow)]
-struct KeptRow {
+struct StepRow {
+    version: i32,
+    at: DateTime<Utc>,
+    name: String,
+    deed: String,
+    facts: Json<Facts>,
+    reference: Option<String>,
+    action: Option<i32>,
+}
+
+#[derive(FromRow)]
+pub(super) struct KeptRow {
     response_id: Uuid,
     element: String,
     instance: i32,
@@ -134,6 +94,21 @@ struct KeptRow {
     sealed: Vec<u8>,
     key_id: String,
     redacted: String,
+}
+
+impl TryFrom<KeptRow> for KeptResponseText {
+    type Error = StoreError;
+
+    fn try_from(row: KeptRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            response: ResponseId(row.response_id),
+            element: row.element,
+            instance: small(row.instance)?,
+            version: version(row.version),
+            sealed: crate::SealedText { sealed: row.sealed, key_id: row.key_id },
+            redacted: row.redacted,
+        })
+    }
 }
 
 /// A number that was kept, as a small one.
@@ -159,32 +134,17 @@ impl Statutory for SqlStore {
         permit: &Permit<ViewStatutory>,
         today: NaiveDate,
     ) -> Result<Vec<Listed>, StoreError> {
-        let rows: Vec<ListedRow> = sqlx::query_as(OF_EVENT)
-            .bind(today)
-            .bind(MOST)
-            .bind(permit.event().0)
-            .fetch_all(&self.reader)
-            .await?;
-        Ok(rows.into_iter().map(Into::into).collect())
+        self.listed_of_event(permit, today).await
     }
 
     async fn responses(
         &self,
         scope: &Scope,
         today: NaiveDate,
-        limit: u32,
-    ) -> Result<Vec<Listed>, StoreError> {
-        let mut tx = self.snapshot().await?;
-        let ranges = scope::ranges(&mut tx, scope, &self.memory).await?.ranges;
-        let named = scope.named().map(|user| user.0);
-        let rows: Vec<ListedRow> = sqlx::query_as(IN_SCOPE)
-            .bind(today)
-            .bind(i64::from(limit))
-            .bind(dialect::list(ranges))
-            .bind(named)
-            .fetch_all(&mut *tx)
-            .await?;
-        Ok(rows.into_iter().map(Into::into).collect())
+        filter: &Filter,
+        turn: Turn,
+    ) -> Result<Page, StoreError> {
+        self.listed(scope, today, filter, turn).await
     }
 
     async fn response(
@@ -206,6 +166,13 @@ impl Statutory for SqlStore {
         let Some(row) = row else { return Ok(None) };
         let events: Vec<(String, String)> = sqlx::query_as(EVENTS)
             .bind(id.0)
+            .bind(dialect::list(ranges.clone()))
+            .bind(today)
+            .bind(named)
+            .fetch_all(&mut *tx)
+            .await?;
+        let steps: Vec<StepRow> = sqlx::query_as(STEPS)
+            .bind(id.0)
             .bind(dialect::list(ranges))
             .bind(today)
             .bind(named)
@@ -224,7 +191,7 @@ impl Statutory for SqlStore {
             actions: actions(&mut tx, id).await?,
             events: events.into_iter().map(covered).collect::<Result<_, _>>()?,
             covers: row.covers.unsigned_abs(),
-            steps: steps(&mut tx, id).await?,
+            steps: told(&mut tx, id, steps).await?,
         }))
     }
 
@@ -243,17 +210,7 @@ impl Statutory for SqlStore {
             .bind(i64::from(limit))
             .fetch_all(&self.reader)
             .await?;
-        let text = |row: KeptRow| {
-            Ok(KeptResponseText {
-                response: ResponseId(row.response_id),
-                element: row.element,
-                instance: small(row.instance)?,
-                version: version(row.version),
-                sealed: crate::SealedText { sealed: row.sealed, key_id: row.key_id },
-                redacted: row.redacted,
-            })
-        };
-        rows.into_iter().map(text).collect()
+        rows.into_iter().map(TryInto::try_into).collect()
     }
 }
 
@@ -279,12 +236,26 @@ async fn actions(
     rows.into_iter().map(action).collect()
 }
 
-async fn steps(tx: &mut Transaction<'static, Db>, id: ResponseId) -> Result<Vec<Step>, StoreError> {
-    let rows: Vec<(i32, DateTime<Utc>, String, String)> =
-        sqlx::query_as(STEPS).bind(id.0).fetch_all(&mut **tx).await?;
-    let step = |(made, at, by, deed): (_, _, _, String)| {
-        let kind = StepKind::parse(&deed).ok_or(StoreError::Corrupt("a step of a response"))?;
-        Ok(Step { version: version(made), at, by, kind })
+/// Steps with the texts that came with each.
+async fn told(
+    tx: &mut Transaction<'static, Db>,
+    id: ResponseId,
+    steps: Vec<StepRow>,
+) -> Result<Vec<ResponseStep>, StoreError> {
+    let texts: Vec<(String, i32)> =
+        sqlx::query_as(TEXT_VERSIONS).bind(id.0).fetch_all(&mut **tx).await?;
+    let step = |row: StepRow| {
+        let with = texts.iter().filter(|(_, version)| *version == row.version);
+        Ok(ResponseStep {
+            version: version(row.version),
+            at: row.at,
+            by: row.name,
+            kind: StepKind::parse(&row.deed).ok_or(StoreError::Corrupt("a step of a response"))?,
+            facts: row.facts.0,
+            event: row.reference.map(kept::reference).transpose()?,
+            action: row.action.map(small).transpose()?,
+            texts: with.map(|(element, _)| element.clone()).collect(),
+        })
     };
-    rows.into_iter().map(step).collect()
+    steps.into_iter().map(step).collect()
 }

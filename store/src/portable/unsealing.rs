@@ -7,6 +7,7 @@ use domain::access::deed::{Unseal, ViewUnsealings};
 use domain::account::UserId;
 use domain::calendar;
 use domain::event::Reference;
+use domain::statutory::ResponseId;
 use domain::unsealing::{Day, Person, TextName, Unsealing, UnsealingId};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -17,7 +18,7 @@ use crate::{EventRecord, NewUnsealing, StoreError, Unsealings, UnsealingsMut};
 macro_rules! unsealings {
     ($rest:literal) => {
         concat!(
-            "SELECT u.id, e.reference, u.element, u.instance, u.by_reporter, u.reason, \
+            "SELECT u.id, e.reference, u.response_id, u.element, u.instance, u.by_reporter, u.reason, \
              u.asked_by, a.name AS asked_name, u.asked_at, u.needs_second, u.confirmed_by, \
              c.name AS confirmed_name, u.opened_at FROM unsealings u \
              JOIN events e ON e.key = u.event_key JOIN users a ON a.id = u.asked_by \
@@ -34,8 +35,8 @@ const DAYS: &str = "SELECT day, CAST(SUM(asked) AS BIGINT), CAST(SUM(opened) AS 
       UNION ALL SELECT opened_on, 0, 1 FROM unsealings WHERE opened_on IS NOT NULL) parts \
      WHERE day >= $1 AND day < $2 GROUP BY day ORDER BY day";
 const ASK: &str = "INSERT INTO unsealings (id, event_key, element, instance, by_reporter, reason, \
-     asked_by, asked_at, asked_on, needs_second) \
-     SELECT $1, key, $3, $4, $5, $6, $7, $8, $9, $10 FROM events WHERE id = $2";
+     asked_by, asked_at, asked_on, needs_second, response_id) \
+     SELECT $1, key, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM events WHERE id = $2";
 const CONFIRM: &str = "UPDATE unsealings SET confirmed_by = $3, confirmed_at = $4 \
      WHERE id = $1 AND event_key = (SELECT key FROM events WHERE id = $2) \
      AND needs_second AND confirmed_by IS NULL AND opened_at IS NULL AND asked_by <> $3";
@@ -51,6 +52,7 @@ pub(super) const STATEMENTS: &[&str] = &[SINCE, ONE, DAYS, ASK, CONFIRM, OPEN, R
 struct UnsealingRow {
     id: Uuid,
     reference: String,
+    response_id: Option<Uuid>,
     element: String,
     instance: i32,
     by_reporter: bool,
@@ -73,6 +75,7 @@ impl TryFrom<UnsealingRow> for Unsealing {
             id: UnsealingId(row.id),
             reference: kept::reference(row.reference)?,
             text: TextName {
+                response: row.response_id.map(ResponseId),
                 element: row.element,
                 instance: row
                     .instance
@@ -160,6 +163,7 @@ impl UnsealingsMut for SqlUnit {
             .bind(asked.at)
             .bind(calendar::day_in_britain(asked.at))
             .bind(asked.needs_second)
+            .bind(asked.text.response.map(|id| id.0))
             .execute(&mut *self.tx)
             .await?;
         written(done.rows_affected())

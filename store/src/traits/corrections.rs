@@ -1,15 +1,20 @@
 //! Corrections of what the redaction engine makes of a text.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::access::Permit;
 use domain::access::deed::{CorrectRedaction, Unseal};
+use domain::account::UserId;
 use domain::correction::Correction;
 use domain::event::{EventId, Version};
+use domain::statutory::{ResponseId, ResponseKind};
 use domain::unsealing::TextName;
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::EventTexts;
+use super::{EventTexts, KeptResponseText};
 use crate::StoreError;
 
 /// A correction as it is kept.
@@ -21,6 +26,33 @@ pub struct KeptCorrection {
     pub version: Version,
     /// Where, and what is right there.
     pub correction: Correction,
+}
+
+/// What a response covers: the answers of an event, and whether nobody knows
+/// who reported it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CoveredAnswers {
+    /// Whether it was reported without an account.
+    pub anonymous: bool,
+    /// Its coded answers.
+    pub coded: Value,
+}
+
+/// A learning response with every text that it ever had.
+#[derive(Clone, PartialEq)]
+pub struct ResponseTexts {
+    /// The response.
+    pub response: ResponseId,
+    /// What kind it is.
+    pub kind: ResponseKind,
+    /// The events that it covers.
+    pub covers: Vec<CoveredAnswers>,
+    /// Who took a step of it.
+    pub authors: BTreeSet<UserId>,
+    /// Its texts, by element and instance, versions in order.
+    pub texts: Vec<KeptResponseText>,
+    /// Corrections of what the engine makes of them, the first ones first.
+    pub corrections: Vec<KeptCorrection>,
 }
 
 /// On what ground somebody corrects.
@@ -51,12 +83,27 @@ pub trait Corrections {
 
     /// The first `limit` events after a place that have corrections.
     async fn corrected_texts(&self, after: i64, limit: u32) -> Result<Vec<EventTexts>, StoreError>;
+
+    /// The learning responses that cover an event.
+    async fn responses_covering(&self, event: EventId) -> Result<Vec<ResponseId>, StoreError>;
+
+    /// The first `limit` responses after one, or from the beginning, that have
+    /// corrections.
+    async fn corrected_responses(
+        &self,
+        after: Option<ResponseId>,
+        limit: u32,
+    ) -> Result<Vec<ResponseId>, StoreError>;
+
+    /// A response with its texts and corrections, whatever redacted them.
+    async fn texts_of_response(&self, id: ResponseId) -> Result<Option<ResponseTexts>, StoreError>;
 }
 
 /// Correcting.
 #[async_trait]
 pub trait CorrectionsMut {
-    /// Keeps corrections of the texts of one record. The texts are not changed
+    /// Keeps corrections of the texts of one record, or of a response that
+    /// covers it. The texts are not changed
     /// by it: redact them again in the same unit.
     async fn add_corrections(
         &mut self,

@@ -222,7 +222,8 @@ pub trait Events {
     /// What a person recorded, wherever they did.
     async fn my_events(&self, author: UserId, turn: Turn) -> Result<Page, StoreError>;
 
-    /// The present sealed text of an element.
+    /// The present sealed text of an element, or of a response that covers the
+    /// event.
     async fn sealed_text(
         &self,
         permit: &Permit<Unseal>,

@@ -5,9 +5,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::deed::{EditStatutory, ViewStatutory};
 use domain::access::{Permit, Scope};
-use domain::event::Version;
+use domain::event::{Reference, Version};
 use domain::organisation::OdsCode;
-use domain::statutory::{Candour, Covered, Facts, Listed, ResponseId, Step};
+use domain::statutory::listing::{Filter, Page, Turn};
+use domain::statutory::{Candour, Covered, Facts, Listed, ResponseId, StepKind};
 
 use super::{NewText, SealedText};
 use crate::StoreError;
@@ -21,6 +22,28 @@ pub struct ResponseTextRead {
     pub instance: u16,
     /// The text, redacted.
     pub redacted: String,
+}
+
+/// A step of a response's history as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseStep {
+    /// The version that it made.
+    pub version: Version,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who, as others see them.
+    pub by: String,
+    /// What.
+    pub kind: StepKind,
+    /// The facts as they were from then on.
+    pub facts: Facts,
+    /// The event that was added or taken out, if it lies within the scope.
+    pub event: Option<Reference>,
+    /// The number of the safety action that it was about.
+    pub action: Option<u16>,
+    /// The texts that came with it, by their words, those of safety actions
+    /// left out.
+    pub texts: Vec<String>,
 }
 
 /// A safety action without its words.
@@ -56,7 +79,7 @@ pub struct ResponseRecord {
     /// How many events it covers in all.
     pub covers: u64,
     /// Its history, oldest first.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ResponseStep>,
 }
 
 /// A response to be begun.
@@ -79,10 +102,14 @@ pub enum ResponseDeed<'a> {
     Change(&'a Facts),
     /// It covers the event of this permit too.
     AddEvent(&'a Permit<EditStatutory>),
+    /// It covers the event of this permit no longer.
+    RemoveEvent(&'a Permit<EditStatutory>),
     /// It has a safety action more, of the next number.
     AddAction(ActionDates),
     /// A safety action of it was done.
     ActionDone(u16, NaiveDate),
+    /// A safety action of it, which was marked as done, is to be done again.
+    ActionReopened(u16),
 }
 
 /// A change of a response.
@@ -134,14 +161,16 @@ pub trait Statutory {
         today: NaiveDate,
     ) -> Result<Vec<Listed>, StoreError>;
 
-    /// The responses that cover an event within a scope: those first of which
-    /// something is overdue, then those that are open; at most `limit`.
+    /// One page of the responses that cover an event within a scope and that a
+    /// filter asks for: those first of which something is overdue, then those
+    /// that are open.
     async fn responses(
         &self,
         scope: &Scope,
         today: NaiveDate,
-        limit: u32,
-    ) -> Result<Vec<Listed>, StoreError>;
+        filter: &Filter,
+        turn: Turn,
+    ) -> Result<Page, StoreError>;
 
     /// A response, if an event that it covers lies within `scope`. One of which
     /// none does answers exactly like one that does not exist (`rules.md` 8).
@@ -186,7 +215,7 @@ pub trait StatutoryMut {
     /// Changes a response that covers the permit's event;
     /// [`Stale`](StoreError::Stale) if it does not, or was changed since it was
     /// seen, or what it is about is not there, such as an event of another
-    /// organisation.
+    /// organisation, or the last event is taken out.
     async fn change_response(
         &mut self,
         permit: &Permit<EditStatutory>,

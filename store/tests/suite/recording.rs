@@ -203,7 +203,8 @@ async fn a_sealed_text_is_read_with_a_permit_to_unseal_alone() {
         let mut unsealer = actor(8, &[]);
         unsealer.posts = [Post::Unsealing].into();
         let permit = permit::<Unseal>(Some(&unsealer), &record.standing).unwrap();
-        let mut name = TextName { element: "what".to_owned(), instance: 0, by_reporter: true };
+        let mut name =
+            TextName { response: None, element: "what".to_owned(), instance: 0, by_reporter: true };
         let sealed = store.sealed_text(&permit, &name).await.unwrap().unwrap();
         assert_eq!((sealed.sealed.as_slice(), &*sealed.key_id), (b"sealed".as_slice(), "k1"));
         name.instance = 1;

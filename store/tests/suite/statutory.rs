@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use domain::access::deed::{EditStatutory, ViewStatutory};
 use domain::access::{AccountType, Actor, Permit, Scope, permit};
 use domain::event::{Reference, Version};
-use domain::statutory::{Candour, Engagement, Facts, ResponseId, ResponseKind, StepKind};
+use domain::statutory::listing::{Filter, PAGE_SIZE, Turn};
+use domain::statutory::{
+    Candour, Engagement, Facts, Listed, ResponseId, ResponseKind, StepKind, Urgency,
+};
 use store::{ActionDates, NewResponse, NewText, ResponseChange, ResponseDeed, Store, StoreError};
 use uuid::Uuid;
 
@@ -67,6 +70,11 @@ async fn change(
     let version = unit.change_response(permit, &change).await?;
     unit.commit().await?;
     Ok(version)
+}
+
+/// The first page of the responses within a scope.
+async fn first_page(store: &dyn Store, scope: &Scope) -> Vec<Listed> {
+    store.responses(scope, today(), &Filter::default(), Turn::First).await.unwrap().rows
 }
 
 fn is_stale<T>(result: Result<T, StoreError>) -> bool {
@@ -141,6 +149,7 @@ async fn a_response_grows_step_by_step() {
         let read = store.response(id(1), &scope, today()).await.unwrap().unwrap();
         assert_eq!((read.version, read.facts), (Version(5), completed));
         assert_eq!((read.organisation.as_str(), read.covers), ("RR8", 2));
+        let (covering, added) = (one.clone(), other.clone());
         let covered: BTreeSet<Reference> =
             read.events.into_iter().map(|event| event.reference).collect();
         assert_eq!(covered, [one, other].into());
@@ -151,6 +160,15 @@ async fn a_response_grows_step_by_step() {
         use StepKind::{ActionAdded, ActionDone, Begun, Changed, EventAdded};
         assert_eq!(kinds, [Begun, EventAdded, ActionAdded, ActionDone, Changed]);
         assert!(read.steps.iter().all(|step| step.by == "Person 2"));
+        let events: Vec<_> = read.steps.iter().map(|step| step.event.clone()).collect();
+        assert_eq!(events[..2], [Some(covering), Some(added)]);
+        let numbers: Vec<_> = read.steps.iter().map(|step| step.action).collect();
+        assert_eq!(numbers, [None, None, Some(1), Some(1), None]);
+        assert_eq!(read.steps[3].facts, facts());
+        assert_eq!(
+            (&read.steps[4].facts.completed, &*read.steps[4].texts),
+            (&Some(today()), &["lead".to_owned()][..])
+        );
     })
     .await;
 }
@@ -178,7 +196,7 @@ async fn a_response_is_read_within_the_scope_of_its_events() {
             let scope = Scope::of_statutory(&reader);
             let found = store.response(id(1), &scope, today()).await.unwrap();
             assert_eq!(found.is_some(), reads, "{reader:?}");
-            let listed = store.responses(&scope, today(), 10).await.unwrap();
+            let listed = first_page(&*store, &scope).await;
             assert_eq!(listed.len(), usize::from(reads), "{reader:?}");
         }
         let scope = Scope::of_statutory(&national(3));
@@ -204,21 +222,20 @@ async fn what_is_overdue_is_listed_first_and_what_is_finished_last() {
         }
         let scope = Scope::of_statutory(&admin(2, "RR8"));
         let order = async || {
-            let listed = store.responses(&scope, today(), 10).await.unwrap();
+            let listed = first_page(&*store, &scope).await;
             listed.iter().map(|one| one.id.0.as_u128()).collect::<Vec<_>>()
         };
         assert_eq!(order().await, [4, 3, 2, 1]);
         let edit = may_edit(&*store, "RR8", &event).await;
         let late = ActionDates { number: 1, due: yesterday, done: None };
         change(&*store, &edit, 1, ResponseDeed::AddAction(late), vec![]).await.unwrap();
-        let listed = store.responses(&scope, today(), 10).await.unwrap();
+        let listed = first_page(&*store, &scope).await;
         assert_eq!((listed[1].id, listed[1].overdue_actions), (id(1), 1));
         assert_eq!(listed[0].reason, "It may happen again");
         change(&*store, &edit, 2, ResponseDeed::ActionDone(1, today()), vec![]).await.unwrap();
         assert_eq!(order().await, [4, 3, 2, 1]);
         let of_event = store.responses_of(&may_view(&*store, &event).await, today()).await.unwrap();
-        assert_eq!(of_event, store.responses(&scope, today(), 10).await.unwrap());
-        assert_eq!(store.responses(&scope, today(), 2).await.unwrap().len(), 2);
+        assert_eq!(of_event, first_page(&*store, &scope).await);
     })
     .await;
 }
@@ -253,6 +270,121 @@ async fn texts_of_another_engine_are_found_once_and_redacted_again() {
         let scope = Scope::of_statutory(&admin(2, "RR8"));
         let read = store.response(id(1), &scope, today()).await.unwrap().unwrap();
         assert!(read.texts.iter().all(|text| text.redacted == "Read anew"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_is_taken_out_but_not_the_last_one_and_an_action_is_reopened() {
+    on_each(async |store| {
+        settled(&*store).await;
+        let (one, other) = (recorded(&*store, 1, "RR8").await, recorded(&*store, 2, "RR8").await);
+        begin(&*store, 1, "RR8", &one, facts()).await;
+        let (edit, adding) =
+            (may_edit(&*store, "RR8", &one).await, may_edit(&*store, "RR8", &other).await);
+        let out = |permit| ResponseDeed::RemoveEvent(permit);
+        assert!(is_stale(change(&*store, &edit, 1, out(&edit), vec![]).await), "the last one");
+        change(&*store, &edit, 1, ResponseDeed::AddEvent(&adding), vec![]).await.unwrap();
+        change(&*store, &edit, 2, out(&edit), vec![]).await.unwrap();
+        assert!(is_stale(change(&*store, &adding, 3, out(&edit), vec![]).await), "it is out");
+        assert!(is_stale(change(&*store, &edit, 3, out(&adding), vec![]).await), "it is not his");
+        let scope = Scope::of_statutory(&admin(2, "RR8"));
+        let covered = async || {
+            let read = store.response(id(1), &scope, today()).await.unwrap().unwrap();
+            let events = read.events.into_iter().map(|event| event.reference);
+            (read.covers, events.collect::<Vec<_>>())
+        };
+        assert_eq!(covered().await, (1, vec![other.clone()]));
+        let view = may_view(&*store, &one).await;
+        assert!(store.responses_of(&view, today()).await.unwrap().is_empty());
+        let read = store.response(id(1), &scope, today()).await.unwrap().unwrap();
+        let last = read.steps.last().unwrap();
+        assert_eq!((last.kind, last.event.clone()), (StepKind::EventRemoved, Some(one)));
+        // What was taken out may be covered again.
+        change(&*store, &adding, 3, ResponseDeed::AddEvent(&edit), vec![]).await.unwrap();
+        assert_eq!(covered().await.0, 2);
+
+        let reopen = || ResponseDeed::ActionReopened(1);
+        assert!(is_stale(change(&*store, &edit, 4, reopen(), vec![]).await), "there is none");
+        let action = ActionDates { number: 1, due: Some(today()), done: None };
+        change(&*store, &edit, 4, ResponseDeed::AddAction(action), vec![]).await.unwrap();
+        assert!(is_stale(change(&*store, &edit, 5, reopen(), vec![]).await), "it is open");
+        change(&*store, &edit, 5, ResponseDeed::ActionDone(1, today()), vec![]).await.unwrap();
+        change(&*store, &edit, 6, reopen(), vec![]).await.unwrap();
+        let read = store.response(id(1), &scope, today()).await.unwrap().unwrap();
+        assert_eq!(read.actions, [action]);
+    })
+    .await;
+}
+
+/// Page after page, forwards and back, each response once and in order, under
+/// every filter.
+#[tokio::test]
+async fn the_pages_of_a_list_hold_every_response_once() {
+    on_each(async |store| {
+        settled(&*store).await;
+        let event = recorded(&*store, 1, "RR8").await;
+        let foreign = recorded(&*store, 2, "B81").await;
+        begin(&*store, 9_000, "B81", &foreign, facts()).await;
+        let yesterday = today().pred_opt();
+        let many = u128::try_from(PAGE_SIZE * 2 + 3).unwrap();
+        for number in 0..many {
+            let kind = ResponseKind::ALL[usize::try_from(number % 3).unwrap()];
+            let base = Facts { kind, ..facts() };
+            let facts = match number % 4 {
+                0 => Facts { due: None, ..base },
+                1 => Facts { due: yesterday, started: yesterday, ..base },
+                2 => Facts { completed: Some(today()), ..base },
+                _ => base,
+            };
+            begin(&*store, number + 1, "RR8", &event, facts).await;
+        }
+        let filters = [
+            Filter::default(),
+            Filter { urgencies: [Urgency::Open].into(), ..Filter::default() },
+            Filter {
+                kinds: [ResponseKind::ALL[0], ResponseKind::ALL[2]].into(),
+                ..Filter::default()
+            },
+            Filter {
+                urgencies: [Urgency::Overdue, Urgency::Finished].into(),
+                kinds: [ResponseKind::ALL[1]].into(),
+                ..Filter::default()
+            },
+            Filter { organisation: Some(crate::world::code("B81")), ..Filter::default() },
+        ];
+        let scope = Scope::of_statutory(&admin(2, "RR8"));
+        for filter in filters {
+            let mut pages =
+                vec![store.responses(&scope, today(), &filter, Turn::First).await.unwrap()];
+            assert_eq!(pages[0].before, None);
+            while let Some(next) = pages.last().unwrap().after {
+                pages.push(
+                    store.responses(&scope, today(), &filter, Turn::After(next)).await.unwrap(),
+                );
+            }
+            let rows: Vec<_> = pages.iter().flat_map(|page| &page.rows).collect();
+            let ids: BTreeSet<ResponseId> = rows.iter().map(|row| row.id).collect();
+            assert_eq!(ids.len(), rows.len(), "one comes twice");
+            let admitted = |facts: &Facts, urgency| {
+                (filter.kinds.is_empty() || filter.kinds.contains(&facts.kind))
+                    && (filter.urgencies.is_empty() || filter.urgencies.contains(&urgency))
+            };
+            assert!(rows.iter().all(|row| admitted(&row.facts, row.urgency(today()))));
+            assert!(rows.is_sorted_by_key(|row| {
+                (row.urgency(today()), row.facts.due.is_none(), row.facts.due, row.id)
+            }));
+            if filter == Filter::default() {
+                assert_eq!(rows.len(), usize::try_from(many).unwrap());
+            }
+            assert_eq!(rows.is_empty(), filter.organisation.is_some());
+            let mut back = pages.last().unwrap().clone();
+            for page in pages.iter().rev().skip(1) {
+                let turn = Turn::Before(back.before.unwrap());
+                back = store.responses(&scope, today(), &filter, turn).await.unwrap();
+                assert_eq!(back.rows, page.rows);
+            }
+        }
     })
     .await;
 }

@@ -26,7 +26,7 @@ pub async fn may_unseal(store: &dyn Store, number: u128, reference: &Reference) 
 }
 
 pub fn what() -> TextName {
-    TextName { element: "what".to_owned(), instance: 0, by_reporter: true }
+    TextName { response: None, element: "what".to_owned(), instance: 0, by_reporter: true }
 }
 
 fn id(number: u128) -> UnsealingId {

@@ -113,7 +113,7 @@ fn heading_list(record: &RecordView) -> AnyView {
         }
         Owner::NationalReview => "Waiting to be placed by the national review".into_any(),
     };
-    let rows = vec![
+    let mut rows = vec![
         SummaryRow::new("Type", head.facets.kind.name()),
         SummaryRow::new("Status", status_tag(head.facets.status)),
         SummaryRow::new("Harm", harm_tag(head.facets.harm)),
@@ -121,6 +121,7 @@ fn heading_list(record: &RecordView) -> AnyView {
         SummaryRow::new("Recorded", moment(head.recorded)),
         SummaryRow::new("Recorded by", person(&head.recorder)),
     ];
+    rows.extend(record.sharing.map(|sharing| SummaryRow::new("Sharing", sharing.words())));
     view! { <SummaryList rows /> }.into_any()
 }
 

@@ -1,31 +1,65 @@
-//! The responses that this person may read, the most pressing first.
+//! The responses that this person may read, the most pressing first, page by
+//! page under filters that stand in the address.
 
 use chrono::NaiveDate;
-use domain::statutory::Listed;
+use domain::statutory::listing::{self, Filter, Page, Turn};
+use domain::statutory::{ResponseKind, Urgency};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use serde::{Deserialize, Serialize};
 
 use super::table;
-use crate::components::PageTitle;
+use crate::components::{
+    Button, ButtonVariant, Checkboxes, Choice, ErrorLink, ErrorSummary, Heading, PageLink,
+    PageTitle, Pagination, Size, TextInput,
+};
 use crate::failure::{Failure, FailurePage};
+use crate::pages::events::results::encode;
+use crate::posted::FieldProblem;
 
-async fn list_responses() -> Result<(Vec<Listed>, NaiveDate), Failure> {
+const ADDRESS: &str = "/responses";
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct List {
+    /// The filter that was understood.
+    filter: Filter,
+    /// What was not understood.
+    problems: Vec<FieldProblem>,
+    /// The rows.
+    page: Page,
+    /// The British day.
+    today: NaiveDate,
+}
+
+async fn list_responses(address: String) -> Result<List, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
+    let fields: Vec<(String, String)> =
+        form_urlencoded::parse(address.trim_start_matches('?').as_bytes()).into_owned().collect();
+    let (filter, turn, unreadable) =
+        listing::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let problem = |wrong: listing::Unreadable| FieldProblem {
+        field: wrong.field.to_owned(),
+        message: wrong.message.to_owned(),
+    };
+    let problems = unreadable.into_iter().map(problem).collect();
     let service = service()?;
-    let list = service.responses(&actor).await.map_err(failed)?;
-    Ok((list, service.today()))
+    let page = service.responses(&actor, &filter, turn).await.map_err(failed)?;
+    Ok(List { filter, problems, page, today: service.today() })
 }
 
 /// The page.
 #[component]
 pub fn Responses() -> impl IntoView {
-    let list = Resource::new_blocking(|| (), |()| list_responses());
+    let search = use_location().search;
+    let list = Resource::new_blocking(move || search.get(), list_responses);
     view! {
         <Suspense>
             {move || Suspend::new(async move {
                 match list.await {
-                    Ok((list, today)) => page(&list, today),
+                    Ok(list) => page(&list),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })}
@@ -34,19 +68,106 @@ pub fn Responses() -> impl IntoView {
     .into_any()
 }
 
-fn page(list: &[Listed], today: NaiveDate) -> AnyView {
-    let list = if list.is_empty() {
-        view! { <p>"There is no learning response that you may read."</p> }.into_any()
+fn page(list: &List) -> AnyView {
+    let none = if list.filter == Filter::default() {
+        "There is no learning response that you may read."
     } else {
-        table("Learning responses", list, today)
+        "No learning response matches. Clear a filter to see more."
+    };
+    let rows = if list.page.rows.is_empty() {
+        view! { <p role="status">{none}</p> }.into_any()
+    } else {
+        view! {
+            {table("Learning responses", &list.page.rows, list.today)}
+            {turning(list)}
+        }
+        .into_any()
     };
     view! {
         <PageTitle text="Learning responses" />
+        {wrong(list)}
         <h1 class="nhsuk-heading-l">"Learning responses"</h1>
         <p class="nhsuk-u-reading-width">
-            "How organisations learn from events under the Patient Safety Incident Response Framework. What is overdue comes first, then what is open; at most 200 are shown. A response is added from the record of an event, under statutory and national policy."
+            "How organisations learn from events under the Patient Safety Incident Response Framework. What is overdue comes first, then what is open. A response is added from the record of an event, under statutory and national policy."
         </p>
-        {list}
+        <div class="app-dashboard">
+            <div class="app-dashboard__filters">{filters(list)}</div>
+            <div class="app-dashboard__results">{rows}</div>
+        </div>
     }
     .into_any()
+}
+
+/// What of the address was not understood.
+fn wrong(list: &List) -> Option<AnyView> {
+    let link = |problem: &FieldProblem| {
+        ErrorLink::new(problem.message.clone(), format!("#{}", problem.field))
+    };
+    let errors: Vec<ErrorLink> = list.problems.iter().map(link).collect();
+    (!errors.is_empty()).then(|| view! { <ErrorSummary errors /> }.into_any())
+}
+
+/// The filter panel: a plain form whose fields make the address of the list.
+fn filters(list: &List) -> AnyView {
+    let filter = &list.filter;
+    let problem = |field: &str| {
+        list.problems.iter().find(|problem| problem.field == field).map(|p| p.message.clone())
+    };
+    let legend = |text: &'static str| Heading::new(text).size(Size::S);
+    let states = Urgency::ALL.iter().map(|one| Choice::new(one.word(), one.name())).collect();
+    let kinds = ResponseKind::ALL.iter().map(|one| Choice::new(one.word(), one.name())).collect();
+    let chosen: Vec<String> = filter.urgencies.iter().map(|one| one.word().to_owned()).collect();
+    let of_kinds: Vec<String> = filter.kinds.iter().map(|one| one.word().to_owned()).collect();
+    let in_use =
+        [!filter.urgencies.is_empty(), !filter.kinds.is_empty(), filter.organisation.is_some()];
+    let in_use = in_use.into_iter().filter(|used| *used).count();
+    let words = match in_use {
+        0 => "Filters".to_owned(),
+        n => format!("Filters ({n} in use)"),
+    };
+    view! {
+        <details class="app-filters-fold" open=in_use > 0 || !list.problems.is_empty()>
+            <summary>{words}</summary>
+            <form method="get" action=ADDRESS aria-label="Filter learning responses" class="app-filters">
+                <Checkboxes
+                    name="state"
+                    legend=legend("State")
+                    values=chosen
+                    items=states
+                    small=true
+                    error=problem("state")
+                />
+                <Checkboxes
+                    name="kind"
+                    legend=legend("Kind")
+                    values=of_kinds
+                    items=kinds
+                    small=true
+                    error=problem("kind")
+                />
+                <TextInput
+                    name="organisation"
+                    label=Heading::new("Organisation (ODS code)").size(Size::S)
+                    width=5
+                    value=filter.organisation.as_ref().map(ToString::to_string).unwrap_or_default()
+                    error=problem("organisation")
+                />
+                <Button variant=ButtonVariant::Secondary small=true>"Apply filters"</Button>
+                <p><a href=ADDRESS>"Clear filters"</a></p>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The way to the pages before and after.
+fn turning(list: &List) -> AnyView {
+    let to = |turn: Turn| format!("{ADDRESS}?{}", encode(&listing::write(&list.filter, turn)));
+    let link = |turn: Turn, text: &'static str| PageLink::new(to(turn)).text(text);
+    let previous = list.page.before.map(|row| link(Turn::Before(row), "More pressing"));
+    let next = list.page.after.map(|row| link(Turn::After(row), "Less pressing"));
+    if previous.is_none() && next.is_none() {
+        return ().into_any();
+    }
+    view! { <Pagination previous next /> }.into_any()
 }

@@ -2,6 +2,7 @@
 //! the forms to add and change it.
 
 mod form;
+mod history;
 mod list;
 mod one;
 mod submission;

@@ -1,11 +1,11 @@
 //! One response in full.
 
 use chrono::NaiveDate;
-use domain::calendar::time_in_words;
 use domain::statutory::{Engagement, Response, ResponseId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::history::history;
 use super::work::{actions, forms};
 use super::{day_or, state_tag};
 use crate::address;
@@ -71,7 +71,7 @@ fn page(response: &Response, today: NaiveDate, posted: &Posted) -> AnyView {
                 {change}
                 {events(response)}
                 {actions(response, today, posted)}
-                {history(response)}
+                {history(&response.steps)}
             </div>
             <div class="nhsuk-grid-column-one-third">
                 {response.may_edit.then(|| forms(response, posted))}
@@ -129,20 +129,4 @@ fn events(response: &Response) -> AnyView {
         .collect::<Vec<_>>();
     view! { <Table caption=Heading::new("Events that it covers") columns rows responsive=true /> }
         .into_any()
-}
-
-fn history(response: &Response) -> AnyView {
-    let columns = ["When", "Who", "What"].map(Column::new).to_vec();
-    let rows = response
-        .steps
-        .iter()
-        .map(|step| {
-            Row::new(vec![
-                Cell::from(time_in_words(step.at)),
-                Cell::from(step.by.clone()),
-                Cell::from(step.kind.name()),
-            ])
-        })
-        .collect::<Vec<_>>();
-    view! { <Table caption=Heading::new("History") columns rows responsive=true /> }.into_any()
 }

@@ -9,7 +9,7 @@ use domain::event::{Reference, Version};
 use domain::statutory::{ActionEntry, ResponseEntry, ResponseId};
 use service::ServiceError;
 
-use super::work::done;
+use super::work::{done, reopened};
 use crate::address;
 use crate::posted::Posted;
 use crate::server::form::{self, Outcome};
@@ -68,11 +68,44 @@ async fn acted(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> Out
     match posted.value("do").as_str() {
         "action" => add_action(state, actor, id, seen, posted).await,
         "event" => add_event(state, actor, id, seen, posted).await,
-        deed => match deed.strip_prefix("done-").and_then(|number| number.parse().ok()) {
-            Some(number) => complete(state, actor, id, seen, number, posted).await,
+        "take-out" => take_event_out(state, actor, id, seen, posted).await,
+        deed => match action_of(deed) {
+            Some((Action::Done, number)) => complete(state, actor, id, seen, number, posted).await,
+            Some((Action::Reopened, number)) => {
+                let done = state.service.reopen_safety_action(actor, id, seen, number).await;
+                answer(posted, id, done)
+            }
             None => Outcome::incomplete(posted),
         },
     }
+}
+
+/// What is said of a safety action.
+enum Action {
+    Done,
+    Reopened,
+}
+
+/// Reads what a form does to which safety action.
+fn action_of(deed: &str) -> Option<(Action, u16)> {
+    let number = deed.split_once('-')?.1.parse().ok()?;
+    [(Action::Done, done(number)), (Action::Reopened, reopened(number))]
+        .into_iter()
+        .find(|(_, spelt)| spelt == deed)
+        .map(|(action, _)| (action, number))
+}
+
+async fn take_event_out(
+    state: &AppState,
+    actor: &Actor,
+    id: ResponseId,
+    seen: Version,
+    posted: Posted,
+) -> Outcome {
+    let Ok(reference) = Reference::parse(&posted.value("covered")) else {
+        return Outcome::Again(posted.refuse("covered", "Choose which event to take out"));
+    };
+    answer(posted, id, state.service.take_out_of_response(actor, id, seen, &reference).await)
 }
 
 async fn add_action(

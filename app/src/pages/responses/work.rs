@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::day_or;
 use crate::address;
-use crate::components::{Button, ButtonVariant, Details, SummaryList, SummaryRow, Tag, TagColour};
+use crate::components::{
+    Button, ButtonVariant, Choice, Details, Heading, Radios, Size, SummaryList, SummaryRow, Tag,
+    TagColour,
+};
 use crate::pages::statutory::fields::Fields;
 use crate::posted::Posted;
 use crate::questions::paragraphs;
@@ -16,7 +19,12 @@ pub fn done(number: u16) -> String {
     format!("done-{number}")
 }
 
-/// The safety actions in order, each with its form to complete it.
+/// What a posted form does when an action is to be done again.
+pub fn reopened(number: u16) -> String {
+    format!("reopen-{number}")
+}
+
+/// The safety actions in order, each with its form to complete or reopen it.
 pub fn actions(response: &Response, today: NaiveDate, posted: &Posted) -> AnyView {
     if response.actions.is_empty() {
         return view! {
@@ -51,8 +59,10 @@ fn action(
         SummaryRow::new("Due", day_or(action.due, "No due day")),
         SummaryRow::new("Done", day_or(action.done, "Not yet")),
     ];
-    let form = (response.may_edit && action.done.is_none())
-        .then(|| completing(response, action.number, posted));
+    let form = response.may_edit.then(|| match action.done {
+        None => completing(response, action.number, posted),
+        Some(_) => reopening(response, action.number),
+    });
     view! {
         <h3 class="nhsuk-heading-s">"Action " {action.number}</h3>
         <SummaryList rows />
@@ -81,7 +91,57 @@ fn completing(response: &Response, number: u16, posted: &Posted) -> AnyView {
     .into_any()
 }
 
-/// The forms to add a safety action and an event.
+fn reopening(response: &Response, number: u16) -> AnyView {
+    let summary = format!("Action {number} is not done after all");
+    let (action, version) = (address::response(response.id), response.version.0.to_string());
+    view! {
+        <Details summary=summary>
+            <form method="post" action=action novalidate>
+                <input type="hidden" name="do" value=reopened(number) />
+                <input type="hidden" name="version" value=version />
+                <p>"It counts as open again. The history keeps that it was marked as done."</p>
+                <Button variant=ButtonVariant::Secondary>
+                    "Reopen action "
+                    {number}
+                </Button>
+            </form>
+        </Details>
+    }
+    .into_any()
+}
+
+/// The form to take an event out, where the response covers others too.
+fn taking_out(response: &Response, posted: &Posted) -> Option<AnyView> {
+    if response.events.len() < 2 {
+        return None;
+    }
+    let fields = Fields::new(posted, "take-out");
+    let events = response.events.iter().map(|event| event.reference.to_string());
+    let choices: Vec<Choice> =
+        events.map(|reference| Choice::new(reference.clone(), reference)).collect();
+    let (action, version) = (address::response(response.id), response.version.0.to_string());
+    let form = view! {
+        <section class="app-work" aria-labelledby="take-out-heading">
+            <h2 class="nhsuk-heading-m" id="take-out-heading">"Take an event out"</h2>
+            <form method="post" action=action novalidate>
+                <input type="hidden" name="do" value="take-out" />
+                <input type="hidden" name="version" value=version />
+                <Radios
+                    name="covered"
+                    legend=Heading::new("Which event does it not cover?").size(Size::S)
+                    items=choices
+                    value=posted.value("covered")
+                    error=fields.problem("covered")
+                    small=true
+                />
+                <Button variant=ButtonVariant::Secondary>"Take event out"</Button>
+            </form>
+        </section>
+    };
+    Some(form.into_any())
+}
+
+/// The forms to add a safety action and an event, and to take one out.
 pub fn forms(response: &Response, posted: &Posted) -> AnyView {
     let (adding, covering) = (Fields::new(posted, "action"), Fields::new(posted, "event"));
     let action = address::response(response.id);
@@ -108,6 +168,7 @@ pub fn forms(response: &Response, posted: &Posted) -> AnyView {
                 <Button variant=ButtonVariant::Secondary>"Add event"</Button>
             </form>
         </section>
+        {taking_out(response, posted)}
     }
     .into_any()
 }

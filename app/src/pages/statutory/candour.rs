@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 use domain::calendar::day_in_words;
-use domain::statutory::{Candour, CandourView};
+use domain::event::{Reference, Version};
+use domain::statutory::Candour;
 use leptos::prelude::*;
 
 use super::fields::Fields;
@@ -21,9 +22,9 @@ const RECORD: &str = "A record of all this is kept";
 const NOT_REACHED: &str = "The person cannot be reached, or does not want to be told, since";
 
 /// The form.
-pub fn form(view: &CandourView, posted: &Posted) -> AnyView {
+pub fn form(reference: &Reference, version: Version, kept: Candour, posted: &Posted) -> AnyView {
     let fields = Fields::new(posted, "candour");
-    let Candour { noticed, told, apologised, written, not_reached, .. } = view.candour;
+    let Candour { noticed, told, apologised, written, not_reached, .. } = kept;
     let day = |name: &str, legend, hint, kept| fields.day(name.to_owned(), legend, hint, kept);
     let tick = |name: &'static str, label: &'static str, kept: bool| {
         let kept = kept.then(|| "yes".to_owned()).into_iter().collect();
@@ -37,9 +38,9 @@ pub fn form(view: &CandourView, posted: &Posted) -> AnyView {
         }
     };
     view! {
-        <form method="post" action=address::statutory(&view.reference) novalidate>
+        <form method="post" action=address::statutory(reference) novalidate>
             <input type="hidden" name="do" value="candour" />
-            <input type="hidden" name="version" value=view.version.0.to_string() />
+            <input type="hidden" name="version" value=version.0.to_string() />
             {day("noticed", NOTICED, "Leave it empty if that is the day on which it was recorded.", noticed)}
             {day("told", TOLD, "The person who was harmed, or who acts for them.", told)}
             {day("apologised", APOLOGISED, "Saying sorry is not an admission of fault.", apologised)}
@@ -47,9 +48,9 @@ pub fn form(view: &CandourView, posted: &Posted) -> AnyView {
                 <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
                     "What was said and kept"
                 </legend>
-                {tick("account", ACCOUNT, view.candour.account)}
-                {tick("follows", FOLLOWS, view.candour.follows)}
-                {tick("record", RECORD, view.candour.record)}
+                {tick("account", ACCOUNT, kept.account)}
+                {tick("follows", FOLLOWS, kept.follows)}
+                {tick("record", RECORD, kept.record)}
             </fieldset>
             {day("written", WRITTEN, "With the account, the enquiries that follow, and the apology.", written)}
             {day("not-reached", NOT_REACHED, "Only then do the other steps fall away. Keep a record of the attempts.", not_reached)}
@@ -60,9 +61,9 @@ pub fn form(view: &CandourView, posted: &Posted) -> AnyView {
 }
 
 /// The list.
-pub fn list(view: &CandourView) -> AnyView {
+pub fn list(kept: Candour) -> AnyView {
     let Candour { noticed, told, apologised, account, follows, written, record, not_reached } =
-        view.candour;
+        kept;
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "Not yet".to_owned(), day_in_words);
     let tick = |done: bool| if done { "Yes" } else { "Not yet" };
     let mut rows = vec![

@@ -8,7 +8,8 @@ mod submission;
 
 use domain::calendar::day_in_words;
 use domain::event::Reference;
-use domain::statutory::{Clock, Due, SectionView};
+use domain::statutory::{CandourView, Clock, Due, SectionView};
+use domain::taxonomy::{Audience, Form};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -52,11 +53,42 @@ pub fn Section() -> impl IntoView {
 }
 
 fn page(section: &SectionView, posted: &Posted) -> AnyView {
-    let reference = &section.candour.reference;
-    let steps = if section.may_edit {
-        candour::form(&section.candour, posted)
-    } else {
-        candour::list(&section.candour)
+    let reference = &section.reference;
+    let answer = |words: &'static str| {
+        section.may_edit.then(|| {
+            let page = Form::new(Audience::Staff).statutory().map_or("statutory", |page| page.slug);
+            view! { <p><a href=address::amend(reference, page)>{words}</a></p> }
+        })
+    };
+    let duty = match &section.candour {
+        CandourView::NotAsked => view! {
+            <p>"The duty of candour concerns what has happened. It is not asked of this type of event."</p>
+        }
+        .into_any(),
+        CandourView::Unanswered => view! {
+            <p>"Nobody has answered yet whether the duty of candour applies to this event."</p>
+            {answer("Answer whether it applies")}
+        }
+        .into_any(),
+        CandourView::DoesNotApply => view! {
+            <p>"The duty of candour does not apply to this event."</p>
+            {answer("Change the answer")}
+        }
+        .into_any(),
+        CandourView::Applies { version, candour, clock } => {
+            let steps = if section.may_edit {
+                candour::form(reference, *version, *candour, posted)
+            } else {
+                candour::list(*candour)
+            };
+            view! {
+                <p>"The duty of candour applies to this event."</p>
+                {clock_in_words(*clock)}
+                {steps}
+                {answer("Change whether it applies")}
+            }
+            .into_any()
+        }
     };
     let respond = section.may_edit.then(|| {
         view! {
@@ -80,8 +112,7 @@ fn page(section: &SectionView, posted: &Posted) -> AnyView {
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 <h2 class="nhsuk-heading-m">"Duty of candour"</h2>
-                {clock(section.candour.clock, section.candour.version.0 > 0)}
-                {steps}
+                {duty}
             </div>
         </div>
         <h2 class="nhsuk-heading-m">"Learning responses"</h2>
@@ -92,7 +123,7 @@ fn page(section: &SectionView, posted: &Posted) -> AnyView {
 }
 
 /// How the clock of the written follow-up stands, in colour and in words.
-fn clock(clock: Clock, begun: bool) -> AnyView {
+fn clock_in_words(clock: Clock) -> AnyView {
     let due = day_in_words(clock.due);
     let days =
         |n: usize| if n == 1 { "1 working day".to_owned() } else { format!("{n} working days") };
@@ -119,11 +150,7 @@ fn clock(clock: Clock, begun: bool) -> AnyView {
             (TagColour::Red, "Overdue", format!("It was due by {due}, {} ago.", days(by)))
         }
     };
-    let none = (!begun).then_some(
-        "No step is kept yet. If the duty of candour applies to this event, the clock below counts.",
-    );
     view! {
-        {none.map(|words| view! { <p>{words}</p> })}
         <p>
             "Written follow-up: " <Tag colour>{state}</Tag> " " {words}
         </p>

@@ -14,7 +14,11 @@ const CQC: &str = "AdverseEventGovernance.CqcNotify";
 const CQC_CRITERIA: &str = "AdverseEventGovernance.CqcCriteria";
 
 fn section() -> impl Iterator<Item = &'static Element> {
-    staff().elements().filter(|element| element.key.starts_with("AdverseEventGovernance."))
+    staff().elements().filter(|element| is_of_section(element))
+}
+
+fn is_of_section(element: &Element) -> bool {
+    ["AdverseEventGovernance.", "Candour.Steis"].iter().any(|part| element.key.starts_with(part))
 }
 
 /// An outcome as a patient reports it.
@@ -36,9 +40,9 @@ fn posted(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn administrators_alone_change_it_and_few_read_it() {
-    assert_eq!(section().count(), 10);
+    assert_eq!(section().count(), 10 + 13);
     for element in staff().elements() {
-        let is_part = element.key.starts_with("AdverseEventGovernance.");
+        let is_part = is_of_section(element);
         assert_eq!(element.is_statutory(), is_part, "{element:?}");
         assert_eq!(element.sensitivity == Sensitivity::Statutory, is_part, "{element:?}");
         assert_eq!(element.editor == Editor::Administrator, is_part, "{element:?}");
@@ -140,4 +144,54 @@ fn it_is_about_what_has_happened() {
         let expected = matches!(kind, EventType::Incident | EventType::Outcome);
         assert_eq!(staff().statutory_of(kind).is_some(), expected, "{kind:?}");
     }
+}
+
+/// A type of Never Event is recorded of what happened while it stood in the
+/// list; one that is recorded stays whatever becomes of the date.
+#[test]
+fn a_never_event_is_of_the_list_that_was_in_force() {
+    let form = staff();
+    let page = form.page_of_record("statutory").unwrap();
+    let of_day = |year: &str| {
+        with(
+            &reported(),
+            &[
+                ("AdverseEventEstimatedDate.IncidentOccurredToday", "n"),
+                ("AdverseEvent.date.day", "3"),
+                ("AdverseEvent.date.month", "11"),
+                ("AdverseEvent.date.year", year),
+                (NEVER_EVENT, "true"),
+            ],
+        )
+    };
+    for (year, code, taken) in
+        [("2017", "15", false), ("2017", "1", true), ("2018", "15", true), ("2026", "15", true)]
+    {
+        let before = of_day(year);
+        let after = with(&before, &[(NEVER_EVENT_TYPE, code)]);
+        let checked = form.check_in_force(page, &before, &after, today());
+        assert_eq!(checked.is_ok(), taken, "{code} in {year}");
+        if let Err(errors) = checked {
+            assert!(errors.for_field(NEVER_EVENT_TYPE).unwrap().contains("in force"));
+        }
+    }
+    let recorded = with(&of_day("2017"), &[(NEVER_EVENT_TYPE, "15")]);
+    assert_eq!(form.check_in_force(page, &recorded, &recorded, today()), Ok(()));
+}
+
+/// What StEIS asks is asked of a Serious Incident alone, and its words find no
+/// record for those who may not read the section.
+#[test]
+fn steis_is_asked_of_serious_incidents() {
+    const LOG_NUMBER: &str = "Candour.SteisLogNumber";
+    let form = public();
+    let parsed = |serious: &str| {
+        let fields =
+            [("AdverseEventGovernance.SeriousIncident", serious), (LOG_NUMBER, "2026/12345")];
+        form.parse_record(&with(&reported(), &fields), today()).unwrap()
+    };
+    let field = form.field(LOG_NUMBER).unwrap();
+    assert!(parsed("true").get(field.element, 0).is_some());
+    assert!(parsed("false").get(field.element, 0).is_none());
+    assert!(!crate::taxonomy::is_found_by(LOG_NUMBER));
 }

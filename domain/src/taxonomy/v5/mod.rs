@@ -29,6 +29,7 @@ mod risk;
 mod specialties;
 mod staff_pages;
 mod statutory;
+mod steis;
 mod things;
 mod tissues;
 
@@ -43,9 +44,11 @@ pub(super) use patient::{PATIENT_AFFECTED, PATIENT_COUNT, PHYSICAL_HARM, PSYCHOL
 pub(super) use place::{LOCATION_AT_RISK, LOCATION_KNOWN, ORGANISATION, ORGANISATION_OTHER};
 pub(super) use public_pages::PUBLIC_PAGES;
 pub(super) use reporter::{REPORTER_ORGANISATION, REPORTER_TYPE};
+pub(super) use response::DATA_SHARING_OPT_OUT;
 pub(super) use risk::RISK_DESCRIPTION;
 pub(super) use staff_pages::{DESK_PAGES, STAFF_PAGES};
 pub(super) use things::DRUGS_INVOLVED;
+pub(super) use statutory::DUTY_OF_CANDOUR;
 
 /// The reporter is a member of staff, signed in or not.
 pub(super) const BY_STAFF: Condition = Is(&REPORTER_TYPE, &["3"]);

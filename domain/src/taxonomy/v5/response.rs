@@ -90,11 +90,11 @@ pub static DATA_SHARING_OPT_OUT: Element = Element::new(
     "AdverseEventReferenceMetadata.DataSharingOptOut",
     "Kept out of shared data",
     Kind::Boolean,
-    "Keep this record out of data shared for research and with other bodies",
+    "Keep this record out of data given to researchers and other bodies",
 )
 .hint(
-    "Those who look after patient safety, in the organisation it concerns and nationally, read \
-     it all the same.",
+    "The organisation it concerns and the national patient safety team read it all the same, so \
+     that they can act on it.",
 )
 .mandatory()
 .changed_by(Editor::Reporter);

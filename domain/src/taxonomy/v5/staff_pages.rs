@@ -22,6 +22,7 @@ use super::reporter::*;
 use super::response::*;
 use super::risk::*;
 use super::statutory::*;
+use super::steis::*;
 use super::things::*;
 use super::tissues::*;
 use crate::event::EventType::{GoodCare, Outcome, Risk};
@@ -281,6 +282,19 @@ pub static DESK_PAGES: &[Page] = &[
             &NEVER_EVENT,
             &NEVER_EVENT_TYPE,
             &SERIOUS_INCIDENT,
+            &LOG_NUMBER,
+            &STEIS_STATUS,
+            &LEADING_ORGANISATION,
+            &CARE_SECTOR,
+            &PATIENT_TYPE,
+            &LEGAL_STATUS,
+            &INCIDENT_TYPE,
+            &REASON,
+            &INTERNAL_INVESTIGATION,
+            &OTHER_INVESTIGATION,
+            &CASE_SUMMARY,
+            &KEY_FINDINGS,
+            &LESSONS,
             &HSIB_NOTIFY,
             &DESIGNATIONS_MENTAL_HEALTH,
             &DEPRIVATION_OF_LIBERTY,

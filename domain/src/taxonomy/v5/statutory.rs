@@ -2,6 +2,8 @@
 //! `AdverseEventGovernance`. Administrators complete it once an event is
 //! recorded; no reporter is asked.
 
+use chrono::NaiveDate;
+
 use super::super::code_list::{Code, CodeList};
 use super::super::condition::Condition::Is;
 use super::super::element::{Editor, Element, Kind, Sensitivity};
@@ -18,14 +20,21 @@ static CQC: CodeList = CodeList {
     ],
 };
 
+/// The day from which the Never Events list of 2018 counts.
+const LIST_OF_2018: NaiveDate = NaiveDate::from_ymd_opt(2018, 2, 1).unwrap();
+
 /// The Never Events list of 2018 as revised in February 2021, which version 5
-/// of the taxonomy holds. The list is reviewed from time to time; a later one
-/// belongs to a later version, so that a record keeps the list it was made
-/// under.
+/// of the taxonomy holds. It is dated: a type is offered for what happened while
+/// it stood in the list. When one is suspended or taken out, it is given its
+/// last day here as `until`; records that have it keep it. A sixteenth
+/// type of the list, undetected oesophageal intubation, was suspended before it
+/// was given a code. A list of other types belongs to a later version of the
+/// taxonomy.
 static NEVER_EVENTS: CodeList = CodeList {
     id: "never-event-type-5",
     codes: &[
-        Code::new("1", "Surgery at the wrong site"),
+        Code::new("1", "Surgery at the wrong site")
+            .hint("Taking out a wrong tooth is not one since the revision of February 2021."),
         Code::new("2", "Wrong implant or prosthesis"),
         Code::new("3", "Foreign object left in after a procedure"),
         Code::new("4", "Strong potassium solution selected by mistake"),
@@ -39,7 +48,8 @@ static NEVER_EVENTS: CodeList = CodeList {
         Code::new("12", "Blood or organ of an incompatible ABO group"),
         Code::new("13", "Nasogastric or orogastric tube in the wrong place"),
         Code::new("14", "Scalding of a patient"),
-        Code::new("15", "Patient who needs oxygen connected to an air flowmeter"),
+        Code::new("15", "Patient who needs oxygen connected to an air flowmeter")
+            .since(LIST_OF_2018),
     ],
 };
 
@@ -48,7 +58,7 @@ const fn decision(key: &'static str, label: &'static str, question: &'static str
     answered_by_administrators(key, label, Kind::YesNo, question).when(INCIDENT_OR_OUTCOME)
 }
 
-const fn answered_by_administrators(
+pub(super) const fn answered_by_administrators(
     key: &'static str,
     label: &'static str,
     kind: Kind,
@@ -97,6 +107,7 @@ pub static NEVER_EVENT_TYPE: Element = answered_by_administrators(
     Kind::Code(&NEVER_EVENTS),
     "Which Never Event is it?",
 )
+.hint("Those of the list that was in force when the event happened are offered.")
 .when(Is(&NEVER_EVENT, &["true"]));
 
 pub static SERIOUS_INCIDENT: Element = decision(
