@@ -12,6 +12,7 @@ mod change;
 mod copy;
 mod corrections;
 mod counting;
+mod deciding;
 mod dynamic;
 mod event_read;
 mod forms;
@@ -26,6 +27,8 @@ mod record;
 mod recount;
 mod redaction;
 mod register;
+mod registrations;
+mod requests;
 mod response_change;
 mod response_seals;
 mod responses;
@@ -52,6 +55,7 @@ const STATEMENTS: &[&[&str]] = &[
     copy::STATEMENTS,
     corrections::STATEMENTS,
     counting::STATEMENTS,
+    deciding::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
@@ -63,6 +67,8 @@ const STATEMENTS: &[&[&str]] = &[
     redaction::STATEMENTS,
     recount::STATEMENTS,
     register::STATEMENTS,
+    registrations::STATEMENTS,
+    requests::STATEMENTS,
     response_change::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,

@@ -12,6 +12,8 @@ mod forms;
 mod listing;
 mod organisations;
 mod redaction;
+mod registrations;
+mod requests;
 mod sealing;
 mod sessions;
 mod settings;
@@ -29,6 +31,8 @@ pub use forms::*;
 pub use listing::*;
 pub use organisations::*;
 pub use redaction::*;
+pub use registrations::*;
+pub use requests::*;
 pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
@@ -54,6 +58,8 @@ pub trait Store:
     + Unsealings
     + Corrections
     + Statutory
+    + Registrations
+    + Requests
     + Send
     + Sync
 {
@@ -80,6 +86,8 @@ pub trait UnitOfWork:
     + UnsealingsMut
     + CorrectionsMut
     + StatutoryMut
+    + RegistrationsMut
+    + RequestsMut
     + Send
 {
     /// Keeps everything that was written.

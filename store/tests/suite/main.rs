@@ -19,6 +19,8 @@ mod import;
 mod index;
 mod lists;
 mod recording;
+mod registering;
+mod requests;
 mod schema;
 mod sealing;
 mod search;
