@@ -23,6 +23,7 @@ impl Service {
         let mut work = self.store.write().await?;
         work.sweep_sessions(now).await?;
         work.sweep_forms(now).await?;
+        work.sweep_registrations(now).await?;
         work.commit().await?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::request::view::{AccessRequest, HeldGrant, Place, Workplace};
+use domain::access::request::view::{AccessRequest, HeldGrant, Place, Revocation, Workplace};
 use domain::access::request::{RequestId, RequestKind, RequestState};
 use domain::access::{AccountType, Scope};
 use domain::account::UserId;
@@ -81,6 +81,10 @@ macro_rules! held {
 
 const HELD_BY: &str = held!("g.user_id = $1 ORDER BY o.name, o.code, g.account_type");
 const HELD_AT: &str = held!("o.code = $1 ORDER BY u.name, g.user_id, g.account_type");
+const REVOKED: &str = "SELECT g.account_type, o.code, o.name AS organisation_name, o.role, \
+     g.revoked_at, g.revoked_for FROM grants g JOIN organisations o ON o.id = g.organisation_id \
+     WHERE g.user_id = $1 AND g.revoked_at > $2 AND g.revoked_for IS NOT NULL \
+     ORDER BY g.revoked_at DESC, g.id";
 const HAS_ADMIN: &str = concat!(
     "SELECT COUNT(*) FROM grants a JOIN users p ON p.id = a.user_id \
      JOIN organisations o ON o.id = a.organisation_id \
@@ -94,7 +98,7 @@ const WITHIN: &str = concat!(
 );
 
 pub(super) const STATEMENTS: &[&str] =
-    &[ONE, OF_USER, AT, FOR_ACCOUNTS, HELD_BY, HELD_AT, HAS_ADMIN, WITHIN];
+    &[ONE, OF_USER, AT, FOR_ACCOUNTS, HELD_BY, HELD_AT, REVOKED, HAS_ADMIN, WITHIN];
 
 #[derive(FromRow)]
 struct RequestRow {
@@ -161,8 +165,7 @@ impl TryFrom<GrantRow> for HeldGrant {
         Ok(Self {
             user: UserId(row.user_id),
             name: row.name,
-            account_type: AccountType::parse(&row.account_type)
-                .ok_or(StoreError::Corrupt("an account type"))?,
+            account_type: account_type(&row.account_type)?,
             place: place(row.code, row.organisation_name, &row.role)?,
             reason: row.reason,
             granted_by: row.granted_by,
@@ -170,6 +173,33 @@ impl TryFrom<GrantRow> for HeldGrant {
             until: row.until_at,
         })
     }
+}
+
+#[derive(FromRow)]
+struct RevocationRow {
+    account_type: String,
+    code: String,
+    organisation_name: String,
+    role: String,
+    revoked_at: DateTime<Utc>,
+    revoked_for: String,
+}
+
+impl TryFrom<RevocationRow> for Revocation {
+    type Error = StoreError;
+
+    fn try_from(row: RevocationRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            account_type: account_type(&row.account_type)?,
+            place: place(row.code, row.organisation_name, &row.role)?,
+            at: row.revoked_at,
+            reason: row.revoked_for,
+        })
+    }
+}
+
+fn account_type(word: &str) -> Result<AccountType, StoreError> {
+    AccountType::parse(word).ok_or(StoreError::Corrupt("an account type"))
 }
 
 fn place(code: String, name: String, role: &str) -> Result<Place, StoreError> {
@@ -244,6 +274,16 @@ impl Requests for SqlStore {
     ) -> Result<Vec<HeldGrant>, StoreError> {
         let rows: Vec<GrantRow> =
             sqlx::query_as(HELD_BY).bind(user.0).bind(now).fetch_all(&self.reader).await?;
+        rows.into_iter().map(TryInto::try_into).collect()
+    }
+
+    async fn revocations_of(
+        &self,
+        user: UserId,
+        since: DateTime<Utc>,
+    ) -> Result<Vec<Revocation>, StoreError> {
+        let rows: Vec<RevocationRow> =
+            sqlx::query_as(REVOKED).bind(user.0).bind(since).fetch_all(&self.reader).await?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 

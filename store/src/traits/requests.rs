@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::deed::{ApproveAccess, ManageAccount, RejectAccess};
-use domain::access::request::view::{AccessRequest, HeldGrant};
+use domain::access::request::view::{AccessRequest, HeldGrant, Revocation};
 use domain::access::request::{ByMailbox, RequestId, RequestKind};
 use domain::access::{Permit, Post, Scope};
 use domain::account::UserId;
@@ -88,6 +88,13 @@ pub trait Requests {
         user: UserId,
         now: DateTime<Utc>,
     ) -> Result<Vec<HeldGrant>, StoreError>;
+
+    /// What was taken from a person since a time, the last first.
+    async fn revocations_of(
+        &self,
+        user: UserId,
+        since: DateTime<Utc>,
+    ) -> Result<Vec<Revocation>, StoreError>;
 
     /// What people hold at an organisation at `now`, by name.
     async fn grants_at(

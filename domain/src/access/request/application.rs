@@ -56,6 +56,9 @@ pub enum Declined {
     /// Read-only access is for organisations that one does not work for.
     #[error("You work at this organisation. Ask for organisational access instead")]
     AtHome,
+    /// The person has asked for it, and nobody has decided.
+    #[error("You have asked for this already, and nobody has decided yet")]
+    Waiting,
     /// There is nobody to decide (L8).
     #[error(
         "This organisation has no admin, so nobody can approve this. Ask the organisation to appoint an admin, or ask to be one yourself"

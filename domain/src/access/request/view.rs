@@ -135,3 +135,16 @@ pub struct HeldGrant {
     /// Until when.
     pub until: Option<DateTime<Utc>>,
 }
+
+/// An account type that was taken from somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revocation {
+    /// What it was.
+    pub account_type: AccountType,
+    /// Where.
+    pub place: Place,
+    /// When it was taken.
+    pub at: DateTime<Utc>,
+    /// Why, redacted.
+    pub reason: String,
+}
