@@ -7,6 +7,7 @@ pub mod corrections;
 pub mod demo;
 pub mod events;
 pub mod keys;
+pub mod mail;
 pub mod ods;
 pub mod organisations;
 pub mod password;
@@ -15,6 +16,7 @@ pub mod record;
 pub mod report;
 pub mod rotation;
 pub mod seal;
+pub mod site;
 pub mod statutory;
 pub mod surroundings;
 pub mod unfinished;
@@ -28,6 +30,7 @@ use std::sync::Arc;
 
 pub use error::ServiceError;
 use keys::{Hashing, Keys};
+use site::Site;
 use store::Store;
 use surroundings::Surroundings;
 
@@ -38,6 +41,7 @@ pub struct Service {
     keys: Arc<Keys>,
     hashing: Arc<Hashing>,
     surroundings: Arc<dyn Surroundings>,
+    site: Arc<Site>,
 }
 
 impl Service {
@@ -49,7 +53,19 @@ impl Service {
         surroundings: Arc<dyn Surroundings>,
     ) -> Result<Self, ServiceError> {
         let hashing = rotation::begin(store.as_ref(), &keys, surroundings.as_ref()).await?;
-        Ok(Self { store, keys, hashing: Arc::new(hashing), surroundings })
+        let hashing = Arc::new(hashing);
+        Ok(Self { store, keys, hashing, surroundings, site: Arc::default() })
+    }
+
+    /// The same service as the operator has set it up.
+    #[must_use]
+    pub fn at(self, site: Site) -> Self {
+        Self { site: Arc::new(site), ..self }
+    }
+
+    /// What the operator has set up.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// The store, for commands that move whole databases and for health checks.

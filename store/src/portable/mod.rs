@@ -18,6 +18,7 @@ mod forms;
 mod grants;
 mod index;
 mod kept;
+mod letters;
 mod listing;
 mod merge;
 mod organisations;
@@ -56,6 +57,7 @@ const STATEMENTS: &[&[&str]] = &[
     forms::STATEMENTS,
     grants::STATEMENTS,
     index::STATEMENTS,
+    letters::STATEMENTS,
     listing::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,

@@ -9,6 +9,7 @@ mod audit;
 mod corrections;
 mod events;
 mod forms;
+mod letters;
 mod listing;
 mod organisations;
 mod redaction;
@@ -26,6 +27,7 @@ pub use audit::*;
 pub use corrections::*;
 pub use events::*;
 pub use forms::*;
+pub use letters::*;
 pub use listing::*;
 pub use organisations::*;
 pub use redaction::*;
@@ -54,6 +56,7 @@ pub trait Store:
     + Unsealings
     + Corrections
     + Statutory
+    + Letters
     + Send
     + Sync
 {
@@ -80,6 +83,7 @@ pub trait UnitOfWork:
     + UnsealingsMut
     + CorrectionsMut
     + StatutoryMut
+    + LettersMut
     + Send
 {
     /// Keeps everything that was written.
