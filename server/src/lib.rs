@@ -5,6 +5,7 @@ pub mod commands;
 pub mod config;
 pub mod log;
 pub mod pace;
+pub mod post;
 pub mod router;
 pub mod world;
 

@@ -7,6 +7,7 @@ pub mod corrections;
 pub mod demo;
 pub mod events;
 pub mod keys;
+pub mod mail;
 pub mod new_password;
 pub mod ods;
 pub mod organisations;
@@ -18,6 +19,7 @@ pub mod report;
 pub mod requests;
 pub mod rotation;
 pub mod seal;
+pub mod site;
 pub mod statutory;
 pub mod super_admins;
 pub mod surroundings;
@@ -32,6 +34,7 @@ use std::sync::Arc;
 
 pub use error::ServiceError;
 use keys::{Hashing, Keys};
+use site::Site;
 use store::Store;
 use surroundings::Surroundings;
 
@@ -42,6 +45,7 @@ pub struct Service {
     keys: Arc<Keys>,
     hashing: Arc<Hashing>,
     surroundings: Arc<dyn Surroundings>,
+    site: Arc<Site>,
 }
 
 impl Service {
@@ -53,7 +57,19 @@ impl Service {
         surroundings: Arc<dyn Surroundings>,
     ) -> Result<Self, ServiceError> {
         let hashing = rotation::begin(store.as_ref(), &keys, surroundings.as_ref()).await?;
-        Ok(Self { store, keys, hashing: Arc::new(hashing), surroundings })
+        let hashing = Arc::new(hashing);
+        Ok(Self { store, keys, hashing, surroundings, site: Arc::default() })
+    }
+
+    /// The same service as the operator has set it up.
+    #[must_use]
+    pub fn at(self, site: Site) -> Self {
+        Self { site: Arc::new(site), ..self }
+    }
+
+    /// What the operator has set up.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// The store, for commands that move whole databases and for health checks.

@@ -23,7 +23,9 @@ pub enum Unfit {
     #[error("Your password must be 256 characters or fewer")]
     Long,
     /// It is among the first that others would try.
-    #[error("This password is easy to guess. Choose one that is not made of common words in a row, or of your name")]
+    #[error(
+        "This password is easy to guess. Choose one that is not made of common words in a row, or of your name"
+    )]
     Guessable,
 }
 
@@ -60,7 +62,12 @@ mod tests {
         assert_eq!(check("", &ABOUT), Err(Unfit::Missing));
         assert_eq!(check("kf8-Xq2_pLm", &ABOUT), Err(Unfit::Short));
         assert_eq!(check(&"k8X ".repeat(65), &ABOUT), Err(Unfit::Long));
-        for fine in ["otter brass window nine", "kf8Xq2pLmz71", "żółty hamak nad rzeką", "    kf8 xq2 plm z"] {
+        for fine in [
+            "otter brass window nine",
+            "kf8Xq2pLmz71",
+            "żółty hamak nad rzeką",
+            "    kf8 xq2 plm z",
+        ] {
             assert_eq!(check(fine, &ABOUT), Ok(()), "{fine}");
         }
     }

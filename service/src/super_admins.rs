@@ -40,10 +40,8 @@ impl Service {
             Some(_) => None,
             None => Some(self.made_password()),
         };
-        let user = known.map_or_else(
-            || UserId(random_id(self.surroundings.as_ref())),
-            |account| account.user,
-        );
+        let user = known
+            .map_or_else(|| UserId(random_id(self.surroundings.as_ref())), |account| account.user);
         let hash = match &made {
             Some(made) => {
                 Some(password::hash(made.clone(), random(self.surroundings.as_ref())).await?)
@@ -155,7 +153,9 @@ impl Service {
                 "suspend account",
                 "Your account was suspended: you cannot sign in. You can report events without an account at any time.",
             ),
-            AccountState::Active => ("restore account", "Your account was restored: you can sign in again."),
+            AccountState::Active => {
+                ("restore account", "Your account was restored: you can sign in again.")
+            }
         };
         let now = self.surroundings.now();
         let letter = letters::changed(account.email, what, &self.site);

@@ -16,6 +16,8 @@ pub mod accessibility;
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod outbox;
+#[cfg(feature = "ssr")]
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod record;
@@ -60,6 +62,9 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     if permit::<deed::ViewUnsealings>(Some(actor), &()).is_ok() {
         links.push(NavItem::new("Unsealing", "/national/unsealing"));
+    }
+    if permit::<deed::ReadOutbox>(Some(actor), &()).is_ok() {
+        links.push(NavItem::new("Letters", "/outbox"));
     }
     links
 }

@@ -14,8 +14,8 @@ mod here {
     use leptos_router::{SsrMode, path};
 
     use crate::pages::{
-        accessibility, account, events, national, receipt, record, report, responses, start,
-        statutory,
+        accessibility, account, events, national, outbox, receipt, record, report, responses,
+        start, statutory,
     };
 
     /// The plain pages.
@@ -29,6 +29,7 @@ mod here {
                 view=accessibility::Accessibility
                 ssr=SsrMode::Async
             />
+            <Route path=path!("/outbox") view=outbox::Outbox ssr=SsrMode::Async />
             <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />
             <Route path=path!("/report/check") view=report::Check ssr=SsrMode::Async />
             <Route path=path!("/report/done") view=report::Done ssr=SsrMode::Async />

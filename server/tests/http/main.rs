@@ -20,6 +20,7 @@ mod headers;
 mod hostile;
 mod limits;
 mod origin;
+mod outbox;
 mod permissions;
 mod public;
 mod readers;

@@ -9,7 +9,7 @@ use crate::site::Site;
 pub fn confirm(to: EmailAddress, token: &str, site: &Site) -> Letter {
     Letter::new(to, "Finish your registration")
         .say("Somebody, probably you, has registered with this e-mail address. Follow the link within 24 hours to choose a password and finish.")
-        .link("Finish your registration", site.link(&format!("/register/confirm?token={token}")))
+        .link("Finish your registration", site.link(&format!("/register/confirm/{token}")))
         .say("If it was not you, do nothing: no account is made.")
 }
 

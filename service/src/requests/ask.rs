@@ -164,8 +164,7 @@ impl Service {
     /// Refuses to queue the same words twice, and more than anyone needs.
     async fn has_room_for(&self, actor: &Actor, request: &NewRequest) -> Result<(), ServiceError> {
         let all = self.store.requests_of(actor.user, request.at).await?;
-        let waiting: Vec<_> =
-            all.iter().filter(|one| one.state == RequestState::Pending).collect();
+        let waiting: Vec<_> = all.iter().filter(|one| one.state == RequestState::Pending).collect();
         let same = waiting.iter().any(|one| match &request.workplace {
             NamedWorkplace::Unlisted(words) => one.workplace.name() == words,
             NamedWorkplace::Listed(_) => false,

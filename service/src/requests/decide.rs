@@ -2,7 +2,9 @@
 
 use chrono::Days;
 use domain::access::request::view::{AccessRequest, Undecided};
-use domain::access::request::{Application, Declined, RequestId, RequestKind, RequestState, superseded_by};
+use domain::access::request::{
+    Application, Declined, RequestId, RequestKind, RequestState, superseded_by,
+};
 use domain::access::{AccessMatter, Actor, Deed, Permit, Post, deed, permit};
 use domain::account::UserId;
 use domain::calendar::midnight;
@@ -120,7 +122,8 @@ impl Service {
             from: now,
             until: request.until.map(|day| midnight(day + Days::new(1))),
         };
-        let letter = self.letter_to(request.user, |to, site| letters::approved(to, request, site)).await?;
+        let letter =
+            self.letter_to(request.user, |to, site| letters::approved(to, request, site)).await?;
         let mut work = self.store.write().await?;
         let office = office(actor, &permit);
         work.hold_office(&office, request.user, now).await?;
@@ -129,7 +132,8 @@ impl Service {
             work.end_grant(request.user, &matter.organisation, ended, now).await?;
         }
         work.add_grant(&grant).await?;
-        work.append_audit(&audit::of_access(&permit, "approve access", Some(request.id), now)).await?;
+        work.append_audit(&audit::of_access(&permit, "approve access", Some(request.id), now))
+            .await?;
         work.add_letter(&letter).await?;
         work.commit().await?;
         Ok(())
@@ -142,7 +146,8 @@ impl Service {
         words: &str,
     ) -> Result<(), ServiceError> {
         let now = self.surroundings.now();
-        let letter = self.letter_to(request.user, |to, site| letters::rejected(to, request, site)).await?;
+        let letter =
+            self.letter_to(request.user, |to, site| letters::rejected(to, request, site)).await?;
         match request.matter() {
             Some(matter) => {
                 let permit = permit::<deed::RejectAccess>(Some(actor), &matter)?;
@@ -189,10 +194,7 @@ impl Service {
         Ok(AccessMatter {
             account_type: account_type.ok_or(ServiceError::UnknownOrganisation)?,
             about: request.user,
-            has_admin: self
-                .store
-                .has_admin_besides(&organisation.code, request.user, now)
-                .await?,
+            has_admin: self.store.has_admin_besides(&organisation.code, request.user, now).await?,
             organisation: organisation.code,
         })
     }
@@ -227,8 +229,9 @@ impl Service {
             has_admin: matter.has_admin,
         };
         match application.course() {
-            Ok(_)
-            | Err(Declined::NoAdminForOrganisational | Declined::NoAdminForReadOnly) => Ok(()),
+            Ok(_) | Err(Declined::NoAdminForOrganisational | Declined::NoAdminForReadOnly) => {
+                Ok(())
+            }
             Err(_) => Err(lapsed()),
         }
     }

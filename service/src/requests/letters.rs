@@ -15,7 +15,10 @@ pub const OF_USE: Duration = Duration::days(14);
 /// A request was approved.
 pub fn approved(to: EmailAddress, request: &AccessRequest, site: &Site) -> Letter {
     let what = match request.kind {
-        RequestKind::Standard => "Your account was approved. You can sign in and record events under your name.".to_owned(),
+        RequestKind::Standard => {
+            "Your account was approved. You can sign in and record events under your name."
+                .to_owned()
+        }
         kind => format!("Your request for {} was approved.", lower(kind)),
     };
     decided(to, "Your request was approved", &what, site)

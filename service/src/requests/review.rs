@@ -76,7 +76,8 @@ impl Service {
                 automatic.push(Automatic { name: viewer.name, code: viewer.code, reach, people });
             }
         }
-        let place = Place { code: organisation.code, name: organisation.name, role: organisation.role };
+        let place =
+            Place { code: organisation.code, name: organisation.name, role: organisation.role };
         Ok(AccessReview { place, grants, automatic })
     }
 

@@ -113,6 +113,8 @@ pub const TABLES: &[Table] = tables! {
         expires_at Moment) false
     drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,
         saved_at Moment) false
+    letters (id Id; occasion Text, written_at Moment, until_at Moment, state Text, attempts Medium,
+        due_at Moment, changed_at Moment, problem Text, sealed Bytes, key_id Text) false
     settings (name Text; value Text) false
     sealing_keys (key_id Text; first_used_on Day) false
     secrets (name Text; sealed Bytes, key_id Text) false

@@ -19,6 +19,7 @@ mod forms;
 mod grants;
 mod index;
 mod kept;
+mod letters;
 mod listing;
 mod merge;
 mod organisations;
@@ -60,6 +61,7 @@ const STATEMENTS: &[&[&str]] = &[
     forms::STATEMENTS,
     grants::STATEMENTS,
     index::STATEMENTS,
+    letters::STATEMENTS,
     listing::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,

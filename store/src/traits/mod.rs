@@ -9,6 +9,7 @@ mod audit;
 mod corrections;
 mod events;
 mod forms;
+mod letters;
 mod listing;
 mod organisations;
 mod redaction;
@@ -28,6 +29,7 @@ pub use audit::*;
 pub use corrections::*;
 pub use events::*;
 pub use forms::*;
+pub use letters::*;
 pub use listing::*;
 pub use organisations::*;
 pub use redaction::*;
@@ -60,6 +62,7 @@ pub trait Store:
     + Statutory
     + Registrations
     + Requests
+    + Letters
     + Send
     + Sync
 {
@@ -88,6 +91,7 @@ pub trait UnitOfWork:
     + StatutoryMut
     + RegistrationsMut
     + RequestsMut
+    + LettersMut
     + Send
 {
     /// Keeps everything that was written.

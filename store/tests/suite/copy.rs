@@ -17,6 +17,7 @@ use store::{
 use uuid::Uuid;
 
 use crate::database::{postgres_url, sqlite_url};
+use crate::letters;
 use crate::people::{grant, granted, held, sign_in};
 use crate::statutory::{begin, facts};
 use crate::unsealing::{ask, may_see, may_unseal, what};
@@ -60,6 +61,7 @@ async fn fill(store: &dyn Store) {
     unseal_and_correct(store, &first).await;
     begin(store, 1, "B81", &first, facts()).await;
     act_on_the_response(store, &first).await;
+    letters::write(store, 1, 0).await;
 }
 
 /// A safety action, and how far the duty of candour is done.

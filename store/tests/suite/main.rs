@@ -17,6 +17,7 @@ mod equality;
 mod forms;
 mod import;
 mod index;
+mod letters;
 mod lists;
 mod recording;
 mod registering;
