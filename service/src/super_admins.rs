@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use domain::access::{Actor, Permit, Post, deed, permit};
 use domain::account::{EmailAddress, UserId};
 use serde_json::json;
-use store::{AccountOverview, AccountState, Appointment, AuditEntry, NewAccount, Office};
+use store::{Appointment, AuditEntry, NewAccount, Office};
+
+pub use store::{AccountOverview, AccountState};
 
 use crate::requests::letters;
 use crate::surroundings::{random, random_id};
