@@ -10,6 +10,9 @@ pub const SHORTEST: usize = 12;
 /// The most characters: more could only keep the server busy.
 const LONGEST: usize = 256;
 
+/// The fewest characters beside the name and address of whoever chooses it.
+const SHORTEST_REST: usize = 8;
+
 /// Why a password is not taken, in the user's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
@@ -38,6 +41,9 @@ pub fn check(password: &str, about: &[&str]) -> Result<(), Unfit> {
         long if long > LONGEST => return Err(Unfit::Long),
         _ => {}
     }
+    if without(password, about) < SHORTEST_REST {
+        return Err(Unfit::Guessable);
+    }
     let words: Vec<&str> = about
         .iter()
         .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
@@ -49,6 +55,15 @@ pub fn check(password: &str, about: &[&str]) -> Result<(), Unfit> {
         Score::Three | Score::Four => Ok(()),
         _ => Err(Unfit::Guessable),
     }
+}
+
+/// How many characters a password has beside words about a person.
+fn without(password: &str, about: &[&str]) -> usize {
+    let words = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let rest = words
+        .filter(|word| word.chars().count() >= 3)
+        .fold(password.to_lowercase(), |rest, word| rest.replace(&word.to_lowercase(), ""));
+    rest.chars().count()
 }
 
 #[cfg(test)]
@@ -83,6 +98,7 @@ mod tests {
             "Samantha Okafor",
             "samantha.okafor@nhs.net",
             "samanthaokafor1",
+            "Okafor1234Samantha",
             "candourcandour",
             "P4ssw0rd1234",
         ] {

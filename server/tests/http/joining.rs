@@ -48,10 +48,13 @@ pub async fn join(world: &World, email: &str, at: &str) -> Visitor {
     let onwards = sam.post(&link, &[("password", CHOSEN)]).await.location();
     assert_eq!(onwards, "/sign-in?next=%2Faccount");
     sign_in(&sam, email).await;
+    // What is written next is written later.
+    world.later(Duration::minutes(1));
     sam
 }
 
-async fn sign_in(visitor: &Visitor, email: &str) {
+/// Signs in under the password that was chosen.
+pub async fn sign_in(visitor: &Visitor, email: &str) {
     let fields = [("email", email), ("password", CHOSEN), ("next", "/account")];
     assert_eq!(visitor.post("/sign-in", &fields).await.location(), "/account");
 }
@@ -101,6 +104,7 @@ async fn l3_any_other_mailbox_records_nothing_until_it_is_approved() {
     let add = [("kind", "standard"), ("organisation", TRUST)];
     sam.post("/account/ask", &add).await.location();
     assert!(!records_from(&sam, TRUST).await);
+    world.later(Duration::minutes(1));
 
     let keeper = world.as_(Person::InPost(Post::Accounts)).await;
     let queue = keeper.get("/requests").await;

@@ -12,6 +12,7 @@ mod surroundings;
 mod visitor;
 mod world;
 
+mod access_model;
 mod access_requests;
 mod access_rights;
 mod anonymous;

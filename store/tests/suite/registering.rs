@@ -16,7 +16,7 @@ fn mailbox(local: &str) -> EmailAddress {
     EmailAddress::try_from(format!("{local}@nhs.net")).unwrap()
 }
 
-fn registration(token: u64, local: &str, minute: i64) -> NewRegistration {
+pub fn registration(token: u64, local: &str, minute: i64) -> NewRegistration {
     NewRegistration {
         token: hash(token),
         email: mailbox(local),
@@ -29,7 +29,7 @@ fn registration(token: u64, local: &str, minute: i64) -> NewRegistration {
 }
 
 /// Keeps a registration, three a day at most; whether it was kept.
-async fn register(store: &dyn Store, registration: &NewRegistration) -> bool {
+pub async fn register(store: &dyn Store, registration: &NewRegistration) -> bool {
     let mut unit = store.write().await.unwrap();
     let since = registration.at - chrono::Duration::days(1);
     let kept = unit.add_registration(registration, since, 3).await.unwrap();

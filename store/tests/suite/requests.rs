@@ -22,7 +22,7 @@ fn id(number: u128) -> RequestId {
 }
 
 /// Somebody's request at the trust RR8.
-fn request(number: u128, by: u128, kind: RequestKind) -> NewRequest {
+pub fn request(number: u128, by: u128, kind: RequestKind) -> NewRequest {
     let until =
         (kind == RequestKind::ReadOnly).then(|| NaiveDate::from_ymd_opt(2027, 3, 1).unwrap());
     NewRequest {
@@ -36,7 +36,7 @@ fn request(number: u128, by: u128, kind: RequestKind) -> NewRequest {
     }
 }
 
-async fn ask(store: &dyn Store, request: &NewRequest) -> Result<(), StoreError> {
+pub async fn ask(store: &dyn Store, request: &NewRequest) -> Result<(), StoreError> {
     let mut unit = store.write().await?;
     unit.add_request(request).await?;
     unit.commit().await
