@@ -73,17 +73,19 @@ impl Service {
         asking: &Asking,
     ) -> Result<Course, ServiceError> {
         let workplace = workplace(&asking.organisation, &asking.unlisted)
-            .map_err(|message| wrong("organisation", message))?;
-        let (workplace, course, mailbox) = self.course_of(actor, asking, workplace).await?;
+            .map_err(|message| wrong("organisation", message));
         let missing = (asking.kind != RequestKind::Standard).then_some("Say why you need it");
+        let why = reason("reason", &asking.reason, missing);
+        let (workplace, reason, until) = all(workplace, why, self.end_of(asking))?;
+        let (workplace, course, mailbox) = self.course_of(actor, asking, workplace).await?;
         let now = self.surroundings.now();
         let request = NewRequest {
             id: RequestId(random_id(self.surroundings.as_ref())),
             user: actor.user,
             kind: asking.kind,
             workplace,
-            reason: reason("reason", &asking.reason, missing)?,
-            until: self.end_of(asking)?,
+            reason,
+            until,
             at: now,
         };
         self.has_room_for(actor, &request).await?;
@@ -170,5 +172,26 @@ impl Service {
             NamedWorkplace::Listed(_) => false,
         });
         if same || waiting.len() >= WAITING { Err(Declined::Waiting.into()) } else { Ok(()) }
+    }
+}
+
+/// What was typed, or all that is wrong with it at once.
+fn all<A, B, C>(
+    one: Result<A, ServiceError>,
+    two: Result<B, ServiceError>,
+    three: Result<C, ServiceError>,
+) -> Result<(A, B, C), ServiceError> {
+    match (one, two, three) {
+        (Ok(one), Ok(two), Ok(three)) => Ok((one, two, three)),
+        (one, two, three) => {
+            let mut wrong = Vec::new();
+            for error in [one.err(), two.err(), three.err()].into_iter().flatten() {
+                match error {
+                    ServiceError::Wrong(fields) => wrong.extend(fields),
+                    other => return Err(other),
+                }
+            }
+            Err(ServiceError::Wrong(wrong))
+        }
     }
 }

@@ -68,7 +68,7 @@ const FOR_ACCOUNTS: &str = requests!(concat!(
 macro_rules! held {
     ($rest:literal) => {
         concat!(
-            "SELECT g.user_id, u.name, g.account_type, o.code, o.name AS organisation_name, \
+            "SELECT g.user_id, u.name, u.email, g.account_type, o.code, o.name AS organisation_name, \
              o.role, g.reason, b.name AS granted_by, g.from_at, g.until_at FROM grants g \
              JOIN users u ON u.id = g.user_id JOIN organisations o ON o.id = g.organisation_id \
              LEFT JOIN users b ON b.id = g.granted_by WHERE g.revoked_at IS NULL \
@@ -92,9 +92,12 @@ const HAS_ADMIN: &str = concat!(
     administers!("$1")
 );
 const WITHIN: &str = concat!(
-    "SELECT COUNT(DISTINCT owner_id) FROM sights WHERE range_id ",
+    "SELECT COUNT(DISTINCT v.owner_id) FROM sights v \
+     JOIN organisations o ON o.id = v.owner_id WHERE v.range_id ",
     any_of!("$1"),
-    " AND from_on <= $2 AND until_on >= $2"
+    " AND v.from_on <= $2 AND v.until_on >= $2 AND NOT (o.role ",
+    any_of!("$3"),
+    ")"
 );
 
 pub(super) const STATEMENTS: &[&str] =
@@ -148,6 +151,7 @@ impl TryFrom<RequestRow> for AccessRequest {
 struct GrantRow {
     user_id: Uuid,
     name: String,
+    email: String,
     account_type: String,
     code: String,
     organisation_name: String,
@@ -165,6 +169,7 @@ impl TryFrom<GrantRow> for HeldGrant {
         Ok(Self {
             user: UserId(row.user_id),
             name: row.name,
+            email: row.email,
             account_type: account_type(&row.account_type)?,
             place: place(row.code, row.organisation_name, &row.role)?,
             reason: row.reason,
@@ -315,7 +320,13 @@ impl Requests for SqlStore {
     async fn organisations_within(&self, scope: &Scope, day: NaiveDate) -> Result<u64, StoreError> {
         let mut tx = self.snapshot().await?;
         let ranges = scope::ranges(&mut tx, scope).await?.ranges;
-        let within = sqlx::query_scalar(WITHIN).bind(dialect::list(ranges)).bind(day);
+        // Sites own no records (`rules.md` 12).
+        let sites = Role::ALL.iter().filter(|(role, _)| role.is_site());
+        let sites: Vec<String> = sites.map(|(_, word)| (*word).to_owned()).collect();
+        let within = sqlx::query_scalar(WITHIN)
+            .bind(dialect::list(ranges))
+            .bind(day)
+            .bind(dialect::list(sites));
         let owners: i64 = within.fetch_one(&mut *tx).await?;
         Ok(owners.unsigned_abs())
     }

@@ -290,6 +290,8 @@ async fn how_many_organisations_somebody_would_see_is_counted() {
             (ReadOnly, "RR8", 1),
             // The trust and the prison unit that it runs.
             (ProviderOrganisational, "RR8", 2),
+            // The trust alone: its site owns nothing.
+            (ProviderOrganisational, "RAL", 1),
             // Itself, the trust, two practices.
             (IcbOrganisational, "QWO", 4),
         ] {

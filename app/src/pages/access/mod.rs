@@ -105,7 +105,7 @@ fn people(grants: &[&(HeldGrant, bool)], now: DateTime<Utc>) -> AnyView {
         .map(|(grant, _)| {
             let by = grant.granted_by.clone().unwrap_or_else(|| "The operator".to_owned());
             Row::new(vec![
-                Cell::from(grant.name.clone()),
+                Cell::view(who(grant)),
                 Cell::from(grant.account_type.name()),
                 Cell::from(grant.reason.clone()),
                 Cell::from(by),
@@ -116,6 +116,12 @@ fn people(grants: &[&(HeldGrant, bool)], now: DateTime<Utc>) -> AnyView {
         .collect::<Vec<_>>();
     view! { <Table caption=Heading::new("People with access") columns rows responsive=true /> }
         .into_any()
+}
+
+/// A person, told apart from others of the same name.
+fn who(grant: &HeldGrant) -> AnyView {
+    let (name, email) = (grant.name.clone(), grant.email.clone());
+    view! { {name} <br /> <span class="nhsuk-u-secondary-text-colour">{email}</span> }.into_any()
 }
 
 /// Until when, and whether that is soon: whoever still needs it asks again.
@@ -162,15 +168,16 @@ fn why(reach: Reach) -> &'static str {
 
 /// Taking access away; nothing where there is nothing to take.
 fn form(review: &Review, posted: &Posted) -> Option<AnyView> {
-    let items: Vec<Choice> = review
-        .grants
-        .iter()
-        .filter(|(_, may_revoke)| *may_revoke)
-        .map(|(grant, _)| {
-            Choice::new(held(grant.user.0, grant.account_type), grant.name.clone())
-                .hint(grant.account_type.name())
-        })
-        .collect();
+    let items: Vec<Choice> =
+        review
+            .grants
+            .iter()
+            .filter(|(_, may_revoke)| *may_revoke)
+            .map(|(grant, _)| {
+                Choice::new(held(grant.user.0, grant.account_type), grant.name.clone())
+                    .hint(format!("{}, {}", grant.account_type.name(), grant.email))
+            })
+            .collect();
     if items.is_empty() {
         return None;
     }

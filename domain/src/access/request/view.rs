@@ -121,6 +121,8 @@ pub struct HeldGrant {
     pub user: UserId,
     /// Their name.
     pub name: String,
+    /// Their sign-in name, which tells people of the same name apart.
+    pub email: String,
     /// What they hold.
     pub account_type: AccountType,
     /// Where.
