@@ -1,5 +1,6 @@
 //! Addresses: one function per page that others link to.
 
+use domain::access::request::RequestId;
 use domain::event::Reference;
 use domain::organisation::OdsCode;
 use domain::statutory::ResponseId;
@@ -42,6 +43,16 @@ pub fn correct(reference: &Reference) -> String {
 /// One organisation.
 pub fn organisation(code: &OdsCode) -> String {
     format!("/organisations/{code}")
+}
+
+/// Deciding on one request for access.
+pub fn request(id: RequestId) -> String {
+    format!("/requests/{}", id.0)
+}
+
+/// Who can see the records of one organisation.
+pub fn access(code: &OdsCode) -> String {
+    format!("/access/{code}")
 }
 
 /// Signing in, to go on to an address of this site.

@@ -13,6 +13,8 @@ pub mod questions;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod visitor;
+#[cfg(feature = "ssr")]
+pub mod workplace;
 
 #[cfg(feature = "ssr")]
 pub mod server;

@@ -27,6 +27,13 @@ pub fn day_in_britain(at: DateTime<Utc>) -> NaiveDate {
     in_britain(at).date()
 }
 
+/// The instant at which a British day begins.
+pub fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    let in_winter = day.and_time(NaiveTime::MIN).and_utc();
+    let in_summer = in_winter - Duration::hours(1);
+    if day_in_britain(in_summer) == day { in_summer } else { in_winter }
+}
+
 /// A day in words, such as `5 November 2026`.
 pub fn day_in_words(day: NaiveDate) -> String {
     const MONTHS: [&str; 12] = [

@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 /// Where data lies, and under which key. Every command takes these.
 #[derive(Args, Clone, Debug)]
@@ -73,6 +73,10 @@ pub struct Serve {
     #[arg(long, env = "CANDOUR_ANONYMOUS_PER_MINUTE", default_value = "60")]
     pub anonymous_per_minute: std::num::NonZeroU32,
 
+    /// How letters leave.
+    #[command(flatten)]
+    pub mail: Mail,
+
     /// The folder that holds the built site.
     #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
     pub site_root: PathBuf,
@@ -85,4 +89,56 @@ pub struct Serve {
     /// What is logged: `error`, `warn`, `info`, `debug`, or per module.
     #[arg(long, env = "CANDOUR_LOG", default_value = "info")]
     pub log: String,
+}
+
+/// How letters leave. Without a mail server they wait on the page "Letters".
+#[derive(Args, Clone, Debug)]
+pub struct Mail {
+    /// The mail server that takes letters: `HOST` or `HOST:PORT`.
+    #[arg(long, env = "CANDOUR_SMTP")]
+    pub smtp: Option<String>,
+
+    /// How the connection to it is encrypted.
+    #[arg(long, env = "CANDOUR_SMTP_TLS", default_value = "implicit")]
+    pub smtp_tls: SmtpTls,
+
+    /// The name under which the service signs in to it, if it asks for one.
+    #[arg(long, env = "CANDOUR_SMTP_USER")]
+    pub smtp_user: Option<String>,
+
+    /// The password for that name; as a variable, so that no list of processes
+    /// shows it.
+    #[arg(long, env = "CANDOUR_SMTP_PASSWORD", hide_env_values = true)]
+    pub smtp_password: Option<String>,
+
+    /// A file with the certificate (PEM) of the authority that vouches for the
+    /// mail server, where it is not one of the public ones.
+    #[arg(long, env = "CANDOUR_SMTP_CA")]
+    pub smtp_ca: Option<PathBuf>,
+
+    /// Whom letters come from: `ADDRESS` or `NAME <ADDRESS>`.
+    #[arg(long, env = "CANDOUR_MAIL_FROM")]
+    pub mail_from: Option<String>,
+}
+
+/// How a connection to a mail server is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SmtpTls {
+    /// From the first byte on.
+    Implicit,
+    /// After a greeting in clear; a server that does not offer it gets nothing.
+    Starttls,
+    /// Not at all: for a mail server on the same machine.
+    None,
+}
+
+impl SmtpTls {
+    /// The port that is usual for it.
+    pub fn port(self) -> u16 {
+        match self {
+            Self::Implicit => 465,
+            Self::Starttls => 587,
+            Self::None => 25,
+        }
+    }
 }

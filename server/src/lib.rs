@@ -5,6 +5,7 @@ pub mod commands;
 pub mod config;
 pub mod log;
 pub mod pace;
+pub mod post;
 pub mod router;
 pub mod world;
 
@@ -37,6 +38,8 @@ enum Command {
     Import(commands::import::Import),
     /// Print who may do what, as comma-separated values.
     Permissions,
+    /// Make the first super admin.
+    SuperAdmin(commands::super_admin::SuperAdmin),
     /// After a new key was put first: seal everything under it.
     Reseal,
     /// Redact again what an earlier engine has redacted.
@@ -58,6 +61,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(demo) => commands::demo::run(&cli.data, &demo).await,
         Command::Import(import) => commands::import::run(&cli.data, &import).await,
         Command::Permissions => commands::permissions::run(),
+        Command::SuperAdmin(who) => commands::super_admin::run(&cli.data, &who).await,
         Command::Reseal => commands::reseal::run(&cli.data).await,
         Command::ReRedact => commands::re_redact::run(&cli.data).await,
         Command::Redact(redact) => commands::redact::run(&redact),

@@ -113,3 +113,25 @@ fn corrections_are_not_handed_out_without_a_reason() {
     let handed_out = run(folder.path(), Some(FIRST), &reason);
     assert!(handed_out.status.success() && handed_out.stdout.is_empty(), "{}", said(&handed_out));
 }
+
+/// `rules.md` 7.
+#[test]
+fn the_first_super_admin_is_made_on_the_console_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert!(run(folder, None, &["migrate"]).status.success());
+    let make = |email: &str| {
+        run(folder, Some(FIRST), &["super-admin", "--email", email, "--name", "Ada Obi"])
+    };
+    assert!(!make("no address").status.success());
+    let first = make("ada.obi@nhs.net");
+    assert!(first.status.success(), "{}", said(&first));
+    let password = String::from_utf8(first.stdout.clone()).unwrap();
+    assert!(password.trim().len() > 20, "no password was handed over");
+    assert!(!said(&first).contains(password.trim()), "the password is among the messages");
+    for again in ["ada.obi@nhs.net", "ben.okoro@nhs.net"] {
+        let refused = make(again);
+        assert!(!refused.status.success() && refused.stdout.is_empty(), "{again}");
+        assert!(said(&refused).contains("They appoint others"), "{}", said(&refused));
+    }
+}

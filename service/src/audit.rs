@@ -2,12 +2,14 @@
 //! so nothing is done to a record under one name and audited under another.
 
 use chrono::{DateTime, Utc};
-use domain::access::deed::{EditStatutory, RecordSignedIn};
-use domain::access::{Deed, Permit, Standing};
+use domain::access::deed::{EditStatutory, ManageAccount, RecordSignedIn};
+use domain::access::request::{ByMailbox, RequestId};
+use domain::access::{AccessMatter, AccountType, Deed, Permit, Post, Standing};
+use domain::account::UserId;
 use domain::event::EventId;
 use domain::statutory::{ResponseId, StepKind};
-use serde_json::json;
-use store::AuditEntry;
+use serde_json::{Value, json};
+use store::{AuditEntry, NamedWorkplace, NewRequest};
 
 /// The entry of something that was done to a record.
 pub fn of_record<D: Deed<On = Standing>>(permit: &Permit<D>, at: DateTime<Utc>) -> AuditEntry {
@@ -55,5 +57,89 @@ pub fn of_response(
         subject: response.0.to_string(),
         detail: json!({ "step": step.word(), "event": permit.event().0.to_string() }),
         ..of_record(permit, at)
+    }
+}
+
+/// The entry of an account that somebody made for themselves.
+pub fn of_registration(user: UserId, at: DateTime<Utc>) -> AuditEntry {
+    AuditEntry {
+        at,
+        actor: Some(user),
+        deed: "register".to_owned(),
+        subject_kind: "account".to_owned(),
+        subject: user.0.to_string(),
+        detail: json!({}),
+    }
+}
+
+/// The entry of a request for access.
+pub fn of_request(request: &NewRequest) -> AuditEntry {
+    let organisation = match &request.workplace {
+        NamedWorkplace::Listed(code) => Some(code.as_str()),
+        NamedWorkplace::Unlisted(_) => None,
+    };
+    AuditEntry {
+        at: request.at,
+        actor: Some(request.user),
+        deed: "ask for access".to_owned(),
+        subject_kind: "request".to_owned(),
+        subject: request.id.0.to_string(),
+        detail: json!({ "kind": request.kind.word(), "organisation": organisation }),
+    }
+}
+
+/// The entry of a request that a mailbox has approved: nobody's decision.
+pub fn of_mailbox(request: RequestId, proof: &ByMailbox, at: DateTime<Utc>) -> AuditEntry {
+    AuditEntry {
+        at,
+        actor: None,
+        deed: "approve by mailbox".to_owned(),
+        subject_kind: "request".to_owned(),
+        subject: request.0.to_string(),
+        detail: json!({
+            "about": proof.user().0.to_string(),
+            "organisation": proof.organisation().as_str(),
+            "type": AccountType::Standard.word(),
+        }),
+    }
+}
+
+/// The entry of something that was decided about somebody's access.
+pub fn of_access<D: Deed<On = AccessMatter>>(
+    permit: &Permit<D>,
+    deed: &str,
+    request: Option<RequestId>,
+    at: DateTime<Utc>,
+) -> AuditEntry {
+    let matter = permit.subject();
+    AuditEntry {
+        at,
+        actor: permit.actor(),
+        deed: deed.to_owned(),
+        subject_kind: "access".to_owned(),
+        subject: matter.about.0.to_string(),
+        detail: json!({
+            "organisation": matter.organisation.as_str(),
+            "type": matter.account_type.word(),
+            "post": permit.post().map(Post::word),
+            "request": request.map(|request| request.0.to_string()),
+        }),
+    }
+}
+
+/// The entry of something that was done to somebody's account.
+pub fn of_account(
+    permit: &Permit<ManageAccount>,
+    deed: &str,
+    detail: Value,
+    at: DateTime<Utc>,
+) -> AuditEntry {
+    AuditEntry {
+        at,
+        actor: permit.actor(),
+        deed: deed.to_owned(),
+        subject_kind: "account".to_owned(),
+        subject: permit.subject().0.to_string(),
+        detail,
     }
 }

@@ -39,6 +39,9 @@ pub enum ServiceError {
     /// The words that were to be corrected do not stand in the text.
     #[error("the words do not stand in the text")]
     NotInText,
+    /// This access cannot be asked for.
+    #[error(transparent)]
+    Declined(#[from] domain::access::request::Declined),
     /// This step of unsealing is refused.
     #[error(transparent)]
     Unsealing(#[from] domain::unsealing::Refused),

@@ -7,17 +7,23 @@ pub mod corrections;
 pub mod demo;
 pub mod events;
 pub mod keys;
+pub mod mail;
+pub mod new_password;
 pub mod ods;
 pub mod organisations;
 pub mod password;
 pub mod products;
 pub mod re_redaction;
 pub mod record;
+pub mod registration;
 pub mod report;
 mod response_texts;
+pub mod requests;
 pub mod rotation;
 pub mod seal;
+pub mod site;
 pub mod statutory;
+pub mod super_admins;
 pub mod surroundings;
 pub mod unfinished;
 mod unpacked;
@@ -31,6 +37,7 @@ use std::sync::Arc;
 
 pub use error::ServiceError;
 use keys::{Hashing, Keys};
+use site::Site;
 use store::Store;
 use surroundings::Surroundings;
 
@@ -41,6 +48,7 @@ pub struct Service {
     keys: Arc<Keys>,
     hashing: Arc<Hashing>,
     surroundings: Arc<dyn Surroundings>,
+    site: Arc<Site>,
 }
 
 impl Service {
@@ -52,12 +60,29 @@ impl Service {
         surroundings: Arc<dyn Surroundings>,
     ) -> Result<Self, ServiceError> {
         let hashing = rotation::begin(store.as_ref(), &keys, surroundings.as_ref()).await?;
-        Ok(Self { store, keys, hashing: Arc::new(hashing), surroundings })
+        let hashing = Arc::new(hashing);
+        Ok(Self { store, keys, hashing, surroundings, site: Arc::default() })
+    }
+
+    /// The same service as the operator has set it up.
+    #[must_use]
+    pub fn at(self, site: Site) -> Self {
+        Self { site: Arc::new(site), ..self }
+    }
+
+    /// What the operator has set up.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// The store, for commands that move whole databases and for health checks.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
+    }
+
+    /// The time.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.surroundings.now()
     }
 
     /// The British day.

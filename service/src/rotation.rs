@@ -159,6 +159,7 @@ fn warn(at: &SealedAt, error: &Unopened) {
         SealedAt::Response { response, element, .. } => {
             tracing::warn!(%error, response = %response.0, element, "a text does not open");
         }
+        SealedAt::Letter { id } => tracing::warn!(%error, %id, "a letter does not open"),
         SealedAt::Secret { name } => tracing::warn!(%error, name, "a secret does not open"),
         SealedAt::Draft { .. } | SealedAt::DraftKey { .. } | SealedAt::Form { .. } => {
             tracing::warn!(%error, "a form does not open");
@@ -176,6 +177,7 @@ fn place(at: &SealedAt) -> Place {
         SealedAt::Draft { user, id } => Place::draft(*user, *id),
         SealedAt::DraftKey { user, id } => Place::draft_key(*user, *id),
         SealedAt::Form { secret } => Place::form(secret),
+        SealedAt::Letter { id } => Place::letter(*id),
         SealedAt::Secret { name } => Place::secret(name),
     }
 }

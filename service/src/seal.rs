@@ -59,6 +59,11 @@ impl Place {
         Self(format!("form {hex}"))
     }
 
+    /// A letter that waits to be sent.
+    pub fn letter(id: Uuid) -> Self {
+        Self(format!("letter {id}"))
+    }
+
     /// A secret of the service's own.
     pub fn secret(name: &str) -> Self {
         Self(format!("secret {name}"))

@@ -1,6 +1,6 @@
 //! Numbers by which the database orders and groups events.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar;
 use domain::event::EventId;
 use domain::organisation::Reach;
@@ -29,18 +29,11 @@ pub fn event_key(recorded: DateTime<Utc>, id: EventId) -> i64 {
 /// The smallest key of a British day. An anonymous event gets the key of the
 /// day's first second, so it tells no time of day (`rules.md` 17).
 pub fn first_key(day: NaiveDate) -> i64 {
-    seconds(midnight(day))
+    seconds(calendar::midnight(day))
 }
 
 fn seconds(at: DateTime<Utc>) -> i64 {
     at.timestamp().saturating_sub(EPOCH).clamp(0, u32::MAX.into()) << RANDOM_BITS
-}
-
-/// The instant at which a British day begins.
-pub fn midnight(day: NaiveDate) -> DateTime<Utc> {
-    let in_winter = day.and_time(NaiveTime::MIN).and_utc();
-    let in_summer = in_winter - Duration::hours(1);
-    if calendar::day_in_britain(in_summer) == day { in_summer } else { in_winter }
 }
 
 /// The range of every event.

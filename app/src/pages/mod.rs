@@ -12,15 +12,27 @@ pub mod national;
 pub mod organisations;
 
 #[cfg(feature = "ssr")]
+pub mod access;
+#[cfg(feature = "ssr")]
 pub mod accessibility;
 #[cfg(feature = "ssr")]
 pub mod account;
+#[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod my_account;
+#[cfg(feature = "ssr")]
+pub mod outbox;
 #[cfg(feature = "ssr")]
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]
+pub mod registration;
+#[cfg(feature = "ssr")]
 pub mod report;
+#[cfg(feature = "ssr")]
+pub mod requests;
 #[cfg(feature = "ssr")]
 pub mod responses;
 #[cfg(feature = "ssr")]
@@ -60,6 +72,17 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     if permit::<deed::ViewUnsealings>(Some(actor), &()).is_ok() {
         links.push(NavItem::new("Unsealing", "/national/unsealing"));
+    }
+    let looks_after_accounts = permit::<deed::ViewAccounts>(Some(actor), &()).is_ok();
+    if looks_after_accounts || !actor.administered_organisations().is_empty() {
+        links.push(NavItem::new("Requests", "/requests"));
+        links.push(NavItem::new("Access", "/access"));
+    }
+    if looks_after_accounts {
+        links.push(NavItem::new("Accounts", "/accounts"));
+    }
+    if permit::<deed::ReadOutbox>(Some(actor), &()).is_ok() {
+        links.push(NavItem::new("Letters", "/outbox"));
     }
     links
 }
@@ -123,10 +146,15 @@ pub fn Routed() -> impl IntoView {
 #[cfg(feature = "ssr")]
 pub fn posts() -> axum::Router<crate::server::state::AppState> {
     axum::Router::new()
+        .merge(access::posts())
         .merge(account::posts())
+        .merge(accounts::posts())
         .merge(events::posts())
         .merge(national::posts())
+        .merge(my_account::posts())
+        .merge(registration::posts())
         .merge(report::posts())
+        .merge(requests::posts())
         .merge(receipt::posts())
         .merge(record::posts())
         .merge(responses::posts())

@@ -14,8 +14,8 @@ mod here {
     use leptos_router::{SsrMode, path};
 
     use crate::pages::{
-        accessibility, account, events, national, receipt, record, report, responses, start,
-        statutory,
+        access, accessibility, account, accounts, events, my_account, national, outbox, receipt,
+        record, registration, report, requests, responses, start, statutory,
     };
 
     /// The plain pages.
@@ -24,11 +24,26 @@ mod here {
         view! {
             <Route path=path!("/") view=start::Start ssr=SsrMode::Async />
             <Route path=path!("/sign-in") view=account::SignIn ssr=SsrMode::Async />
+            <Route path=path!("/register") view=registration::Register ssr=SsrMode::Async />
+            <Route path=path!("/register/sent") view=registration::Sent ssr=SsrMode::Async />
+            <Route
+                path=path!("/register/confirm/:token")
+                view=registration::Confirm
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/account") view=my_account::MyAccount ssr=SsrMode::Async />
+            <Route path=path!("/account/ask") view=my_account::Ask ssr=SsrMode::Async />
+            <Route path=path!("/requests") view=requests::Requests ssr=SsrMode::Async />
+            <Route path=path!("/requests/:id") view=requests::One ssr=SsrMode::Async />
+            <Route path=path!("/access") view=access::Index ssr=SsrMode::Async />
+            <Route path=path!("/access/:code") view=access::Access ssr=SsrMode::Async />
+            <Route path=path!("/accounts") view=accounts::Accounts ssr=SsrMode::Async />
             <Route
                 path=path!("/accessibility")
                 view=accessibility::Accessibility
                 ssr=SsrMode::Async
             />
+            <Route path=path!("/outbox") view=outbox::Outbox ssr=SsrMode::Async />
             <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />
             <Route path=path!("/report/check") view=report::Check ssr=SsrMode::Async />
             <Route path=path!("/report/done") view=report::Done ssr=SsrMode::Async />

@@ -29,6 +29,7 @@ pub fn Start() -> impl IntoView {
                 <h2 class="nhsuk-heading-m">"Staff with an account"</h2>
                 <p>"Record events under your organisation, follow them up, and review those of your team."</p>
                 <p><a href="/sign-in" rel="external">"Sign in"</a></p>
+                <p><a href="/register" rel="external">"Register"</a></p>
                 <p><a href="/account-types">"Account types and what each may do"</a></p>
             </div>
         </div>

@@ -107,6 +107,7 @@ pub fn words(error: ServiceError) -> Failure {
         ServiceError::Forbidden(reason) => Failure::Forbidden(reason),
         ServiceError::Stale => Failure::Stale,
         ServiceError::NoSuchStep(step) => Failure::Invalid(format!("{step}.")),
+        ServiceError::Declined(declined) => Failure::Invalid(format!("{declined}.")),
         ServiceError::Unsealing(refused) => Failure::Invalid(format!("{refused}.")),
         other => {
             tracing::error!(error = %other, "a use case failed");

@@ -96,6 +96,8 @@ deeds! {
     RevokeAccess(AccessMatter) "revoke this access" [RevokeAccess] of_last_admin;
     /// List the accounts of the service.
     ViewAccounts(()) "view accounts" [] |_| Some(Post::Accounts);
+    /// See the letters that wait to be sent, and what became of others.
+    ReadOutbox(()) "see the letters of the service" [] |_| Some(Post::Accounts);
     /// Suspend or restore an account, give or take a post.
     ManageAccount(UserId) "change this account" [] |_| Some(Post::Accounts);
 }

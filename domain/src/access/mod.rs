@@ -22,6 +22,7 @@ pub mod matrix;
 pub mod policy;
 pub mod refusal;
 pub mod relation;
+pub mod request;
 pub mod scope;
 pub mod table;
 pub mod target;

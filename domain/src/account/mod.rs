@@ -1,7 +1,11 @@
 //! People who sign in: identity, e-mail address, and what they hold where.
 
+mod mailbox;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use mailbox::Mailbox;
 
 /// The identity of a person's account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

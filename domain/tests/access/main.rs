@@ -9,3 +9,4 @@ mod holdings;
 mod oracle;
 mod ownership;
 mod properties;
+mod requests;

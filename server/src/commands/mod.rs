@@ -10,6 +10,7 @@ pub mod re_redact;
 pub mod redact;
 pub mod reseal;
 pub mod serve;
+pub mod super_admin;
 
 mod progress;
 

@@ -8,11 +8,13 @@ use app::server::state::AppState;
 use axum::serve::ListenerExt;
 use leptos::config::get_configuration;
 use service::Service;
+use service::site::Site;
 use tokio::net::TcpListener;
 
 use super::CommandError;
 use crate::config::{Data, Serve};
 use crate::pace::Pace;
+use crate::post::MailServer;
 use crate::world::World;
 use crate::{log, router};
 
@@ -32,7 +34,9 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         }
         store::migrate(&data.url()).await?;
     }
-    let service = super::service(data, serve.demo).await?;
+    let carrier = MailServer::of(&serve.mail)?;
+    let site = Site { address: address(serve), sends_mail: carrier.is_some() };
+    let service = super::service(data, serve.demo).await?.at(site);
     if serve.demo {
         begin(&service, serve).await?;
     } else if service.is_demonstration().await? {
@@ -54,13 +58,24 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
     let listener = listener.tap_io(|connection| {
         let _ = connection.set_nodelay(true);
     });
+    let letters = carrier.map(|carrier| tokio::spawn(letters(service.clone(), carrier)));
     let upkeep = tokio::spawn(upkeep(service));
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stopped())
         .await
         .map_err(super::io("serving"))?;
     upkeep.abort();
+    if let Some(letters) = letters {
+        letters.abort();
+    }
     Ok(())
+}
+
+/// The address that people see: the first one that is configured, or where the
+/// service listens.
+fn address(serve: &Serve) -> String {
+    let configured = serve.origin.first().map(|origin| origin.trim_end_matches('/').to_owned());
+    configured.unwrap_or_else(|| format!("http://{}", serve.listen))
 }
 
 /// Fills an empty demonstration and says how to sign in.
@@ -86,6 +101,17 @@ fn options(serve: &Serve) -> Result<leptos::config::LeptosOptions, CommandError>
     options.site_root = serve.site_root.display().to_string().into();
     options.site_addr = serve.listen;
     Ok(options)
+}
+
+/// Sends letters that wait, for as long as the service runs.
+async fn letters(service: Service, carrier: MailServer) {
+    let mut every = tokio::time::interval(Duration::from_secs(2));
+    loop {
+        every.tick().await;
+        if let Err(error) = service.send_letters(&carrier).await {
+            tracing::warn!(%error, "letters could not be sent; they are tried again");
+        }
+    }
 }
 
 /// What has to be done from time to time: counts are folded, the audit chain

@@ -12,6 +12,9 @@ use crate::world::World;
 
 /// For each path that takes a POST, a test of this suite that drives it.
 const TESTED_BY: &[(&str, &str)] = &[
+    ("/access/{code}", "access_is_taken_away_by_the_admins_of_their_own_organisation"),
+    ("/account/ask", "nothing_is_granted_by_fields_that_nobody_asked_for"),
+    ("/accounts", "posts_are_given_by_those_who_look_after_accounts_to_others_alone"),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),
@@ -30,12 +33,15 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/record", "recording_with_an_account"),
     ("/record/{draft}/check", "a_record_that_is_submitted_twice_is_one_event"),
     ("/record/{draft}/{slug}", "keeping_a_draft"),
+    ("/register", "registering_tells_nobody_whether_an_address_has_an_account"),
+    ("/register/confirm/{token}", "a_link_works_once_and_for_a_day_and_only_with_a_good_password"),
     ("/report", "recording_without_an_account"),
     ("/report/already-sent", "what_is_written_after_sending_is_not_dropped"),
     ("/report/check", "a_report_that_is_sent_twice_is_one_event"),
     ("/report/done", "a_finished_report_is_forgotten_on_the_device"),
     ("/report/products/{kind}", "products_are_suggested_to_anybody_while_they_type"),
     ("/report/{slug}", "recording_without_an_account"),
+    ("/requests/{id}", "requests_are_decided_by_the_admins_of_their_own_organisation"),
     ("/responses/{id}", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/responses/{id}/change", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/sign-in", "signing_in_gives_a_cookie_that_only_this_site_reads"),
@@ -43,7 +49,14 @@ const TESTED_BY: &[(&str, &str)] = &[
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 4] = ["/api/organisation", "/api/visitor", "/sign-in", "/sign-out"];
+const OPEN_TO_ALL: [&str; 6] = [
+    "/api/organisation",
+    "/api/visitor",
+    "/register",
+    "/register/confirm/{token}",
+    "/sign-in",
+    "/sign-out",
+];
 
 /// The identity of no draft.
 const NO_DRAFT: &str = "00000000-0000-4000-8000-000000000000";
@@ -105,7 +118,7 @@ async fn whoever_is_not_signed_in_is_refused() {
         let reference = nowhere();
         let at = path.replace("{reference}", reference.as_str());
         let at = at.replace("{draft}", NO_DRAFT).replace("{slug}", "type");
-        let at = at.replace("{id}", NO_DRAFT);
+        let at = at.replace("{id}", NO_DRAFT).replace("{code}", TRUST);
         let fields = [
             ("address", ""),
             ("reference", reference.as_str()),

@@ -88,6 +88,11 @@ impl World {
         files.iter().flat_map(|file| std::fs::read(file).unwrap_or_default()).collect()
     }
 
+    /// The time.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.surroundings.now()
+    }
+
     /// Lets time pass.
     pub fn later(&self, time: Duration) {
         self.surroundings.pass(time);

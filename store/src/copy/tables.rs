@@ -99,8 +99,15 @@ pub const TABLES: &[Table] = tables! {
     reindex_queue (owner_id Number;) false
     users (id Id; email Text, name Text, password_hash Text, created_at Moment, state Text) false
     grants (id Number; user_id Id, organisation_id Number, account_type Text, reason Text,
-        granted_by Id, from_at Moment, until_at Moment, revoked_at Moment) false
+        granted_by Id, from_at Moment, until_at Moment, revoked_at Moment, revoked_by Id,
+        revoked_for Text) false
     posts (user_id Id, post Text; granted_by Id, granted_at Moment) false
+    registrations (token_hash Bytes; email Text, name Text, job Text, organisation_id Number,
+        unlisted Text, at Moment, expires_at Moment) false
+    registrants (user_id Id; email Text, job Text, verified_at Moment) false
+    access_requests (id Id; user_id Id, kind Text, organisation_id Number, unlisted Text, reason Text,
+        until_on Day, asked_at Moment, state Text, decided_by Id, decided_at Moment,
+        decision Text) false
     sessions (token_hash Bytes; user_id Id, created_at Moment, expires_at Moment) false
     anonymous_forms (secret_hash Bytes; sealed Bytes, key_id Text, version Medium,
         expires_at Moment) false
@@ -109,6 +116,8 @@ pub const TABLES: &[Table] = tables! {
     draft_keys (user_id Id, id Id; sealed Bytes, key_id Text) false
     products (kind Text, number Number; name Text, system Text, code Text) false
     product_words (kind Text, word Text, number Number;) false
+    letters (id Id; occasion Text, written_at Moment, until_at Moment, state Text, attempts Medium,
+        due_at Moment, changed_at Moment, problem Text, sealed Bytes, key_id Text) false
     settings (name Text; value Text) false
     sealing_keys (key_id Text; first_used_on Day) false
     secrets (name Text; sealed Bytes, key_id Text) false

@@ -2,14 +2,15 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::access::{AccountType, Actor, Grant, Policy, Post};
+use domain::access::deed::ViewAccounts;
+use domain::access::{AccountType, Actor, Grant, Permit, Policy, Post};
 use domain::account::{EmailAddress, UserId};
 use domain::organisation::OdsCode;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{SqlStore, organisations, settings};
-use crate::{Account, Accounts, Hash, Holder, StoreError};
+use crate::{Account, AccountOverview, AccountState, Accounts, Hash, Holder, StoreError};
 
 const BY_EMAIL: &str = "SELECT id, name, password_hash FROM users \
      WHERE email = $1 AND state = 'active'";
@@ -50,7 +51,60 @@ const HOLDERS: &str = "SELECT u.id, u.name, g.account_type FROM grants g \
      WHERE o.code = $1 AND u.state = 'active' AND g.revoked_at IS NULL AND g.from_at <= $2 \
      AND (g.until_at IS NULL OR g.until_at > $2) ORDER BY u.name, u.id, g.account_type";
 
-pub(super) const STATEMENTS: &[&str] = &[BY_EMAIL, OF_SESSION, OF_USER, HOLDERS];
+const IS_NAME: &str = "SELECT COUNT(*) FROM users WHERE email = $1";
+
+/// Accounts with one row for each post, or one without any.
+macro_rules! overviews {
+    ($rest:literal) => {
+        concat!(
+            "SELECT u.id, u.name, u.email, u.state, p.post FROM users u \
+             LEFT JOIN posts p ON p.user_id = u.id WHERE ",
+            $rest,
+            " ORDER BY u.name, u.id"
+        )
+    };
+}
+const OVERVIEW: &str = overviews!("u.email = $1");
+const SUPER_ADMINS: &str = overviews!("p.post IS NOT NULL");
+const IN_POST: &str = "SELECT COUNT(*) FROM posts p JOIN users u ON u.id = p.user_id \
+     WHERE p.post = $1 AND u.state = 'active'";
+
+pub(super) const STATEMENTS: &[&str] =
+    &[BY_EMAIL, OF_SESSION, OF_USER, HOLDERS, IS_NAME, OVERVIEW, SUPER_ADMINS, IN_POST];
+
+/// An account and one of its posts.
+#[derive(Debug, FromRow)]
+struct OverviewRow {
+    id: Uuid,
+    name: String,
+    email: String,
+    state: String,
+    post: Option<String>,
+}
+
+/// Puts the rows of each account together.
+fn overviews(rows: Vec<OverviewRow>) -> Result<Vec<AccountOverview>, StoreError> {
+    let mut all: Vec<AccountOverview> = Vec::new();
+    for row in rows {
+        let post = row
+            .post
+            .map(|word| Post::parse(&word).ok_or(StoreError::Corrupt("a post")))
+            .transpose()?;
+        match all.last_mut() {
+            Some(last) if last.user.0 == row.id => last.posts.extend(post),
+            _ => all.push(AccountOverview {
+                user: UserId(row.id),
+                name: row.name,
+                email: EmailAddress::try_from(row.email)
+                    .map_err(|_| StoreError::Corrupt("an e-mail address"))?,
+                state: AccountState::parse(&row.state)
+                    .ok_or(StoreError::Corrupt("the state of an account"))?,
+                posts: post.into_iter().collect(),
+            }),
+        }
+    }
+    Ok(all)
+}
 
 /// One fact about a person.
 #[derive(Debug, FromRow)]
@@ -126,5 +180,33 @@ impl Accounts for SqlStore {
 
     async fn actor(&self, user: UserId, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError> {
         person(sqlx::query_as(OF_USER).bind(user.0).bind(now).fetch_all(&self.reader).await?)
+    }
+
+    async fn is_sign_in_name(&self, email: &EmailAddress) -> Result<bool, StoreError> {
+        let found: i64 =
+            sqlx::query_scalar(IS_NAME).bind(email.as_str()).fetch_one(&self.reader).await?;
+        Ok(found > 0)
+    }
+
+    async fn account_overview(
+        &self,
+        _: &Permit<ViewAccounts>,
+        email: &EmailAddress,
+    ) -> Result<Option<AccountOverview>, StoreError> {
+        let rows = sqlx::query_as(OVERVIEW).bind(email.as_str()).fetch_all(&self.reader).await?;
+        Ok(overviews(rows)?.pop())
+    }
+
+    async fn super_admins(
+        &self,
+        _: &Permit<ViewAccounts>,
+    ) -> Result<Vec<AccountOverview>, StoreError> {
+        overviews(sqlx::query_as(SUPER_ADMINS).fetch_all(&self.reader).await?)
+    }
+
+    async fn is_post_held(&self, post: Post) -> Result<bool, StoreError> {
+        let held: i64 =
+            sqlx::query_scalar(IN_POST).bind(post.word()).fetch_one(&self.reader).await?;
+        Ok(held > 0)
     }
 }

@@ -30,7 +30,7 @@ const END_GRANT: &str = "UPDATE grants SET until_at = $4 \
      WHERE user_id = $1 AND account_type = $3 AND revoked_at IS NULL \
      AND organisation_id = (SELECT id FROM organisations WHERE code = $2) \
      AND from_at <= $4 AND (until_at IS NULL OR until_at > $4)";
-const REVOKE: &str = "UPDATE grants SET revoked_at = $4 \
+const REVOKE: &str = "UPDATE grants SET revoked_at = $4, revoked_by = $5, revoked_for = $6 \
      WHERE user_id = $1 AND account_type = $3 AND revoked_at IS NULL \
      AND organisation_id = (SELECT id FROM organisations WHERE code = $2) \
      AND (until_at IS NULL OR until_at > $4)";
@@ -71,6 +71,9 @@ impl<'a> GrantRow<'a> {
             Granting::Approved(permit) => {
                 let matter = permit.subject();
                 (matter.about, &matter.organisation, matter.account_type, permit.actor())
+            }
+            Granting::ByMailbox(proof) => {
+                (proof.user(), proof.organisation(), AccountType::Standard, None)
             }
         };
         let NewGrant { reason, from, until, .. } = grant;
@@ -118,17 +121,34 @@ impl AccountsMut for SqlUnit {
         account_type: AccountType,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.finish(END_GRANT, user, organisation, account_type, at).await
+        let ended = sqlx::query(END_GRANT)
+            .bind(user.0)
+            .bind(organisation.as_str())
+            .bind(account_type.word())
+            .bind(at)
+            .execute(&mut *self.tx)
+            .await?;
+        changed(ended.rows_affected())
     }
 
     async fn revoke_grant(
         &mut self,
         permit: &Permit<RevokeAccess>,
+        reason: &str,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let matter = permit.subject();
         let (user, organisation) = (matter.about, &matter.organisation);
-        self.finish(REVOKE, user, organisation, matter.account_type, at).await?;
+        let revoked = sqlx::query(REVOKE)
+            .bind(user.0)
+            .bind(organisation.as_str())
+            .bind(matter.account_type.word())
+            .bind(at)
+            .bind(permit.actor().map(|by| by.0))
+            .bind(reason)
+            .execute(&mut *self.tx)
+            .await?;
+        changed(revoked.rows_affected())?;
         if matter.account_type.is_enhanced() && matter.account_type.is_at_home() {
             let standard = GrantRow {
                 user,
@@ -216,25 +236,6 @@ impl SqlUnit {
             .execute(&mut *self.tx)
             .await?;
         Ok(true)
-    }
-
-    /// Ends or revokes what is held.
-    async fn finish(
-        &mut self,
-        sql: &'static str,
-        user: UserId,
-        organisation: &OdsCode,
-        account_type: AccountType,
-        at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let finished = sqlx::query(sql)
-            .bind(user.0)
-            .bind(organisation.as_str())
-            .bind(account_type.word())
-            .bind(at)
-            .execute(&mut *self.tx)
-            .await?;
-        changed(finished.rows_affected())
     }
 }
 

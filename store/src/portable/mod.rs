@@ -13,12 +13,14 @@ mod change;
 mod copy;
 mod corrections;
 mod counting;
+mod deciding;
 mod dynamic;
 mod event_read;
 mod forms;
 mod grants;
 mod index;
 mod kept;
+mod letters;
 mod listing;
 mod merge;
 mod organisations;
@@ -28,6 +30,8 @@ mod record;
 mod recount;
 mod redaction;
 mod register;
+mod registrations;
+mod requests;
 mod response_change;
 mod response_list;
 mod response_seals;
@@ -56,10 +60,12 @@ const STATEMENTS: &[&[&str]] = &[
     copy::STATEMENTS,
     corrections::STATEMENTS,
     counting::STATEMENTS,
+    deciding::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
     index::STATEMENTS,
+    letters::STATEMENTS,
     listing::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
@@ -68,6 +74,8 @@ const STATEMENTS: &[&[&str]] = &[
     redaction::STATEMENTS,
     recount::STATEMENTS,
     register::STATEMENTS,
+    registrations::STATEMENTS,
+    requests::STATEMENTS,
     response_change::STATEMENTS,
     response_list::STATEMENTS,
     response_seals::STATEMENTS,

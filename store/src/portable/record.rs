@@ -154,7 +154,7 @@ impl SqlUnit {
             .map(|(event, origin)| Placed {
                 event,
                 key: key::event_key(
-                    origin.at.unwrap_or_else(|| key::midnight(origin.day)),
+                    origin.at.unwrap_or_else(|| calendar::midnight(origin.day)),
                     event.id,
                 ),
                 owner: origin.owner.and_then(id).unwrap_or(NATIONAL),

@@ -167,7 +167,7 @@ impl SqlStore {
             .filter(|one| filter.kinds.is_empty() || filter.kinds.contains(one))
             .map(|one| one.word().to_owned());
         let mut tx = self.snapshot().await?;
-        let ranges = scope::ranges(&mut tx, scope).await?.ranges;
+        let ranges = scope::ranges(&mut tx, scope, &self.memory).await?.ranges;
         let rows: Vec<ListedRow> = sqlx::query_as(statement)
             .bind(today)
             .bind(i64::try_from(PAGE_SIZE).unwrap_or(MOST).saturating_add(1))

@@ -1,8 +1,11 @@
 //! People who sign in, and what they hold where.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::access::deed::{ApproveAccess, ManageAccount, RevokeAccess};
+use domain::access::deed::{ApproveAccess, ManageAccount, RevokeAccess, ViewAccounts};
+use domain::access::request::ByMailbox;
 use domain::access::{AccountType, Actor, Permit, Post};
 use domain::account::{EmailAddress, UserId};
 use domain::organisation::OdsCode;
@@ -38,6 +41,11 @@ impl AccountState {
             Self::Suspended => "suspended",
         }
     }
+
+    /// Reads the word; `None` for any other.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Active, Self::Suspended].into_iter().find(|state| state.word() == word)
+    }
 }
 
 /// An account to be made.
@@ -69,6 +77,8 @@ pub enum Granting<'a> {
     },
     /// By the person of a permit, which says what, to whom and where.
     Approved(&'a Permit<ApproveAccess>),
+    /// By rule, to a standard user, because of their mailbox (L1, L2).
+    ByMailbox(&'a ByMailbox),
 }
 
 /// An account type to be held at an organisation for a time.
@@ -92,6 +102,21 @@ pub enum Appointment<'a> {
     Console(UserId),
     /// By the person of a permit, which says to whom.
     Permitted(&'a Permit<ManageAccount>),
+}
+
+/// An account as whoever manages accounts sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountOverview {
+    /// Whose it is.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// The sign-in name.
+    pub email: EmailAddress,
+    /// Whether they may sign in.
+    pub state: AccountState,
+    /// Their national posts.
+    pub posts: BTreeSet<Post>,
 }
 
 /// Reading accounts. What someone holds is read anew for each request, so that
@@ -119,6 +144,26 @@ pub trait Accounts {
     /// A person with what they hold at `now`; `None` when the account is
     /// suspended.
     async fn actor(&self, user: UserId, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError>;
+
+    /// Whether any account has a sign-in name, a suspended one included. For
+    /// writing to its owner, never for an answer to whoever asks.
+    async fn is_sign_in_name(&self, email: &EmailAddress) -> Result<bool, StoreError>;
+
+    /// The account of a sign-in name, a suspended one included.
+    async fn account_overview(
+        &self,
+        permit: &Permit<ViewAccounts>,
+        email: &EmailAddress,
+    ) -> Result<Option<AccountOverview>, StoreError>;
+
+    /// Everyone who holds a post, by name.
+    async fn super_admins(
+        &self,
+        permit: &Permit<ViewAccounts>,
+    ) -> Result<Vec<AccountOverview>, StoreError>;
+
+    /// Whether anyone who may sign in holds a post.
+    async fn is_post_held(&self, post: Post) -> Result<bool, StoreError>;
 }
 
 /// Somebody who holds an account type at an organisation.
@@ -163,12 +208,13 @@ pub trait AccountsMut {
         at: DateTime<Utc>,
     ) -> Result<(), StoreError>;
 
-    /// Takes away what the permit names, now and for the future. Someone who
-    /// works there falls back to standard (`domain.md` L16).
-    /// [`Stale`](StoreError::Stale) if they do not hold it.
+    /// Takes away what the permit names, now and for the future, for a reason
+    /// that is redacted. Someone who works there falls back to standard
+    /// (`domain.md` L16). [`Stale`](StoreError::Stale) if they do not hold it.
     async fn revoke_grant(
         &mut self,
         permit: &Permit<RevokeAccess>,
+        reason: &str,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError>;
 

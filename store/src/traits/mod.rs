@@ -9,10 +9,13 @@ mod audit;
 mod corrections;
 mod events;
 mod forms;
+mod letters;
 mod listing;
 mod organisations;
 mod products;
 mod redaction;
+mod registrations;
+mod requests;
 mod sealing;
 mod sessions;
 mod settings;
@@ -27,10 +30,13 @@ pub use audit::*;
 pub use corrections::*;
 pub use events::*;
 pub use forms::*;
+pub use letters::*;
 pub use listing::*;
 pub use organisations::*;
 pub use products::*;
 pub use redaction::*;
+pub use registrations::*;
+pub use requests::*;
 pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
@@ -56,7 +62,13 @@ pub trait Store:
     + Unsealings
     + Corrections
     + Statutory
+<<<<<<< HEAD
     + Products
+=======
+    + Registrations
+    + Requests
+    + Letters
+>>>>>>> accounts
     + Send
     + Sync
 {
@@ -83,7 +95,13 @@ pub trait UnitOfWork:
     + UnsealingsMut
     + CorrectionsMut
     + StatutoryMut
+<<<<<<< HEAD
     + ProductsMut
+=======
+    + RegistrationsMut
+    + RequestsMut
+    + LettersMut
+>>>>>>> accounts
     + Send
 {
     /// Keeps everything that was written.

@@ -23,14 +23,23 @@ pub enum SealKind {
     DraftKeys,
     /// Forms of people unknown.
     Forms,
+    /// Letters that wait to be sent.
+    Letters,
     /// Secrets of the service's own.
     Secrets,
 }
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Texts, Self::Responses, Self::Drafts, Self::DraftKeys, Self::Forms, Self::Secrets];
+    pub const ALL: [Self; 7] = [
+        Self::Texts,
+        Self::Responses,
+        Self::Drafts,
+        Self::DraftKeys,
+        Self::Forms,
+        Self::Letters,
+        Self::Secrets,
+    ];
 }
 
 /// Where something sealed is kept.
@@ -80,6 +89,11 @@ pub enum SealedAt {
     Form {
         /// The keyed hash of its secret.
         secret: Hash,
+    },
+    /// As a letter that waits to be sent.
+    Letter {
+        /// Its identity.
+        id: Uuid,
     },
     /// As a secret of the service's own.
     Secret {

@@ -71,8 +71,11 @@ async fn a_revoked_grant_is_gone_from_an_open_session() {
 
         let permit = may_decide::<RevokeAccess>(user(1), ProviderAdmin, "RR8");
         let mut unit = store.write().await.unwrap();
-        unit.revoke_grant(&permit, noon(10)).await.unwrap();
-        assert!(matches!(unit.revoke_grant(&permit, noon(10)).await, Err(StoreError::Stale)));
+        unit.revoke_grant(&permit, "left", noon(10)).await.unwrap();
+        assert!(matches!(
+            unit.revoke_grant(&permit, "left", noon(10)).await,
+            Err(StoreError::Stale)
+        ));
         unit.commit().await.unwrap();
         // Someone who works there falls back to standard, now and for good.
         assert_eq!(held(&actor(10).await), [(Standard, "RR8"), (ReadOnly, "RR8")]);
@@ -82,7 +85,7 @@ async fn a_revoked_grant_is_gone_from_an_open_session() {
         grant(store, granted(2, ReadOnly, "RR8", noon(0), Some(noon(90)))).await.unwrap();
         let permit = may_decide::<RevokeAccess>(user(2), ReadOnly, "RR8");
         let mut unit = store.write().await.unwrap();
-        unit.revoke_grant(&permit, noon(20)).await.unwrap();
+        unit.revoke_grant(&permit, "left", noon(20)).await.unwrap();
         unit.commit().await.unwrap();
         let reader = store.actor(user(2), noon(20)).await.unwrap().unwrap();
         assert!(held(&reader).is_empty());

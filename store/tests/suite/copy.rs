@@ -2,6 +2,8 @@
 
 use chrono::Duration;
 use domain::access::deed::{CorrectRedaction, EditStatutory, SaveDraft, ViewStatutory};
+use domain::access::request::RequestKind;
+use domain::access::request::view::AccessRequest;
 use domain::access::{AccountType, Scope, permit};
 use domain::correction::{Correction, Stretch, Verdict};
 use domain::event::listing::{Counts, Filter, Page, Turn};
@@ -12,8 +14,8 @@ use domain::statutory::{Candour, ResponseId};
 use domain::unsealing::{Day, Unsealing};
 use store::{
     ActionDates, Appointment, AuditEntry, AuditVerdict, Correcting, DraftSave, KeptCorrection,
-    NewCorrection, Recount, ResponseChange, ResponseDeed, ResponseRecord, SealedText, Store,
-    StoreError,
+    NewCorrection, Recount, Registration, ResponseChange, ResponseDeed, ResponseRecord, SealedText,
+    Store, StoreError,
 };
 use uuid::Uuid;
 
@@ -24,6 +26,7 @@ use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
     actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
 };
+use crate::{letters, registering, requests};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {
@@ -64,6 +67,13 @@ async fn fill(store: &dyn Store) {
     unseal_and_correct(store, &first).await;
     begin(store, 1, "B81", &first, facts()).await;
     act_on_the_response(store, &first).await;
+    letters::write(store, 1, 0).await;
+    registering::register(store, &registering::registration(1, "sam", 0)).await;
+    requests::ask(store, &requests::request(1, 2, RequestKind::ReadOnly)).await.unwrap();
+    let registrant = store.registrant(user(2)).await.unwrap().unwrap();
+    let mut unit = store.write().await.unwrap();
+    unit.verify_mailbox(user(2), &registrant.mailbox.address, "Nurse", noon(0)).await.unwrap();
+    unit.commit().await.unwrap();
 }
 
 /// A safety action, and how far the duty of candour is done.
@@ -129,6 +139,8 @@ struct Seen {
     corrections: Vec<KeptCorrection>,
     response: Option<ResponseRecord>,
     candour: Option<(Version, Candour)>,
+    registration: Option<Registration>,
+    requests: Vec<AccessRequest>,
     keys: Vec<String>,
     demonstration: bool,
 }
@@ -169,6 +181,8 @@ async fn seen(store: &dyn Store) -> Seen {
         corrections: corrected.into_iter().flat_map(|event| event.corrections).collect(),
         response: store.response(response, &scope, today()).await.unwrap(),
         candour: store.candour(&may_view).await.unwrap(),
+        registration: store.registration(&hash(1), noon(1)).await.unwrap(),
+        requests: store.requests_of(user(2), noon(1)).await.unwrap(),
         keys: store.sealing_keys().await.unwrap(),
         demonstration: store.is_demonstration().await.unwrap(),
     }

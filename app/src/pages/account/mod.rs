@@ -48,6 +48,10 @@ pub fn SignIn() -> impl IntoView {
                     <Button>"Sign in"</Button>
                 </form>
                 <p>
+                    "You have no account yet? "
+                    <a href="/register" rel="external">"Register"</a> "."
+                </p>
+                <p>
                     "To report an event you need no account: "
                     <a href="/report" rel="external">"report an event"</a> "."
                 </p>

@@ -1,0 +1,70 @@
+//! What becomes of a request for access that is posted.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use axum::routing::post;
+use chrono::NaiveDate;
+use domain::access::Actor;
+use domain::access::request::RequestKind;
+use service::ServiceError;
+use service::requests::Asking;
+
+use crate::posted::Posted;
+use crate::server::form::{self, Outcome};
+use crate::server::state::AppState;
+use crate::workplace;
+
+/// Where this form is posted to.
+pub fn posts() -> Router<AppState> {
+    Router::new().route("/account/ask", post(ask))
+}
+
+async fn ask(State(state): State<AppState>, request: Request) -> Response {
+    form::by_actor(state, request, async move |state, actor, posted| {
+        asked(&state, &actor, posted).await
+    })
+    .await
+}
+
+async fn asked(state: &AppState, actor: &Actor, posted: Posted) -> Outcome {
+    if workplace::is_search(&posted) {
+        return Outcome::Again(posted);
+    }
+    let Some(kind) = RequestKind::parse(&posted.value("kind")) else {
+        return Outcome::Again(posted.refuse("kind", "Choose what you need"));
+    };
+    let until = match (kind, until(&posted)) {
+        (RequestKind::ReadOnly, Err(message)) => {
+            return Outcome::Again(posted.refuse("until", message));
+        }
+        (RequestKind::ReadOnly, Ok(until)) => until,
+        _ => None,
+    };
+    let (organisation, unlisted) = workplace::chosen(&posted);
+    let reason = posted.value("reason");
+    let asking = Asking { kind, organisation, unlisted, reason, until };
+    match state.service.ask_for_access(actor, &asking).await {
+        Ok(_) => Outcome::onwards("/account"),
+        Err(ServiceError::Wrong(wrong)) => Outcome::wrong(posted, wrong),
+        // What to do instead, beside the organisation that it is about.
+        Err(ServiceError::Declined(declined)) => {
+            Outcome::Again(posted.refuse(workplace::ORGANISATION, format!("{declined}.")))
+        }
+        Err(error) => Outcome::failed(posted, error),
+    }
+}
+
+/// The last day, if one was typed.
+fn until(posted: &Posted) -> Result<Option<NaiveDate>, &'static str> {
+    let [day, month, year] =
+        ["day", "month", "year"].map(|part| posted.value(&format!("until.{part}")));
+    if [&day, &month, &year].iter().all(|part| part.trim().is_empty()) {
+        return Ok(None);
+    }
+    let read = || {
+        let year = (year.trim().len() == 4).then(|| year.trim().parse().ok())??;
+        NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
+    };
+    read().map(Some).ok_or("Enter the last day as a day, a month and a year, such as 27 3 2027")
+}

@@ -1,0 +1,192 @@
+//! Registering: how a stranger comes to have an account (`domain.md` L1 to L5).
+//!
+//! Whoever registers is sent a link. Only there is a password chosen and the
+//! account made: so nobody can prepare an account for a mailbox that is not
+//! theirs, and no password is kept for an address that nobody has shown to be
+//! theirs. A registration for an address that has an account answers the same
+//! and writes to its owner instead.
+
+mod letters;
+mod submitted;
+
+use chrono::Duration;
+use domain::access::request::view::Workplace;
+use domain::access::request::{ByMailbox, RequestId, RequestKind};
+use domain::account::{Mailbox, UserId};
+use domain::organisation::{OdsCode, Organisation, OrganisationStatus};
+use domain::statutory::Wrong;
+use store::{
+    Granting, NamedWorkplace, NewAccount, NewGrant, NewRegistration, NewRequest, Registration,
+    StoreError, UnitOfWork, Verdict,
+};
+
+use crate::keys::Purpose;
+use crate::surroundings::{random, random_id};
+use crate::{Service, ServiceError, audit, new_password, password};
+
+pub use submitted::Registering;
+pub(crate) use submitted::workplace;
+
+/// A link is good for this long.
+const LINK_LASTS: Duration = Duration::hours(24);
+
+/// So many letters go to one address in that time, whoever asks for them.
+const LETTERS: u32 = 3;
+
+/// Why somebody is a standard user whom nobody approved.
+const BY_MAILBOX: &str = "has a verified nhs.net mailbox";
+
+impl Service {
+    /// Keeps a registration and writes to its mailbox. Nothing in the answer
+    /// tells whether the address has an account.
+    pub async fn register(&self, registering: &Registering) -> Result<(), ServiceError> {
+        let submitted = registering.check()?;
+        let workplace = match &submitted.workplace {
+            NamedWorkplace::Listed(code) => {
+                NamedWorkplace::Listed(self.workplace(code).await?.code)
+            }
+            unlisted => unlisted.clone(),
+        };
+        let secret: [u8; 32] = random(self.surroundings.as_ref());
+        let token: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        let now = self.surroundings.now();
+        let expires = now + LINK_LASTS;
+        let letter = match self.store.is_sign_in_name(&submitted.email).await? {
+            true => letters::has_an_account(submitted.email.clone(), &self.site),
+            false => letters::confirm(submitted.email.clone(), &token, &self.site),
+        };
+        let letter = self.seal_letter(&letter, expires)?;
+        let registration = NewRegistration {
+            token: self.registration_hash(&token),
+            email: submitted.email,
+            name: submitted.name,
+            job: submitted.job,
+            workplace,
+            at: now,
+            expires,
+        };
+        let mut work = self.store.write().await?;
+        if work.add_registration(&registration, now - LINK_LASTS, LETTERS).await? {
+            work.add_letter(&letter).await?;
+        }
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// The registration of a link; [`NotFound`](ServiceError::NotFound) for one
+    /// that is used up, has expired or never was.
+    pub async fn registration(&self, token: &str) -> Result<Registration, ServiceError> {
+        let now = self.surroundings.now();
+        let kept = self.store.registration(&self.registration_hash(token), now).await?;
+        kept.ok_or(ServiceError::NotFound)
+    }
+
+    /// Makes the account of a registration, under the password that whoever
+    /// followed the link has chosen. It is approved at once or waits.
+    pub async fn complete_registration(
+        &self,
+        token: &str,
+        password: String,
+    ) -> Result<(), ServiceError> {
+        let registration = self.registration(token).await?;
+        let about = [registration.name.as_str(), registration.email.as_str()];
+        if let Err(unfit) = new_password::check(&password, &about) {
+            let field = "password".to_owned();
+            return Err(ServiceError::Wrong(vec![Wrong { field, message: unfit.to_string() }]));
+        }
+        let hash = password::hash(password, random(self.surroundings.as_ref())).await?;
+        let now = self.surroundings.now();
+        let user = UserId(random_id(self.surroundings.as_ref()));
+        let account = NewAccount {
+            user,
+            email: registration.email.clone(),
+            name: registration.name.clone(),
+            password_hash: hash,
+            at: now,
+        };
+        let mut work = self.store.write().await?;
+        let taken = work.take_registration(&self.registration_hash(token), now).await;
+        // Whoever was quicker with the same link has the account.
+        used_up(taken)?;
+        used_up(work.add_account(&account).await)?;
+        work.verify_mailbox(user, &registration.email, &registration.job, now).await?;
+        work.append_audit(&audit::of_registration(user, now)).await?;
+        let mailbox = Mailbox { address: registration.email, verified: true };
+        let request = NewRequest {
+            id: RequestId(random_id(self.surroundings.as_ref())),
+            user,
+            kind: RequestKind::Standard,
+            workplace: named(&registration.workplace),
+            reason: String::new(),
+            until: None,
+            at: now,
+        };
+        self.ask_for_standard(work.as_mut(), &request, &mailbox).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Asks for standard access, which a verified mailbox at nhs.net gives at
+    /// once (L1, L2); whether it did. Where no listed organisation is named
+    /// somebody has to say which one is meant.
+    pub(crate) async fn ask_for_standard(
+        &self,
+        work: &mut dyn UnitOfWork,
+        request: &NewRequest,
+        mailbox: &Mailbox,
+    ) -> Result<bool, ServiceError> {
+        work.add_request(request).await?;
+        work.append_audit(&audit::of_request(request)).await?;
+        let NamedWorkplace::Listed(organisation) = &request.workplace else { return Ok(false) };
+        let Some(proof) = ByMailbox::of(request.user, mailbox, organisation) else {
+            return Ok(false);
+        };
+        let at = request.at;
+        work.decide_request(request.id, &Verdict::ByMailbox(&proof), "", at).await?;
+        let granting = Granting::ByMailbox(&proof);
+        let grant = NewGrant { granting, reason: BY_MAILBOX.to_owned(), from: at, until: None };
+        work.add_grant(&grant).await?;
+        work.append_audit(&audit::of_mailbox(request.id, &proof, at)).await?;
+        Ok(true)
+    }
+
+    /// The organisation that people work for who name this one: for a site the
+    /// one that runs it, which owns what is recorded there (`rules.md` 12).
+    pub(crate) async fn workplace(&self, code: &OdsCode) -> Result<Organisation, ServiceError> {
+        let owner = self.store.owner_at(code, self.surroundings.today()).await?;
+        let owner = owner.ok_or_else(|| not_to_work_for("Choose an organisation from the list"))?;
+        let organisation = self.store.organisation(&owner).await?;
+        let organisation = organisation.ok_or(ServiceError::UnknownOrganisation)?;
+        if organisation.status == OrganisationStatus::Closed {
+            return Err(not_to_work_for(
+                "This organisation has closed. Choose the one that took over from it",
+            ));
+        }
+        Ok(organisation)
+    }
+
+    fn registration_hash(&self, token: &str) -> [u8; 32] {
+        self.hashing.hash(Purpose::Token, token.as_bytes())
+    }
+}
+
+/// What a workplace is named by in a request.
+fn named(workplace: &Workplace) -> NamedWorkplace {
+    match workplace {
+        Workplace::Listed(place) => NamedWorkplace::Listed(place.code.clone()),
+        Workplace::Unlisted(words) => NamedWorkplace::Unlisted(words.clone()),
+    }
+}
+
+fn not_to_work_for(message: &str) -> ServiceError {
+    let field = submitted::ORGANISATION.to_owned();
+    ServiceError::Wrong(vec![Wrong { field, message: message.to_owned() }])
+}
+
+/// What a link that is used up answers.
+fn used_up(written: Result<(), StoreError>) -> Result<(), ServiceError> {
+    match written {
+        Err(StoreError::Stale | StoreError::Conflict(_)) => Err(ServiceError::NotFound),
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,187 @@
+//! Super admins: the first, their posts, and the accounts of others
+//! (`rules.md` 7). Nobody changes their own, by any route: the permit for it
+//! cannot be had.
+
+use std::collections::BTreeSet;
+
+use domain::access::{Actor, Permit, Post, deed, permit};
+use domain::account::{EmailAddress, UserId};
+use serde_json::json;
+use store::{Appointment, AuditEntry, NewAccount, Office};
+
+pub use store::{AccountOverview, AccountState};
+
+use crate::requests::letters;
+use crate::surroundings::{random, random_id};
+use crate::{Service, ServiceError, password};
+
+/// What the first super admin signs in with.
+pub struct FirstSuperAdmin {
+    /// The password that was made, where the account is new. It is nowhere
+    /// else.
+    pub password: Option<String>,
+}
+
+impl Service {
+    /// Makes the first super admin, with the accounts post, on the word of the
+    /// operator on the console. Refused while anyone holds that post: then it
+    /// is for them.
+    pub async fn first_super_admin(
+        &self,
+        email: EmailAddress,
+        name: &str,
+    ) -> Result<FirstSuperAdmin, ServiceError> {
+        if self.store.is_post_held(Post::Accounts).await? {
+            return Err(ServiceError::Forbidden(
+                "Somebody holds the accounts post already. They appoint others, on the page of accounts.".to_owned(),
+            ));
+        }
+        let now = self.surroundings.now();
+        let known = self.store.account_by_email(&email).await?;
+        let made = match known {
+            Some(_) => None,
+            None => Some(self.made_password()),
+        };
+        let user = known
+            .map_or_else(|| UserId(random_id(self.surroundings.as_ref())), |account| account.user);
+        let hash = match &made {
+            Some(made) => {
+                Some(password::hash(made.clone(), random(self.surroundings.as_ref())).await?)
+            }
+            None => None,
+        };
+        let mut work = self.store.write().await?;
+        if let Some(password_hash) = hash {
+            let name = name.trim().to_owned();
+            work.add_account(&NewAccount { user, email, name, password_hash, at: now }).await?;
+        }
+        work.give_post(&Appointment::Console(user), Post::Accounts, now).await?;
+        work.append_audit(&AuditEntry {
+            at: now,
+            actor: None,
+            deed: "give post".to_owned(),
+            subject_kind: "account".to_owned(),
+            subject: user.0.to_string(),
+            detail: json!({ "post": Post::Accounts.word(), "new": made.is_some() }),
+        })
+        .await?;
+        work.commit().await?;
+        Ok(FirstSuperAdmin { password: made })
+    }
+
+    /// A password of 100 random bits.
+    fn made_password(&self) -> String {
+        const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
+        let bytes: [u8; 20] = random(self.surroundings.as_ref());
+        let letters = bytes.map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
+        letters.chunks(5).map(String::from_iter).collect::<Vec<_>>().join("-")
+    }
+
+    /// Everyone who holds a post.
+    pub async fn super_admins(&self, actor: &Actor) -> Result<Vec<AccountOverview>, ServiceError> {
+        let permit = may_look(actor)?;
+        Ok(self.store.super_admins(&permit).await?)
+    }
+
+    /// The account of a sign-in name.
+    pub async fn account(
+        &self,
+        actor: &Actor,
+        email: &str,
+    ) -> Result<Option<AccountOverview>, ServiceError> {
+        let permit = may_look(actor)?;
+        let Ok(email) = EmailAddress::try_from(email.to_owned()) else { return Ok(None) };
+        Ok(self.store.account_overview(&permit, &email).await?)
+    }
+
+    /// Whether the actor may change an account.
+    pub fn may_manage(actor: &Actor, user: UserId) -> bool {
+        permit::<deed::ManageAccount>(Some(actor), &user).is_ok()
+    }
+
+    /// Gives somebody exactly these posts, and tells them.
+    pub async fn set_posts(
+        &self,
+        actor: &Actor,
+        email: &str,
+        posts: &BTreeSet<Post>,
+    ) -> Result<(), ServiceError> {
+        let account = self.account(actor, email).await?.ok_or(ServiceError::NotFound)?;
+        let permit = permit::<deed::ManageAccount>(Some(actor), &account.user)?;
+        let (given, taken): (Vec<Post>, Vec<Post>) = (
+            posts.difference(&account.posts).copied().collect(),
+            account.posts.difference(posts).copied().collect(),
+        );
+        if given.is_empty() && taken.is_empty() {
+            return Ok(());
+        }
+        let now = self.surroundings.now();
+        let letter = letters::changed(
+            account.email,
+            "The national posts that you hold have changed.",
+            &self.site,
+        );
+        let letter = self.seal_letter(&letter, now + letters::OF_USE)?;
+        let mut work = self.store.write().await?;
+        let office = Office::InPost(actor.user, Post::Accounts);
+        work.hold_office(&office, account.user, now).await?;
+        for post in given {
+            work.give_post(&Appointment::Permitted(&permit), post, now).await?;
+            work.append_audit(&self.of_post(&permit, "give post", post)).await?;
+        }
+        for post in taken {
+            work.take_post(&permit, post).await?;
+            work.append_audit(&self.of_post(&permit, "take post", post)).await?;
+        }
+        work.add_letter(&letter).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Lets somebody sign in, or no longer, and tells them.
+    pub async fn set_account_state(
+        &self,
+        actor: &Actor,
+        email: &str,
+        state: AccountState,
+    ) -> Result<(), ServiceError> {
+        let account = self.account(actor, email).await?.ok_or(ServiceError::NotFound)?;
+        let permit = permit::<deed::ManageAccount>(Some(actor), &account.user)?;
+        if account.state == state {
+            return Ok(());
+        }
+        let (deed, what) = match state {
+            AccountState::Suspended => (
+                "suspend account",
+                "Your account was suspended: you cannot sign in. You can report events without an account at any time.",
+            ),
+            AccountState::Active => {
+                ("restore account", "Your account was restored: you can sign in again.")
+            }
+        };
+        let now = self.surroundings.now();
+        let letter = letters::changed(account.email, what, &self.site);
+        let letter = self.seal_letter(&letter, now + letters::OF_USE)?;
+        let mut work = self.store.write().await?;
+        let office = Office::InPost(actor.user, Post::Accounts);
+        work.hold_office(&office, account.user, now).await?;
+        work.set_account_state(&permit, state).await?;
+        if state == AccountState::Suspended {
+            work.end_sessions_of(account.user).await?;
+        }
+        work.append_audit(&crate::audit::of_account(&permit, deed, json!({}), now)).await?;
+        work.add_letter(&letter).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    fn of_post(&self, permit: &Permit<deed::ManageAccount>, deed: &str, post: Post) -> AuditEntry {
+        let detail = json!({ "post": post.word() });
+        crate::audit::of_account(permit, deed, detail, self.surroundings.now())
+    }
+}
+
+fn may_look(actor: &Actor) -> Result<Permit<deed::ViewAccounts>, ServiceError> {
+    // For anyone else there is no such page.
+    permit::<deed::ViewAccounts>(Some(actor), &()).map_err(|_| ServiceError::NotFound)
+}
