@@ -31,17 +31,19 @@ const LONGEST: usize = 12;
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len()).filter(|at| !touched_before(tokens, *at));
     let ended = (0..tokens.len()).filter_map(|at| before_postcode(tokens, at));
+    let homes = (0..tokens.len()).filter_map(|at| home_at(tokens, at));
     starts
         .filter_map(|at| {
             let flat = after_flat(tokens, at);
             let number = flat.unwrap_or(at);
-            let first = house_before(tokens, floor_before(tokens, at));
+            let first = house_before(tokens, floor_before(tokens, number_before(tokens, at)));
             let street = street_end(tokens, after_number(tokens, number)?, flat.is_some())?;
             let last =
                 town_end(tokens, street).or_else(|| bare_town(tokens, street)).unwrap_or(street);
             Some(Span::over(tokens, first, last, Kind::Address, 0.85))
         })
         .chain(ended)
+        .chain(homes)
         .collect()
 }
 
@@ -91,6 +93,70 @@ fn house_before(tokens: &[Token<'_>], at: usize) -> usize {
         })
     };
     floor.or_else(named).filter(|first| !touched_before(tokens, *first)).unwrap_or(at)
+}
+
+/// The first token of `number ` or `no. ` before token `at`.
+fn number_before(tokens: &[Token<'_>], at: usize) -> usize {
+    let stop = usize::from(at > 0 && tokens[at - 1].is_mark('.'));
+    let number = at.checked_sub(1 + stop).filter(|number| {
+        matches!(tokens[*number].key, "no" | "number") && !touched_before(tokens, *number)
+    });
+    number.filter(|_| tokens[at].form == Form::Digits).unwrap_or(at)
+}
+
+/// What somebody does at home.
+const LIVES: [&str; 12] = [
+    "live",
+    "lives",
+    "lived",
+    "living",
+    "resides",
+    "residing",
+    "resident",
+    "stays",
+    "staying",
+    "staying",
+    "address",
+    "addressed",
+];
+
+/// Tokens that a home may have that the text calls one, at most.
+const LONGEST_HOME: usize = 9;
+
+/// The home that `lives at` before token `at` announces: what has capitals and
+/// figures, as far as the clause.
+fn home_at(tokens: &[Token<'_>], at: usize) -> Option<Span> {
+    let told = matches!(tokens.get(at.checked_sub(1)?)?.key, "at" | "is")
+        && LIVES.contains(&tokens.get(at.checked_sub(2)?)?.key)
+        && tokens[at].gap == Gap::Space
+        && tokens[at - 1].gap == Gap::Space;
+    if !told {
+        return None;
+    }
+    let is_number = |token: &Token<'_>| token.number().is_some_and(|number| number < 1000);
+    let is_name = |token: &Token<'_>| {
+        token.is_word()
+            && token.text.starts_with(char::is_uppercase)
+            && token.text.contains(char::is_lowercase)
+            && !token.is(Classes::TITLE.with(Classes::CALENDAR).with(Classes::ROLE))
+    };
+    let solid = |token: &Token<'_>| is_number(token) || is_name(token);
+    let joins = |token: &Token<'_>| {
+        IN_TOWNS.contains(&token.key)
+            || matches!(token.key, "y" | "yr" | "s" | "nr" | "near" | "off")
+            || [',', '-', '\'', '/'].iter().any(|mark| token.is_mark(*mark))
+            || (token.is_word() && token.text.len() == 1 && token.gap == Gap::None)
+    };
+    if !is_name(&tokens[at]) && !is_number(&tokens[at]) {
+        return None;
+    }
+    let stretch = tokens[at..].iter().take(LONGEST_HOME);
+    let stretch =
+        stretch.take_while(|token| token.gap != Gap::Line && (solid(token) || joins(token)));
+    let end = at + stretch.count();
+    let last = (at..end).rev().find(|at| solid(&tokens[*at]))?;
+    let named = tokens[at..=last].iter().any(is_name);
+    named.then(|| Span::over(tokens, at, last, Kind::Address, 0.8))
 }
 
 /// What houses with a name are called.
@@ -174,6 +240,21 @@ mod tests {
         ] {
             let text = redact(&format!("she lives at {written} alone")).text.replace(',', "");
             assert_eq!(text, "she lives at [address] [postcode] alone");
+        }
+    }
+
+    #[test]
+    fn a_home_needs_no_street() {
+        for written in ["Nant y Glyn, Llanddewi Brefi", "Holmlea", "14 The Larches", "Rose Cottage"]
+        {
+            let text = redact(&format!("she lives at {written} with her son")).text;
+            assert_eq!(text, "she lives at [address] with her son");
+        }
+        for written in ["number 9 Cask Row", "no. 5 Rose Cottages", "12 The Larches"] {
+            assert_eq!(
+                redact(&format!("went to {written}, no reply")).text,
+                "went to [address], no reply"
+            );
         }
     }
 

@@ -247,12 +247,14 @@ fn view(token: &Token<'_>, manner: u32) -> View {
     View { word: form, signature, rough: form, gap, ..View::default() }
 }
 
-/// Which letters a code starts with, and how many digits it has.
+/// How many letters a code starts and ends with, how many digits it has, and in
+/// how many parts.
 fn code(text: &str) -> u32 {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count().min(4);
     let digits = text.bytes().filter(u8::is_ascii_digit).count().min(9);
     let after = text.bytes().rev().take_while(u8::is_ascii_alphabetic).count().min(4);
-    (letters * 100 + digits * 10 + after) as u32
+    let parts = text.bytes().filter(u8::is_ascii_punctuation).count().min(3);
+    (parts * 1000 + letters * 100 + digits * 10 + after) as u32
 }
 
 /// The letters at the ends of a word.

@@ -54,7 +54,7 @@ pub use format::Unreadable;
 use token::Token;
 
 /// The version of this engine; it rises with every change of what is found.
-pub const ENGINE_VERSION: u16 = 4;
+pub const ENGINE_VERSION: u16 = 5;
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -115,19 +115,22 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
 }
 
 /// The last token of a hospital number in pieces whose first is token `at`:
-/// `M-118820`.
+/// `M-118820`, `T 61 20 935`.
 fn joined(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> usize {
-    let touches = |token: &Token<'_>| token.gap == Gap::None;
+    let is_number = |at: usize| tags.get(at).is_some_and(|tag| tag.label == Label::Record);
+    let joins = |at: usize| {
+        tokens.get(at).is_some_and(|mark| {
+            mark.gap == Gap::None && ['-', '/', '.'].iter().any(|joint| mark.is_mark(*joint))
+        })
+    };
     let mut last = at;
-    while let (Some(mark), Some(next)) = (tokens.get(last + 1), tokens.get(last + 2)) {
-        let joins = mark.is_mark('-') || mark.is_mark('/');
-        let goes_on = tags[last + 2].label == Label::Record;
-        if !(joins && goes_on && touches(mark) && touches(next)) {
-            break;
+    loop {
+        let next = last + 1 + usize::from(joins(last + 1));
+        if !is_number(next) || tokens[next].gap == Gap::Line {
+            return last;
         }
-        last += 2;
+        last = next;
     }
-    last
 }
 
 /// A margin as a number from one half to one.

@@ -4,6 +4,7 @@
 //! National insurance numbers and NMC PINs are known by their form; the others
 //! are plain numbers, so the text has to name them.
 
+use super::lexicon::Classes;
 use super::run::{Run, has_shape, longest};
 use super::token::{Form, Gap, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
@@ -11,10 +12,25 @@ use super::{Kind, Span};
 const JOINTS: [char; 3] = ['-', '.', '/'];
 
 /// The registers whose numbers professionals give, as they are called.
-const PROFESSIONAL: [&str; 9] = ["gmc", "nmc", "hcpc", "gphc", "gdc", "goc", "pin", "pmc", "swe"];
+const PROFESSIONAL: [&str; 14] = [
+    "gmc",
+    "nmc",
+    "hcpc",
+    "gphc",
+    "gdc",
+    "goc",
+    "pin",
+    "pmc",
+    "swe",
+    "rcvs",
+    "hcpcs",
+    "gosc",
+    "gcc",
+    "registrant",
+];
 
 /// What a hospital's patient numbers are called.
-const HOSPITAL: [&str; 19] = [
+const HOSPITAL: [&str; 39] = [
     "mrns",
     "hosps",
     "pts",
@@ -33,21 +49,105 @@ const HOSPITAL: [&str; 19] = [
     "pt",
     "rio",
     "systmone",
-    "id",
+    "hn",
+    "mpi",
+    "pid",
+    "epr",
+    "emis",
+    "accession",
+    "chart",
+    "notes",
+    "record",
+    "records",
+    "cris",
+    "xray",
+    "episode",
+    "sample",
+    "specimen",
+    "lab",
+    "lims",
+    "local",
+    "resident",
+    "client",
+    "wristband",
 ];
 
 /// What says that a number follows.
-const NUMBERED: [&str; 15] = [
-    "no", "nos", "num", "nums", "number", "numbers", "id", "mrn", "mrns", "crn", "pas", "casenote",
-    "hosp", "rio", "dob",
+const NUMBERED: [&str; 19] = [
+    "no",
+    "nos",
+    "num",
+    "nums",
+    "number",
+    "numbers",
+    "id",
+    "mrn",
+    "mrns",
+    "crn",
+    "pas",
+    "casenote",
+    "hosp",
+    "rio",
+    "dob",
+    "pid",
+    "hn",
+    "accession",
+    "mpi",
+];
+
+/// Of those, what is never said of anything but a patient, so that any code
+/// behind it is one.
+const SURE: [&str; 10] = [
+    "mrn",
+    "mrns",
+    "crn",
+    "casenote",
+    "casenotes",
+    "hosp",
+    "hospital",
+    "district",
+    "pid",
+    "accession",
 ];
 
 /// Who a patient number may directly follow, up to a name away.
-const PATIENTS: [&str; 10] =
-    ["patient", "pt", "resident", "mr", "mrs", "ms", "miss", "baby", "client", "user"];
+const PATIENTS: [&str; 13] = [
+    "patient", "pt", "resident", "mr", "mrs", "ms", "miss", "baby", "client", "user", "babe",
+    "infant", "inmate",
+];
+
+/// Who has a number in the register of doctors.
+const DOCTORS: [&str; 26] = [
+    "dr",
+    "drs",
+    "doctor",
+    "consultant",
+    "cons",
+    "registrar",
+    "reg",
+    "spr",
+    "sho",
+    "locum",
+    "gp",
+    "anaesthetist",
+    "surgeon",
+    "physician",
+    "obstetrician",
+    "psychiatrist",
+    "radiologist",
+    "registrars",
+    "intensivist",
+    "trainee",
+    "fy",
+    "st",
+    "ct",
+    "clinician",
+    "prescriber",
+    "gmc",
+];
 
 /// Words between the name of a number and the number.
-const FILLERS: [&str; 17] = [
+const FILLERS: [&str; 21] = [
     "nos",
     "nums",
     "numbers",
@@ -65,6 +165,38 @@ const FILLERS: [&str; 17] = [
     "as",
     "pin",
     "id",
+    "the",
+    "being",
+    "of",
+    "for",
+];
+
+/// What things with numbers of their own are called.
+const THINGS: [&str; 24] = [
+    "lot",
+    "batch",
+    "asset",
+    "serial",
+    "order",
+    "job",
+    "invoice",
+    "fleet",
+    "datix",
+    "incident",
+    "ticket",
+    "model",
+    "ref",
+    "bleep",
+    "ext",
+    "extension",
+    "tag",
+    "device",
+    "barcode",
+    "version",
+    "web",
+    "inc",
+    "estates",
+    "sn",
 ];
 
 /// Numbers of persons in registers.
@@ -83,6 +215,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
             national_insurance(tokens, at)
                 .or_else(|| professional(tokens, at))
                 .or_else(|| hospital(tokens, at))
+                .or_else(|| beside_a_name(tokens, at))
         })
         .collect()
 }
@@ -118,9 +251,23 @@ fn professional(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let called = is_called(tokens, at, &PROFESSIONAL);
     let last = longest(tokens, at, 9, &['-'], |run| {
         let pin = has_shape(run.code(), "99A9999A") && (called || run.groups().len() == 1);
-        !touched_after(tokens, run.last) && (pin || (called && is_register_number(run)))
+        let slipped = || called && is_pin_with_slips(run.code());
+        !touched_after(tokens, run.last)
+            && (pin || slipped() || (called && is_register_number(run)))
     })?;
     Some(Span::over(tokens, at, last, Kind::ProfessionalRegistration, 0.9))
+}
+
+/// Two digits, a letter, four digits and a letter, with letters for the digits
+/// that they look like.
+fn is_pin_with_slips(code: &str) -> bool {
+    let fits = |(byte, kind): (u8, u8)| match kind {
+        b'9' => byte.is_ascii_digit() || matches!(byte, b'O' | b'I' | b'L'),
+        _ => byte.is_ascii_alphanumeric(),
+    };
+    code.len() == 8
+        && code.bytes().filter(u8::is_ascii_digit).count() > 3
+        && code.bytes().zip("99A9999A".bytes()).all(fits)
 }
 
 /// At most two letters and then five to eight digits.
@@ -139,6 +286,7 @@ fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
         return None;
     }
     let called = is_called_hospital(tokens, at);
+    let sure = called && is_called(tokens, at, &SURE);
     let follows = words_before(tokens, at, 3).any(|word| PATIENTS.contains(&word));
     let beside = follows || is_beside_a_person(tokens, at);
     let last = longest(tokens, at, 12, &['-', '/'], |run| {
@@ -156,7 +304,8 @@ fn hospital(tokens: &[Token<'_>], at: usize) -> Option<Span> {
                         _ => (5..=7).contains(&digits),
                     };
                     named || (beside && telling)
-                }))
+                })
+                || (sure && is_code(run)))
     })?;
     Some(Span::over(tokens, at, last, Kind::HospitalNumber, if called { 0.9 } else { 0.75 }))
 }
@@ -183,6 +332,64 @@ fn patient_number(run: &Run) -> Option<(usize, usize)> {
     let date = letters == 0 && groups.len() == 3 && groups[..2].iter().all(|group| *group <= 2);
     let date = date && !run.is_spaced();
     (fits && !date && parted && run.is_even()).then_some((letters, digits.len()))
+}
+
+/// Letters and figures in any order, as laboratories and old systems have
+/// them: `24H118820`, `BL-24-11820`.
+fn is_code(run: &Run) -> bool {
+    let digits = run.code().bytes().filter(u8::is_ascii_digit).count();
+    let letters = run.code().len() - digits;
+    let date = letters == 0 && run.groups().len() == 3;
+    !run.is_spaced() && !date && (4..=10).contains(&digits) && letters <= 4
+}
+
+/// Six to eight figures right beside a person's name: a doctor's in the
+/// register, or a patient's. Times, dates and measures have fewer or are
+/// written otherwise.
+fn beside_a_name(tokens: &[Token<'_>], at: usize) -> Option<Span> {
+    let figures = tokens[at].form == Form::Digits && (6..=8).contains(&tokens[at].text.len());
+    let apart = !touched_before(tokens, at) && !touched_after(tokens, at);
+    let thing = || words_before(tokens, at, 4).any(|word| THINGS.contains(&word));
+    if !figures || !apart || is_day(tokens[at].text) || thing() {
+        return None;
+    }
+    let name = name_before(tokens, at).or_else(|| name_after(tokens, at))?;
+    let doctor =
+        tokens[name.saturating_sub(3)..name].iter().chain(&tokens[at + 1..name.max(at + 1)]);
+    let doctor = doctor.into_iter().any(|token| DOCTORS.contains(&token.key));
+    let kind = if doctor { Kind::ProfessionalRegistration } else { Kind::HospitalNumber };
+    Some(Span::over(tokens, at, at, kind, 0.75))
+}
+
+/// Whether six or eight figures are a date: `050324`, `05032024`.
+fn is_day(figures: &str) -> bool {
+    let part = |range: std::ops::Range<usize>| {
+        figures.get(range).and_then(|part| part.parse::<u32>().ok())
+    };
+    let day = part(0..2).is_some_and(|day| (1..=31).contains(&day));
+    let month = part(2..4).is_some_and(|month| (1..=12).contains(&month));
+    figures.len() != 7 && day && month
+}
+
+/// The name right before token `at`, with a mark or `GMC` between at most.
+fn name_before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let mark =
+        |token: &Token<'_>| [',', '(', ':', '-', '–', '/'].iter().any(|mark| token.is_mark(*mark));
+    let before = at.checked_sub(1 + usize::from(at > 1 && mark(&tokens[at - 1])))?;
+    let name = tokens[before].form == Form::Placeholder(Kind::Name);
+    (name && tokens[at].gap != Gap::Line).then_some(before)
+}
+
+/// The name right behind token `at`, with a title before it at most.
+fn name_after(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let mark = tokens
+        .get(at + 1)
+        .is_some_and(|token| [',', '-', ')', '('].iter().any(|mark| token.is_mark(*mark)));
+    let next = at + 1 + usize::from(mark);
+    let title = tokens.get(next).is_some_and(|token| token.is(Classes::TITLE));
+    let name = next + usize::from(title);
+    let found = tokens.get(name)?.form == Form::Placeholder(Kind::Name);
+    (found && tokens[next].gap != Gap::Line).then_some(name)
 }
 
 /// Whether the words before call what is at token `at` a patient number.

@@ -97,6 +97,9 @@ pub(super) fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<
         let more = tokens[at + 1..].iter().take(LONGEST_STREET).take_while(is_part).count();
         return (more > 0).then_some(at + more);
     }
+    if let Some(last) = after_the(tokens, at) {
+        return Some(last);
+    }
     let words = tokens.get(at..)?.iter().take(LONGEST_STREET + 1);
     let length = words
         .take_while(|word| {
@@ -117,6 +120,25 @@ pub(super) fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<
         || SURE_STREETS.contains(&tokens[at + end].key);
     let is_name = |word: &Token<'_>| word.is_capital() || !word.is(WORD);
     (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)
+}
+
+/// The last token of `The Larches` at token `at`: what stands behind a house
+/// number with a capital article is a street or a row.
+fn after_the(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let [the, name] = tokens.get(at..at + 2)? else { return None };
+    let last = at
+        + 1
+        + usize::from(
+            tokens.get(at + 2).is_some_and(|next| next.is_capital() && STREETS.contains(&next.key)),
+        );
+    let other = Classes::ROLE
+        .with(Classes::TITLE)
+        .with(Classes::FUNCTION)
+        .with(Classes::THING)
+        .with(Classes::CALENDAR)
+        .with(Classes::CLINICAL);
+    (the.text == "The" && name.is_capital() && name.gap == Gap::Space && !name.is(other))
+        .then_some(last)
 }
 
 /// The last token of a known town straight behind a street: `2 High Street

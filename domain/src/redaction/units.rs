@@ -3,6 +3,7 @@
 use super::date;
 use super::fold::Folded;
 use super::token::{Form, Gap, Token, touched_after, touched_before};
+use super::work;
 
 /// A year before which a date is rather one of birth than of an event: the
 /// service that this one takes the place of has taken reports since 2021.
@@ -47,13 +48,53 @@ fn date_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Form, u32)> {
     apart.then_some((written.last, Form::Date, age))
 }
 
+/// What joins the parts of a long code: `NX1/00452/88`.
+const JOINTS: [char; 3] = ['-', '/', '.'];
+
+/// How many figures a code with joints has at least; with fewer it is rather a
+/// measure or a ratio.
+const FIGURES: usize = 5;
+
 /// The last of several touching tokens of letters and digits.
 fn code_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let is_part = |token: &Token<'_>| {
-        matches!(token.form, Form::Digits)
-            || (token.is_word() && token.text.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    let first = tokens.get(at)?;
+    if !is_part(first) || first.text.len() > LONGEST_PART {
+        return None;
+    }
+    let together = |at: usize| {
+        let rest = tokens[at + 1..].iter();
+        at + rest.take_while(|next| next.gap == Gap::None && is_part(next)).count()
     };
-    let rest = tokens[at + 1..].iter().take_while(|next| next.gap == Gap::None && is_part(next));
-    let count = if is_part(&tokens[at]) { rest.count() } else { 0 };
-    (count > 0).then_some(at + count)
+    let whole = together(at);
+    let mut last = whole;
+    while let (Some(joint), Some(next)) = (tokens.get(last + 1), tokens.get(last + 2)) {
+        work::step();
+        let joins = JOINTS.iter().any(|mark| joint.is_mark(*mark));
+        let touches = joint.gap == Gap::None && next.gap == Gap::None;
+        if !(joins
+            && touches
+            && is_part(next)
+            && next.text.len() <= LONGEST_PART
+            && last < at + LONGEST)
+        {
+            break;
+        }
+        last = together(last + 2);
+    }
+    let figures = tokens[at..=last].iter().filter(|token| token.form == Form::Digits);
+    let figures = figures.map(|token| token.text.len()).sum::<usize>();
+    let last = if last > whole && figures >= FIGURES { last } else { whole };
+    (last > at).then_some(last)
+}
+
+/// Letters or figures that a part of a code has at most.
+const LONGEST_PART: usize = 12;
+
+/// Tokens that a code with joints has at most.
+const LONGEST: usize = 12;
+
+/// Whether a token is of ASCII letters or of digits.
+fn is_part(token: &Token<'_>) -> bool {
+    token.form == Form::Digits
+        || (token.is_word() && token.text.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }

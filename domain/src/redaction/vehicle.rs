@@ -1,40 +1,96 @@
-//! Vehicle registrations: the current format (`AB12 CDE`) and the one before
-//! it (`A123 BCD`), as DVLA issues them.
+//! Vehicle registrations, as DVLA and its Northern Irish forerunner issue
+//! them: the current format (`AB12 CDE`), those with the year's letter first
+//! (`A123 BCD`) and last (`ABC 123D`), and those without one (`ABZ 1234`).
 //!
-//! The older format is also that of a spinal level with a word behind it, so
-//! it needs capital letters, or a word that announces it.
+//! The older formats are also those of a spinal level, a bay or a batch, so
+//! they need capital letters, or a word that announces them.
 
-use super::lexicon::Classes;
+use super::lexicon::{Classes, WORD};
 use super::run::{Run, has_shape, longest};
 use super::token::{Form, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
 /// Words that announce a registration.
-const ANNOUNCED: [&str; 8] =
-    ["reg", "registration", "plate", "car", "van", "vehicle", "index", "vrm"];
+const ANNOUNCED: [&str; 40] = [
+    "reg",
+    "regn",
+    "registration",
+    "registrations",
+    "regs",
+    "plate",
+    "plates",
+    "numberplate",
+    "index",
+    "vrm",
+    "vrn",
+    "car",
+    "cars",
+    "van",
+    "vehicle",
+    "taxi",
+    "cab",
+    "minicab",
+    "scooter",
+    "motorbike",
+    "motorcycle",
+    "lorry",
+    "minibus",
+    "ambulance",
+    "hatchback",
+    "estate",
+    "saloon",
+    "ford",
+    "vauxhall",
+    "fiesta",
+    "corsa",
+    "astra",
+    "toyota",
+    "nissan",
+    "honda",
+    "skoda",
+    "peugeot",
+    "renault",
+    "mercedes",
+    "volvo",
+];
+
+/// Those after which nothing else can be meant.
+const CALLED: [&str; 10] = [
+    "reg",
+    "regn",
+    "registration",
+    "regs",
+    "plate",
+    "plates",
+    "numberplate",
+    "index",
+    "vrm",
+    "vrn",
+];
+
+/// Words between those and the registration.
+const FILLERS: [&str; 8] = ["no", "number", "num", "mark", "is", "was", "of", "car"];
 
 /// Words that may stand behind a level or a dose.
 const ORDINARY: Classes = Classes::COMMON.with(Classes::FUNCTION);
 
 /// Vehicle registrations.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts = tokens.iter().enumerate().filter(|(at, token)| {
-        token.is_word()
-            && token.text.len() <= 2
-            && tokens[at + 1..].iter().take(2).any(|next| next.form == Form::Digits)
-    });
+    let starts = (0..tokens.len()).filter(|at| may_begin(tokens, *at));
     starts
-        .filter(|(at, _)| !touched_before(tokens, *at))
-        .filter_map(|(at, _)| {
-            let announced = words_before(tokens, at, 5).any(|word| ANNOUNCED.contains(&word));
-            let last = longest(tokens, at, 7, &['-'], |run| {
-                let capitals = tokens[at..=run.last]
-                    .iter()
-                    .all(|token| !token.text.contains(|c: char| c.is_lowercase()));
+        .filter_map(|at| {
+            let announced = words_before(tokens, at, 7).any(|word| ANNOUNCED.contains(&word));
+            let called = announced && is_called(tokens, at);
+            let last = longest(tokens, at, 7, &['-', '.'], |run| {
                 !touched_after(tokens, run.last)
-                    && (announced || !tokens[run.last].is(ORDINARY))
-                    && (is_current(run)
-                        || (is_former(run) && (announced || (capitals && !is_level_or_count(run)))))
+                    && if announced {
+                        is_current(run)
+                            || is_former(run)
+                            || is_older(run, &tokens[at])
+                            || (called && is_any(tokens, at, run))
+                    } else {
+                        is_likely(tokens, at, run)
+                    }
             })?;
             Some(Span::over(
                 tokens,
@@ -47,11 +103,53 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
         .collect()
 }
 
+/// Whether a registration may begin at token `at`: with few letters and a
+/// figure behind them, or the other way round.
+fn may_begin(tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    let near = |form: Form| tokens[at + 1..].iter().take(2).any(|next| next.form == form);
+    match token.form {
+        Form::Word => token.text.len() <= 3 && near(Form::Digits) && !touched_before(tokens, at),
+        Form::Digits => {
+            token.text.len() <= 4
+                && tokens.get(at + 1).is_some_and(|next| next.is_word() && next.text.len() <= 3)
+                && !touched_before(tokens, at)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words right before token `at` call it a registration.
+fn is_called(tokens: &[Token<'_>], at: usize) -> bool {
+    words_before(tokens, at, 5)
+        .find(|word| !FILLERS.contains(word))
+        .is_some_and(|word| CALLED.contains(&word))
+}
+
+/// Whether a run is a registration that nothing announces.
+fn is_likely(tokens: &[Token<'_>], at: usize, run: &Run) -> bool {
+    let capitals = |token: &Token<'_>| !token.text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let shouted = tokens[at..=run.last].iter().all(capitals);
+    if tokens[run.last].is(ORDINARY) {
+        // A word in capitals among others that are not is no word.
+        let small = |token: Option<&Token<'_>>| {
+            token.is_some_and(|token| token.is_word() && !capitals(token))
+        };
+        return shouted
+            && is_current(run)
+            && at > 0
+            && small(tokens.get(at - 1))
+            && (small(tokens.get(run.last + 1))
+                || tokens.get(run.last + 1).is_none_or(|next| !next.is_word()));
+    }
+    is_current(run) || (is_former(run) && shouted && !is_level_or_count(run))
+}
+
 /// The format in use since September 2001: an age identifier from 02 to 24 for
 /// March, from 51 on for September.
 fn is_current(run: &Run) -> bool {
     has_shape(run.code(), "AA99AAA")
-        && (*run.groups() == [7] || *run.groups() == [4, 3])
+        && matches!(run.groups(), [7] | [4, 3] | [2, 2, 3])
         && !run.code().starts_with(['I', 'Q', 'Z'])
         && run.code()[2..4].parse::<u8>().is_ok_and(|age| (2..50).contains(&age) || age > 50)
 }
@@ -62,6 +160,40 @@ fn is_former(run: &Run) -> bool {
     shaped
         && (run.groups().len() == 1 || *run.groups() == [run.code().len() - 3, 3])
         && !run.code().starts_with(['I', 'O', 'Q', 'U', 'Z'])
+}
+
+/// The format before, whose last letter is the year's, and the Northern Irish
+/// one, which has an I or a Z.
+fn is_older(run: &Run, first: &Token<'_>) -> bool {
+    let code = run.code();
+    // `BED 12A`
+    if first.is(WORD.with(Classes::CLINICAL)) && code.len() < 7 {
+        return false;
+    }
+    let suffix = ["AAA9A", "AAA99A", "AAA999A"].iter().any(|shape| has_shape(code, shape));
+    let northern = ["AAA999", "AAA9999"].iter().any(|shape| has_shape(code, shape))
+        && code[1..3].contains(['I', 'Z']);
+    (suffix || northern)
+        && (run.groups().len() == 1 || run.groups()[0] == 3 && run.groups().len() == 2)
+}
+
+/// What else may be on a plate, where the text says that it is one: letters and
+/// figures in two or three groups, with a nought written as a letter too.
+fn is_any(tokens: &[Token<'_>], at: usize, run: &Run) -> bool {
+    let code = run.code();
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    let letters = code.len() - digits;
+    let written = &tokens[at..=run.last];
+    // A `reg` is a registrar too, who has `10 min`.
+    let loose = |token: &Token<'_>| {
+        token.is(ORDINARY) || token.text.bytes().any(|byte| byte.is_ascii_lowercase())
+    };
+    !written.iter().any(loose)
+        && (4..=7).contains(&code.len())
+        && (1..=4).contains(&digits)
+        && (1..=6).contains(&letters)
+        && run.groups().len() <= 3
+        && run.groups().iter().all(|group| *group <= 4 || run.groups().len() == 1)
 }
 
 /// A letter with a number up to 12 is a spinal level, a vitamin or a count as
@@ -86,8 +218,32 @@ mod tests {
     }
 
     #[test]
+    fn older_and_northern_irish_ones_are_hidden_where_they_are_announced() {
+        for written in ["ABC 123D", "wez 4471", "AIG 1234", "AB 12 CDE", "k12 abc", "EO16 OUT"] {
+            let text = redact(&format!("parked her car, {written}, at the door")).text;
+            assert_eq!(text, "parked her car, [vehicle registration], at the door");
+        }
+        for written in ["123 ABC", "ABC 123", "LN O9 GXB", "Q123 ABC", "QQ00 QQQ"] {
+            let text = redact(&format!("taxi reg no. {written} came")).text;
+            assert_eq!(text, "taxi reg no. [vehicle registration] came");
+        }
+        assert_eq!(redact("left in FJ07 FOR us").text, "left in [vehicle registration] us");
+    }
+
+    #[test]
     fn levels_doses_and_words_stay() {
-        for kept in ["T10 SCI", "B12 LOW", "at MG10 per hour", "b12 ivx", "DE00 BAG"] {
+        for kept in [
+            "T10 SCI",
+            "B12 LOW",
+            "at MG10 per hour",
+            "b12 ivx",
+            "DE00 BAG",
+            "car park, bay 12b",
+            "LN02 OLD FILMS",
+            "St 4 of the stroke pathway",
+            "ICU 4471",
+            "seen by reg 10 min later",
+        ] {
             assert_eq!(redact(kept).text, kept);
         }
     }
