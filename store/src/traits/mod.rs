@@ -62,13 +62,10 @@ pub trait Store:
     + Unsealings
     + Corrections
     + Statutory
-<<<<<<< HEAD
     + Products
-=======
     + Registrations
     + Requests
     + Letters
->>>>>>> accounts
     + Send
     + Sync
 {
@@ -95,13 +92,10 @@ pub trait UnitOfWork:
     + UnsealingsMut
     + CorrectionsMut
     + StatutoryMut
-<<<<<<< HEAD
     + ProductsMut
-=======
     + RegistrationsMut
     + RequestsMut
     + LettersMut
->>>>>>> accounts
     + Send
 {
     /// Keeps everything that was written.
