@@ -32,6 +32,7 @@ pub async fn at_each(service: &Service, places: &[OdsCode], each: u64) -> Outcom
             .map(|place| {
                 let ago = u64::from(u16::from_le_bytes(random(&World)) % 729) + 1;
                 NewEvent {
+                    audit: None,
                     recording: Recording::Anonymous {
                         permit: &permit,
                         owner: Owner::Organisation((*place).clone()),
