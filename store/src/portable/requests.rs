@@ -319,7 +319,7 @@ impl Requests for SqlStore {
 
     async fn organisations_within(&self, scope: &Scope, day: NaiveDate) -> Result<u64, StoreError> {
         let mut tx = self.snapshot().await?;
-        let ranges = scope::ranges(&mut tx, scope).await?.ranges;
+        let ranges = scope::ranges(&mut tx, scope, &self.memory).await?.ranges;
         // Sites own no records (`rules.md` 12).
         let sites = Role::ALL.iter().filter(|(role, _)| role.is_site());
         let sites: Vec<String> = sites.map(|(_, word)| (*word).to_owned()).collect();
