@@ -276,7 +276,7 @@ mod tests {
     #[test]
     fn other_data_are_refused() {
         assert!(Engine::from_bytes(b"").is_err());
-        assert!(Engine::from_bytes(b"CRE3").is_err());
+        assert!(Engine::from_bytes(b"CRE4").is_err());
         assert!(Engine::from_bytes(&[b'x'; 1000]).is_err());
     }
 }

@@ -5,7 +5,7 @@
 //! are plain numbers, so the text has to name them.
 
 use super::lexicon::Classes;
-use super::run::{Run, has_shape, longest};
+use super::run::{Run, has_figures, has_shape, longest};
 use super::token::{Form, Gap, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
@@ -199,9 +199,13 @@ const THINGS: [&str; 24] = [
     "sn",
 ];
 
+/// Figures of any of these, at least.
+const LEAST_FIGURES: usize = 4;
+
 /// Numbers of persons in registers.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     // Letters come first only if they are few and digits follow.
+    let numbers = |at: &usize| has_figures(tokens, *at, LEAST_FIGURES);
     let starts = (0..tokens.len()).filter(|at| match tokens[*at].form {
         Form::Digits => true,
         Form::Word => {
@@ -211,6 +215,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
         _ => false,
     });
     starts
+        .filter(numbers)
         .filter_map(|at| {
             national_insurance(tokens, at)
                 .or_else(|| professional(tokens, at))

@@ -5,6 +5,8 @@
 //! The older formats are also those of a spinal level, a bay or a batch, so
 //! they need capital letters, or a word that announces them.
 
+use std::cell::LazyCell;
+
 use super::lexicon::{Classes, WORD};
 use super::run::{Run, has_shape, longest};
 use super::token::{Form, Token, touched_after, touched_before, words_before};
@@ -79,19 +81,15 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len()).filter(|at| may_begin(tokens, *at));
     starts
         .filter_map(|at| {
-            let announced = words_before(tokens, at, 7).any(|word| ANNOUNCED.contains(&word));
-            let called = announced && is_called(tokens, at);
+            let announced =
+                LazyCell::new(|| words_before(tokens, at, 7).any(|word| ANNOUNCED.contains(&word)));
             let last = longest(tokens, at, 7, &['-', '.'], |run| {
+                let shaped = || is_current(run) || is_former(run) || is_older(run, &tokens[at]);
+                let plate = || shaped() || (is_any(tokens, at, run) && is_called(tokens, at));
                 !touched_after(tokens, run.last)
-                    && if announced {
-                        is_current(run)
-                            || is_former(run)
-                            || is_older(run, &tokens[at])
-                            || (called && is_any(tokens, at, run))
-                    } else {
-                        is_likely(tokens, at, run)
-                    }
+                    && (is_likely(tokens, at, run) || (plate() && *announced))
             })?;
+            let announced = *announced;
             Some(Span::over(
                 tokens,
                 at,
@@ -142,7 +140,9 @@ fn is_likely(tokens: &[Token<'_>], at: usize, run: &Run) -> bool {
             && (small(tokens.get(run.last + 1))
                 || tokens.get(run.last + 1).is_none_or(|next| !next.is_word()));
     }
-    is_current(run) || (is_former(run) && shouted && !is_level_or_count(run))
+    // `on 12 Nov` is a day.
+    (is_current(run) && run.groups().len() < 3)
+        || (is_former(run) && shouted && !is_level_or_count(run))
 }
 
 /// The format in use since September 2001: an age identifier from 02 to 24 for
@@ -243,6 +243,7 @@ mod tests {
             "St 4 of the stroke pathway",
             "ICU 4471",
             "seen by reg 10 min later",
+            "formed on 12 Nov",
         ] {
             assert_eq!(redact(kept).text, kept);
         }
