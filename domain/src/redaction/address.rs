@@ -221,6 +221,7 @@ mod tests {
             "flat 3 cuckoo court",
             "7 HIGH STREET",
             "9 Upper Tooting Park Mews, Ilkley",
+            "5 Cuckoo Lane, Oxenhope, near Keighley, West Yorkshire",
         ] {
             assert_eq!(
                 redact(&format!("lives at {written}. Seen")).text,

@@ -25,6 +25,7 @@ mod features;
 mod fold;
 mod format;
 mod handle;
+mod hospital_number;
 mod label;
 mod lexicon;
 mod model;
@@ -33,6 +34,7 @@ mod network;
 mod nhs_number;
 mod placeholder;
 mod postcode;
+mod professional;
 #[cfg(test)]
 mod properties;
 mod registration;

@@ -13,14 +13,14 @@ const SURE: i32 = 64;
 const TELLING: i32 = 48;
 
 /// How sure it takes to be of a name in a text that names nobody surely.
-const ALONE: i32 = 44;
+const ALONE: i32 = 60;
 
 /// How much less than even the chance of a name may be in a text that names
 /// somebody.
 const IN_COMPANY: i32 = -20;
 
 /// How sure it takes to be that a common word in small letters is a name.
-const PLAIN: i32 = 0;
+const PLAIN: i32 = 20;
 
 /// Whether a word is a common one in small letters, and no name that is listed.
 fn is_plain(token: &Token<'_>) -> bool {

@@ -13,7 +13,7 @@ use super::token::{Form, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
 /// Words that announce a registration.
-const ANNOUNCED: [&str; 40] = [
+const ANNOUNCED: [&str; 72] = [
     "reg",
     "regn",
     "registration",
@@ -41,6 +41,20 @@ const ANNOUNCED: [&str; 40] = [
     "hatchback",
     "estate",
     "saloon",
+    "parked",
+    "parking",
+    "driver",
+    "drove",
+    "driving",
+    "driven",
+    "drives",
+    "dvla",
+    "motability",
+    "badge",
+    "pcn",
+    "clamped",
+    "towed",
+    "cctv",
     "ford",
     "vauxhall",
     "fiesta",
@@ -54,6 +68,24 @@ const ANNOUNCED: [&str; 40] = [
     "renault",
     "mercedes",
     "volvo",
+    "citroen",
+    "hyundai",
+    "suzuki",
+    "fiat",
+    "audi",
+    "kia",
+    "mazda",
+    "seat",
+    "vw",
+    "volkswagen",
+    "landrover",
+    "micra",
+    "clio",
+    "golf",
+    "polo",
+    "yaris",
+    "transit",
+    "qashqai",
 ];
 
 /// Those after which nothing else can be meant.
@@ -140,6 +172,9 @@ fn is_likely(tokens: &[Token<'_>], at: usize, run: &Run) -> bool {
             && (small(tokens.get(run.last + 1))
                 || tokens.get(run.last + 1).is_none_or(|next| !next.is_word()));
     }
+    if shouted && is_of_its_make(run) {
+        return true;
+    }
     // `on 12 Nov` is a day.
     (is_current(run) && run.groups().len() < 3)
         || (is_former(run) && shouted && !is_level_or_count(run))
@@ -152,6 +187,12 @@ fn is_current(run: &Run) -> bool {
         && matches!(run.groups(), [7] | [4, 3] | [2, 2, 3])
         && !run.code().starts_with(['I', 'Q', 'Z'])
         && run.code()[2..4].parse::<u8>().is_ok_and(|age| (2..50).contains(&age) || age > 50)
+}
+
+/// The current make with any letters and figures, together or in its two
+/// groups: nothing else is written so.
+fn is_of_its_make(run: &Run) -> bool {
+    has_shape(run.code(), "AA99AAA") && matches!(run.groups(), [7] | [4, 3])
 }
 
 /// The format in use from 1983 to 2001.
