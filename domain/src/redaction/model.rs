@@ -77,14 +77,16 @@ impl Model {
             features.push(feature);
         }
         let present = reader.take(count)?;
-        for label in 0..LABELS {
+        let mut column = |label: usize| -> Result<(), Unreadable> {
             let having =
                 features.iter().zip(present).filter(|(_, present)| **present >> label & 1 == 1);
             for (feature, _) in having {
                 table[place(*feature)][label] =
                     i8::from_le_bytes([reader.byte()?]).saturating_mul(STEP);
             }
-        }
+            Ok(())
+        };
+        (0..LABELS).try_for_each(&mut column)?;
         for feature in features {
             rests[place(feature)] = rest(feature);
         }

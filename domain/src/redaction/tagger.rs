@@ -64,8 +64,8 @@ pub(super) fn tag(tokens: &[Token<'_>], model: &Model) -> Vec<Tag> {
 /// The best score of each label beside these.
 fn best_step<'m>(from: &Scores, step: impl Fn(usize) -> &'m Scores) -> Scores {
     let mut best = [i16::MIN; LABELS];
-    for label in 0..LABEL_COUNT {
-        let candidates = added(&[from[label]; LABELS], step(label));
+    for (label, score) in from.iter().enumerate().take(LABEL_COUNT) {
+        let candidates = added(&[*score; LABELS], step(label));
         for label in 0..LABELS {
             best[label] = best[label].max(candidates[label]);
         }
