@@ -9,11 +9,13 @@ use domain::redaction::training::{Classes, fingerprint, stems, stored};
 use crate::people::Pool;
 
 /// Which list says what of its words.
-const LISTS: [(&str, Classes); 20] = [
+const LISTS: [(&str, Classes); 22] = [
     ("first_names", Classes::FIRST_NAME),
+    ("more_first_names", Classes::FIRST_NAME),
     ("nicknames", Classes::FIRST_NAME),
     ("flower_names", Classes::FIRST_NAME),
     ("surnames", Classes::SURNAME),
+    ("more_surnames", Classes::SURNAME),
     ("common_words", Classes::COMMON),
     ("rare_words", Classes::RARE),
     ("clinical", Classes::CLINICAL),

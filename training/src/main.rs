@@ -50,7 +50,7 @@ fn main() -> io::Result<()> {
     match words.as_slice() {
         ["learn", rest @ ..] => {
             let data = learn::learn(root, pools)?;
-            let bundled = root.join("../domain/data/redaction/engine-3.bin");
+            let bundled = root.join("../domain/data/redaction/engine-4.bin");
             let out = rest.first().map_or(bundled, PathBuf::from);
             eprintln!("{} bytes", data.len());
             fs::write(out, data)

@@ -29,7 +29,10 @@ const LONGEST: usize = 12;
 
 /// Addresses.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts = (0..tokens.len()).filter(|at| !touched_before(tokens, *at));
+    let digits = |at: usize| tokens.get(at).is_some_and(|token| token.form == Form::Digits);
+    let starts = (0..tokens.len())
+        .filter(|at| digits(*at) || (tokens[*at].is_word() && digits(at + 1)))
+        .filter(|at| !touched_before(tokens, *at));
     let ended = (0..tokens.len()).filter_map(|at| before_postcode(tokens, at));
     let homes = (0..tokens.len()).filter_map(|at| home_at(tokens, at));
     starts
@@ -218,6 +221,7 @@ mod tests {
             "flat 3 cuckoo court",
             "7 HIGH STREET",
             "9 Upper Tooting Park Mews, Ilkley",
+            "5 Cuckoo Lane, Oxenhope, near Keighley, West Yorkshire",
         ] {
             assert_eq!(
                 redact(&format!("lives at {written}. Seen")).text,

@@ -19,6 +19,9 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 /// The date of birth that begins at token `at`.
 fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let called = is_called(tokens, at) || is_joined(tokens, at);
+    if let Some(year) = year_alone(tokens, at) {
+        return Some(year);
+    }
     let together = || {
         figures_together(tokens, at).or_else(|| date::month_and_year(tokens, at)).filter(|_| called)
     };
@@ -30,6 +33,19 @@ fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
         || date.year.is_some_and(|year| year < LONG_AGO) && is_behind_a_name(tokens, at);
     (called || is_followed(tokens, date.last) || of_a_person())
         .then(|| Span::over(tokens, with_article(tokens, at), date.last, Kind::DateOfBirth, 0.95))
+}
+
+/// `born in 1938`, `b. 1938`: a year by itself right behind the word.
+fn year_alone(tokens: &[Token<'_>], at: usize) -> Option<Span> {
+    let year = tokens[at].number().filter(|year| (1900..2020).contains(year))?;
+    let before = |by: usize| at.checked_sub(by).map(|at| &tokens[at]);
+    let reach = 1 + usize::from(before(1)?.key == "in" || before(1)?.is_mark(':'));
+    let born = matches!(before(reach)?.key, "born" | "dob" | "yob")
+        || (before(1)?.is_mark('.') && before(2)?.text == "b" && !touched_before(tokens, at - 2));
+    let apart = tokens[at].gap != Gap::None && !touched_after(tokens, at);
+    let alone = date::at(tokens, at).is_none();
+    (born && apart && alone && tokens[at].text.len() == 4 && year > 0)
+        .then(|| Span::over(tokens, at, at, Kind::DateOfBirth, 0.8))
 }
 
 /// The token `the` right before token `at`, or that one.
@@ -118,6 +134,13 @@ mod tests {
     fn dates_of_long_ago_are_hidden_beside_a_person() {
         assert_eq!(redact("Pt Sian, 14/02/1951, fell").text, "Pt [name 1], [date of birth], fell");
         assert_eq!(redact("pt sian 14-feb-51 fell").text, "pt [name 1] [date of birth] fell");
+    }
+
+    #[test]
+    fn a_year_is_hidden_where_somebody_was_born_in_it() {
+        assert_eq!(redact("born in 1938, fit").text, "born in [date of birth], fit");
+        assert!(redact("Arthur b. 1938").text.ends_with("b. [date of birth]"));
+        assert_eq!(redact("built in 1938").text, "built in 1938");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::{
 const READINGS: usize = 8;
 
 /// What the data begin with.
-pub(super) const MAGIC: [u8; 4] = *b"CRE3";
+pub(super) const MAGIC: [u8; 4] = *b"CRE4";
 
 /// A redaction engine with its lexicon and its model.
 pub struct Engine {
@@ -26,7 +26,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The engine that these data make: the file `engine-3.bin`.
+    /// The engine that these data make: the file `engine-4.bin`.
     ///
     /// # Errors
     /// If the data are cut short or those of another engine.
@@ -46,7 +46,7 @@ impl Engine {
     #[expect(clippy::expect_used, reason = "the data are part of the program, and tested with it")]
     pub fn bundled() -> &'static Self {
         static BUNDLED: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| {
-            Engine::from_bytes(include_bytes!("../../data/redaction/engine-3.bin"))
+            Engine::from_bytes(include_bytes!("../../data/redaction/engine-4.bin"))
                 .expect("the bundled redaction data are readable")
         });
         &BUNDLED

@@ -1,16 +1,72 @@
 //! Names in social media: `@big_kev_87`.
 
 use super::lexicon::{Classes, NAME};
-use super::token::{Form, Gap, Token, touched_before};
+use super::token::{Form, Gap, Token, touched_before, words_before};
 use super::{Kind, Span, work};
 
 /// Tokens that a handle may have at most.
 const LONGEST: usize = 16;
 
-/// Handles behind an at sign. `@home` is a place, and `@ 14.00` a time.
+/// Where people have handles.
+const ANNOUNCED: [&str; 16] = [
+    "insta",
+    "instagram",
+    "ig",
+    "twitter",
+    "facebook",
+    "fb",
+    "tiktok",
+    "snap",
+    "snapchat",
+    "handle",
+    "username",
+    "login",
+    "user",
+    "reddit",
+    "youtube",
+    "x",
+];
+
+/// Handles behind an at sign, and those without one that have a line below
+/// within: `megan_t91`. `@home` is a place, and `@ 14.00` a time.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let signs = (0..tokens.len()).filter(|at| tokens[*at].is_mark('@'));
-    signs.filter(|at| !touched_before(tokens, *at)).filter_map(|at| behind(tokens, at)).collect()
+    let lines = (0..tokens.len()).filter(|at| tokens[*at].is_mark('_'));
+    signs
+        .filter(|at| !touched_before(tokens, *at))
+        .filter_map(|at| behind(tokens, at))
+        .chain(lines.filter_map(|at| around(tokens, at)))
+        .collect()
+}
+
+/// The handle around the line at token `at`, the first that it has.
+fn around(tokens: &[Token<'_>], at: usize) -> Option<Span> {
+    let solid = |token: &Token<'_>| token.is_word() || token.form == Form::Digits;
+    let before = tokens[at.saturating_sub(LONGEST)..at].iter().rev();
+    let mut open = tokens[at].gap == Gap::None;
+    let count = before
+        .take_while(|token| {
+            work::step();
+            let goes_on = open && (solid(token) || token.is_mark('.'));
+            open = token.gap == Gap::None;
+            goes_on
+        })
+        .count();
+    let first = at - count;
+    let after = tokens[at + 1..].iter().take(LONGEST);
+    let more = after
+        .take_while(|token| {
+            token.gap == Gap::None && (solid(token) || token.is_mark('_') || token.is_mark('.'))
+        })
+        .count();
+    let last = (at + 1..=at + more).rev().find(|last| solid(&tokens[*last]))?;
+    let parts = &tokens[first..=last];
+    let telling = parts.iter().any(|part| part.is(NAME))
+        || words_before(tokens, first, 3).any(|word| ANNOUNCED.contains(&word));
+    let word = parts.iter().any(|part| part.is_word() && part.text.len() > 1);
+    let at_sign = first > 0 && tokens[first - 1].is_mark('@');
+    (count > 0 && word && telling && !at_sign && !touched_before(tokens, first))
+        .then(|| Span::over(tokens, first, last, Kind::WebAddress, 0.8))
 }
 
 /// The handle behind the sign at token `at`.
@@ -40,6 +96,11 @@ mod tests {
     #[test]
     fn handles_are_hidden_and_places_stay() {
         assert_eq!(redact("posted by @big_kev_87.").text, "posted by [web address].");
+        assert_eq!(
+            redact("insta megan_t91 and big_kev").text,
+            "insta [web address] and [web address]"
+        );
+        assert_eq!(redact("field pain_score is empty").text, "field pain_score is empty");
         assert_eq!(redact("seen by OT @home @ 14.00").text, "seen by OT @home @ 14.00");
     }
 }

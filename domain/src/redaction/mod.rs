@@ -25,6 +25,7 @@ mod features;
 mod fold;
 mod format;
 mod handle;
+mod hospital_number;
 mod label;
 mod lexicon;
 mod model;
@@ -33,6 +34,7 @@ mod network;
 mod nhs_number;
 mod placeholder;
 mod postcode;
+mod professional;
 #[cfg(test)]
 mod properties;
 mod registration;
@@ -276,7 +278,7 @@ mod tests {
     #[test]
     fn other_data_are_refused() {
         assert!(Engine::from_bytes(b"").is_err());
-        assert!(Engine::from_bytes(b"CRE3").is_err());
+        assert!(Engine::from_bytes(b"CRE4").is_err());
         assert!(Engine::from_bytes(&[b'x'; 1000]).is_err());
     }
 }

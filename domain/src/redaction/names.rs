@@ -1,7 +1,7 @@
 //! From the labels of tokens to spans, and from a name to its other mentions.
 
 use super::label::Label;
-use super::lexicon::{Classes, WORD};
+use super::lexicon::{Classes, NAME, WORD};
 use super::tagger::Tag;
 use super::token::{Form, Gap, Token, words_before};
 use super::{Kind, Span, units, work};
@@ -13,11 +13,19 @@ const SURE: i32 = 64;
 const TELLING: i32 = 48;
 
 /// How sure it takes to be of a name in a text that names nobody surely.
-const ALONE: i32 = 44;
+const ALONE: i32 = 60;
 
 /// How much less than even the chance of a name may be in a text that names
 /// somebody.
 const IN_COMPANY: i32 = -20;
+
+/// How sure it takes to be that a common word in small letters is a name.
+const PLAIN: i32 = 20;
+
+/// Whether a word is a common one in small letters, and no name that is listed.
+fn is_plain(token: &Token<'_>) -> bool {
+    token.is(WORD) && !token.is(NAME) && token.text.starts_with(|c: char| c.is_ascii_lowercase())
+}
 
 /// Weighs the labels by the text that they stand in, and takes back those that
 /// stand on what they cannot mean. Who writes of persons writes of several; in
@@ -27,10 +35,11 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
         let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= TELLING;
         token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
     });
-    let needed = if names_somebody { IN_COMPANY } else { ALONE };
+    let usual = if names_somebody { IN_COMPANY } else { ALONE };
     for (at, tag) in tags.iter_mut().enumerate() {
         work::step();
         let token = &tokens[at];
+        let needed = if is_plain(token) { usual.max(PLAIN) } else { usual };
         let may_be_name = token.is_word() && token.text.len() > 2 && tag.margin > needed;
         match tag.label.kind() {
             Some(Kind::Name)
@@ -94,11 +103,14 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
             // One letter is a side, a size or a bay, unless all else speaks for a name.
             Kind::Name => {
                 let letters = stretch.iter().flat_map(|token| token.text.chars());
-                margin >= SURE || letters.filter(|c| c.is_alphanumeric()).nth(1).is_some()
+                let titled = at > 0 && tokens[at - 1].is(Classes::TITLE);
+                let long = || letters.filter(|c| c.is_alphanumeric()).nth(1).is_some();
+                titled || margin >= SURE || long()
             }
             Kind::Address => {
                 margin >= SURE || stretch.iter().any(|token| token.is(Classes::STREET))
             }
+            Kind::HospitalNumber => is_number(stretch),
             _ => true,
         };
         // `the ninth of March 1933`
@@ -112,6 +124,16 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
         at = last + 1;
     }
     spans
+}
+
+/// Whether a stretch may be a patient's number: figures in short pieces are
+/// rather times or measures.
+fn is_number(stretch: &[Token<'_>]) -> bool {
+    let figures = |token: &Token<'_>| token.text.bytes().filter(u8::is_ascii_digit).count();
+    let count: usize = stretch.iter().map(figures).sum();
+    let letters = stretch.iter().any(|token| token.text.contains(char::is_alphabetic));
+    let long = stretch.iter().any(|token| figures(token) > 4);
+    (letters && count > 2) || long
 }
 
 /// The last token of a hospital number in pieces whose first is token `at`:

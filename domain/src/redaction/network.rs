@@ -1,8 +1,8 @@
-//! Network (IP) addresses of both versions.
+//! Network addresses: IP of both versions, and those of devices (MAC).
 
 use std::net::Ipv6Addr;
 
-use super::token::{Form, Gap, Token, touched_after};
+use super::token::{Form, Gap, Token, touched_after, touched_before};
 use super::{Kind, Span};
 
 /// The longest IPv6 address has eight groups of four digits, seven colons and
@@ -16,7 +16,13 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
             Form::Web(kind) => (at, kind),
             Form::Digits => {
                 let version_6 = || near_colon(tokens, at).then(|| version_6(tokens, at))?;
-                (version_4(tokens, at).or_else(version_6)?, Kind::IpAddress)
+                (
+                    version_4(tokens, at).or_else(|| device(tokens, at)).or_else(version_6)?,
+                    Kind::IpAddress,
+                )
+            }
+            Form::Word if tokens[at].text.len() <= 2 && device(tokens, at).is_some() => {
+                (device(tokens, at)?, Kind::IpAddress)
             }
             Form::Word | Form::Mark(':')
                 if tokens[at].text.len() <= 4 && near_colon(tokens, at) =>
@@ -49,6 +55,41 @@ fn version_4(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     right.then_some(at + 6)
 }
 
+/// Six pairs of hexadecimal digits, with a colon or hyphen between them.
+fn device(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let hex = |token: &&Token<'_>| token.text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if touched_before(tokens, at) {
+        return None;
+    }
+    let (mut next, mut joint) = (at, None);
+    for pair in 0..6 {
+        if pair > 0 {
+            let Form::Mark(mark @ (':' | '-')) = tokens.get(next)?.form else { return None };
+            if *joint.get_or_insert(mark) != mark || tokens[next].gap != Gap::None {
+                return None;
+            }
+            next += 1;
+        }
+        let parts = tokens[next..].iter().enumerate().take(2);
+        let together = |(index, part): &(usize, &Token<'_>)| {
+            part.gap == Gap::None || (*index == 0 && pair == 0)
+        };
+        let parts: Vec<_> =
+            parts.take_while(together).map(|(_, part)| part).take_while(hex).collect();
+        let length: usize = parts.iter().map(|part| part.text.len()).sum();
+        if length != 2 {
+            return None;
+        }
+        next += parts.len();
+    }
+    let last = next - 1;
+    let letters = tokens[at..next].iter().any(Token::is_word);
+    if joint == Some('-') && !letters {
+        return None;
+    }
+    (!touched_after(tokens, last)).then_some(last)
+}
+
 /// What Rust reads as an address of version 6, with at least four groups.
 fn version_6(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if at > 0
@@ -77,6 +118,13 @@ mod tests {
     fn addresses_of_both_versions_are_hidden() {
         assert_eq!(redact("posted from 192.0.2.17.").text, "posted from [IP address].");
         assert_eq!(redact("posted from 2001:db8:0:1::5a").text, "posted from [IP address]");
+    }
+
+    #[test]
+    fn addresses_of_devices_are_hidden() {
+        for written in ["00:1A:2B:3C:4D:5E", "a4-83-e7-01-9f-0c", "AC:DE:48:00:11:22"] {
+            assert_eq!(redact(&format!("from {written}.")).text, "from [IP address].");
+        }
     }
 
     #[test]

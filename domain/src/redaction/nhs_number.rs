@@ -5,7 +5,7 @@
 //! fails is an order or asset number unless the text calls it an NHS number:
 //! then it is a mistyped one, and identifies nearly as well.
 
-use super::run::{Run, longest};
+use super::run::{Run, has_figures, longest};
 use super::token::{Form, Token, words_before};
 use super::{Kind, Span};
 
@@ -16,9 +16,10 @@ const REACH: usize = 5;
 
 /// NHS numbers.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts = tokens.iter().enumerate().filter(|(_, token)| token.form == Form::Digits);
+    let starts = (0..tokens.len())
+        .filter(|at| tokens[*at].form == Form::Digits && has_figures(tokens, *at, 10));
     starts
-        .filter_map(|(at, _)| {
+        .filter_map(|at| {
             let called = is_called(tokens, at);
             let last = longest(tokens, at, 10, &JOINTS, |run| {
                 is_ten_digits(run)

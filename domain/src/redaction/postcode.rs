@@ -1,6 +1,8 @@
 //! Postcodes: `A9 9AA` to `AA9A 9AA` (Royal Mail; BS 7666), with a postcode
 //! area that exists.
 
+use std::cell::LazyCell;
+
 use super::lexicon::{Classes, WORD};
 use super::run::{Run, has_shape, longest};
 use super::token::{Form, Token, touched_after, touched_before, words_before};
@@ -33,12 +35,11 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len()).filter(|at| may_begin(tokens, *at));
     starts
         .filter_map(|at| {
-            let called = is_called(tokens, at);
-            let joints: &[char] = if called { &['-', '.', '_', ','] } else { &['-'] };
-            let last = longest(tokens, at, 7, joints, |run| {
+            let called = LazyCell::new(|| is_called(tokens, at));
+            let last = longest(tokens, at, 7, &['-', '.', '_', ','], |run| {
                 !touched_after(tokens, run.last)
                     && outward_length(run.code()).is_some_and(|(outward, fit)| {
-                        accepts(tokens, at, run, outward, fit, called)
+                        accepts(tokens, at, run, outward, fit, &called)
                     })
             })?;
             Some(Span::over(tokens, at, last, Kind::Postcode, 0.95))
@@ -84,7 +85,7 @@ fn accepts(
     run: &Run,
     outward: usize,
     fit: Fit,
-    called: bool,
+    called: &LazyCell<bool, impl FnOnce() -> bool>,
 ) -> bool {
     let last = &tokens[run.last];
     // In small letters, a code in pieces is rather a row of measures.
@@ -95,13 +96,17 @@ fn accepts(
     };
     let groups = run.groups();
     let parted = *groups == [outward, 3];
-    let whole = parted || groups.len() == 1 || ((called || shouted()) && is_split(groups, outward));
+    if run.has_odd_marks() && !**called {
+        return false;
+    }
+    let whole =
+        parted || groups.len() == 1 || (is_split(groups, outward) && (shouted() || **called));
     let area = run.code().bytes().take_while(u8::is_ascii_alphabetic).count();
     let ordinary = last.is(WORD.with(Classes::CLINICAL));
     whole
         && match fit {
-            _ if called => true,
-            Fit::Whole => !is_note(run, last, area),
+            Fit::Whole => !is_note(run, last, area) || **called,
+            _ if **called => true,
             Fit::Slip => parted && shouted() && area == 2 && !ordinary,
             Fit::Shape => {
                 let known = AREAS.contains(&&run.code()[..area]);

@@ -37,6 +37,12 @@ impl Run {
         marks.windows(2).all(|pair| pair[0] == pair[1])
     }
 
+    /// Whether other marks than hyphens and white space part its groups.
+    pub(super) fn has_odd_marks(&self) -> bool {
+        let marks = &self.marks[..self.count.saturating_sub(1)];
+        marks.iter().any(|mark| !matches!(mark, ' ' | '-'))
+    }
+
     /// Whether white space parts its groups.
     pub(super) fn is_spaced(&self) -> bool {
         self.marks[..self.count.saturating_sub(1)].contains(&' ')
@@ -113,6 +119,31 @@ pub(super) fn longest(
     }
     accepted
 }
+
+/// Tokens that the figures of a number may be spread over, at most.
+const SPREAD: usize = 24;
+
+/// Whether at least so many figures stand at token `at` and behind it, as far
+/// as a run could reach: most figures are no number of anybody, and need not be
+/// looked at further.
+pub(super) fn has_figures(tokens: &[Token<'_>], at: usize, least: usize) -> bool {
+    let mut figures = 0;
+    for token in tokens[at..].iter().take(SPREAD) {
+        match token.form {
+            Form::Digits => figures += token.text.len(),
+            Form::Mark(_) => {}
+            Form::Word if token.text.len() <= LONGEST_LETTERS => {}
+            _ => return false,
+        }
+        if figures >= least {
+            return true;
+        }
+    }
+    false
+}
+
+/// Letters that a number has together, at most.
+const LONGEST_LETTERS: usize = 5;
 
 /// Whether `code` has this shape: `A` is a letter, `9` a digit.
 pub(super) fn has_shape(code: &str, shape: &str) -> bool {

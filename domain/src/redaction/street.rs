@@ -169,8 +169,43 @@ fn ends_a_line(tokens: &[Token<'_>], at: usize) -> bool {
         .is_none_or(|next| next.gap == Gap::Line || next.is_mark(',') || next.form == Form::Digits)
 }
 
-/// The last token of the town behind a street: `, Stow on the Wold`.
+/// The last token of the places behind a street: `, Oxenhope, near Keighley`.
 pub(super) fn town_end(tokens: &[Token<'_>], street: usize) -> Option<usize> {
+    let mut last = first_town_end(tokens, street)?;
+    for _ in 0..MORE_PLACES {
+        let Some(next) = place_end(tokens, last) else { break };
+        last = next;
+    }
+    Some(last)
+}
+
+/// How many places an address may have behind its first, at most.
+const MORE_PLACES: usize = 2;
+
+/// The last token of one more place behind a comma, in words with capitals up
+/// to another mark, a line end or a postcode.
+fn place_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    tokens.get(at + 1).filter(|token| token.is_mark(','))?;
+    let near =
+        usize::from(tokens.get(at + 2).is_some_and(|near| matches!(near.key, "near" | "nr")));
+    let other = Classes::TITLE.with(Classes::CALENDAR).with(Classes::ROLE).with(Classes::FUNCTION);
+    let is_name = |token: &Token<'_>| token.is_word() && token.is_capital() && !token.is(other);
+    let first = at + 2 + near;
+    let more = tokens.get(first..)?.iter().take(4);
+    let more = more.take_while(|token| {
+        token.gap != Gap::Line
+            && (is_name(token) || token.is_mark('-') || IN_TOWNS.contains(&token.key))
+    });
+    let last = first + more.count().checked_sub(1)?;
+    let ends = tokens.get(last + 1).is_none_or(|next| {
+        next.gap == Gap::Line
+            || matches!(next.form, Form::Mark(_) | Form::Placeholder(Kind::Postcode))
+    });
+    (is_name(&tokens[first]) && is_name(&tokens[last]) && ends).then_some(last)
+}
+
+/// The last token of the town behind a street: `, Stow on the Wold`.
+fn first_town_end(tokens: &[Token<'_>], street: usize) -> Option<usize> {
     let first = street + 2;
     let town =
         tokens.get(first).filter(|town| town.is_word() && tokens[street + 1].is_mark(','))?;

@@ -54,7 +54,7 @@ pub(super) fn tag(tokens: &[Token<'_>], model: &Model) -> Vec<Tag> {
         .iter()
         .map(|scores| {
             let best = best_step(&before, |label| model.after(label));
-            before = levelled(sum(&best, scores));
+            before = levelled(&added(&best, scores));
             before
         })
         .collect();
@@ -63,24 +63,34 @@ pub(super) fn tag(tokens: &[Token<'_>], model: &Model) -> Vec<Tag> {
 
 /// The best score of each label beside these.
 fn best_step<'m>(from: &Scores, step: impl Fn(usize) -> &'m Scores) -> Scores {
-    let mut best = [2 * FORBIDDEN; LABELS];
+    let mut best = [i16::MIN; LABELS];
     for (label, score) in from.iter().enumerate().take(LABEL_COUNT) {
-        for (best, step) in best.iter_mut().zip(step(label)) {
-            *best = (*best).max(score.wrapping_add(*step));
+        let candidates = added(&[*score; LABELS], step(label));
+        for label in 0..LABELS {
+            best[label] = best[label].max(candidates[label]);
         }
     }
     best
 }
 
-fn sum(a: &Scores, b: &Scores) -> Scores {
-    std::array::from_fn(|label| a[label].wrapping_add(b[label]))
+/// The sums, as far as they can be told: what is out of reach stays so.
+fn added(a: &Scores, b: &Scores) -> Scores {
+    let mut sums = [0; LABELS];
+    for label in 0..LABELS {
+        sums[label] = a[label].saturating_add(b[label]);
+    }
+    sums
 }
 
 /// The same scores with the best at nothing: only differences matter, and so
 /// no text is too long.
-fn levelled(scores: Scores) -> Scores {
-    let best = scores.iter().copied().max().unwrap_or(0);
-    scores.map(|score| score.wrapping_sub(best).max(FORBIDDEN))
+fn levelled(scores: &Scores) -> Scores {
+    let best = scores[..LABEL_COUNT].iter().copied().max().unwrap_or(0);
+    let mut levelled = [FORBIDDEN; LABELS];
+    for label in 0..LABELS {
+        levelled[label] = scores[label].saturating_sub(best).max(FORBIDDEN);
+    }
+    levelled
 }
 
 /// Follows the best row back, with the margin of each token.
@@ -90,18 +100,18 @@ fn backward(forward: &[Scores], emitted: &[Scores], model: &Model) -> Vec<Tag> {
     let mut follower: Option<usize> = None;
     for at in (0..forward.len()).rev() {
         if let Some(next) = emitted.get(at + 1) {
-            after = levelled(best_step(&sum(&after, next), |label| model.before(label)));
+            after = levelled(&best_step(&added(&after, next), |label| model.before(label)));
         }
         // The best row so far that goes on as was chosen behind it.
-        let so_far = follower.map_or(forward[at], |next| sum(&forward[at], model.before(next)));
+        let so_far = follower.map_or(forward[at], |next| added(&forward[at], model.before(next)));
         let chosen = (0..LABEL_COUNT)
             .fold(0, |best, label| if so_far[label] > so_far[best] { label } else { best });
         follower = Some(chosen);
-        let total = sum(&forward[at], &after);
+        let total = added(&forward[at], &after);
         let identifier = total[1..LABEL_COUNT].iter().copied().max().unwrap_or(FORBIDDEN);
         tags[at] = Tag {
             label: Label::ALL[chosen],
-            margin: identifier.wrapping_sub(total[Label::Other as usize]),
+            margin: i32::from(identifier) - i32::from(total[Label::Other as usize]),
         };
     }
     tags

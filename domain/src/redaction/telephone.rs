@@ -4,7 +4,7 @@
 //! The form decides, not a register of numbers in use: the ranges that Ofcom
 //! keeps for drama are unallocated, and real ones are reallocated every week.
 
-use super::run::{Run, longest};
+use super::run::{Run, has_figures, longest};
 use super::token::{Form, Gap, Token, words_before};
 use super::{Kind, Span};
 
@@ -27,11 +27,15 @@ const ANNOUNCED: [&str; 13] = [
     "contact",
 ];
 
+/// Figures of a number without its area code, at least.
+const LEAST_FIGURES: usize = 6;
+
 /// Telephone numbers.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
-    let starts = tokens.iter().enumerate().filter(|(_, token)| token.form == Form::Digits);
+    let starts = (0..tokens.len())
+        .filter(|at| tokens[*at].form == Form::Digits && has_figures(tokens, *at, LEAST_FIGURES));
     starts
-        .filter_map(|(at, _)| {
+        .filter_map(|at| {
             let first = opening(tokens, at);
             let plus = tokens[first].is_mark('+');
             let announced = words_before(tokens, at, 3).any(|word| ANNOUNCED.contains(&word));

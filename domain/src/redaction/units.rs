@@ -83,8 +83,18 @@ fn code_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     }
     let figures = tokens[at..=last].iter().filter(|token| token.form == Form::Digits);
     let figures = figures.map(|token| token.text.len()).sum::<usize>();
-    let last = if last > whole && figures >= FIGURES { last } else { whole };
+    let last = if last > whole && figures >= FIGURES && !is_ratio(&tokens[at..=last]) {
+        last
+    } else {
+        whole
+    };
     (last > at).then_some(last)
+}
+
+/// Whether two short numbers stand with a mark between: `120/80`, `0800-1200`.
+fn is_ratio(code: &[Token<'_>]) -> bool {
+    let short = |token: &Token<'_>| token.form == Form::Digits && token.text.len() < 5;
+    matches!(code, [first, _, last] if short(first) && short(last))
 }
 
 /// Letters or figures that a part of a code has at most.

@@ -5,13 +5,15 @@
 //! The older formats are also those of a spinal level, a bay or a batch, so
 //! they need capital letters, or a word that announces them.
 
+use std::cell::LazyCell;
+
 use super::lexicon::{Classes, WORD};
 use super::run::{Run, has_shape, longest};
 use super::token::{Form, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
 /// Words that announce a registration.
-const ANNOUNCED: [&str; 40] = [
+const ANNOUNCED: [&str; 72] = [
     "reg",
     "regn",
     "registration",
@@ -39,6 +41,20 @@ const ANNOUNCED: [&str; 40] = [
     "hatchback",
     "estate",
     "saloon",
+    "parked",
+    "parking",
+    "driver",
+    "drove",
+    "driving",
+    "driven",
+    "drives",
+    "dvla",
+    "motability",
+    "badge",
+    "pcn",
+    "clamped",
+    "towed",
+    "cctv",
     "ford",
     "vauxhall",
     "fiesta",
@@ -52,6 +68,24 @@ const ANNOUNCED: [&str; 40] = [
     "renault",
     "mercedes",
     "volvo",
+    "citroen",
+    "hyundai",
+    "suzuki",
+    "fiat",
+    "audi",
+    "kia",
+    "mazda",
+    "seat",
+    "vw",
+    "volkswagen",
+    "landrover",
+    "micra",
+    "clio",
+    "golf",
+    "polo",
+    "yaris",
+    "transit",
+    "qashqai",
 ];
 
 /// Those after which nothing else can be meant.
@@ -79,19 +113,15 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len()).filter(|at| may_begin(tokens, *at));
     starts
         .filter_map(|at| {
-            let announced = words_before(tokens, at, 7).any(|word| ANNOUNCED.contains(&word));
-            let called = announced && is_called(tokens, at);
+            let announced =
+                LazyCell::new(|| words_before(tokens, at, 7).any(|word| ANNOUNCED.contains(&word)));
             let last = longest(tokens, at, 7, &['-', '.'], |run| {
+                let shaped = || is_current(run) || is_former(run) || is_older(run, &tokens[at]);
+                let plate = || shaped() || (is_any(tokens, at, run) && is_called(tokens, at));
                 !touched_after(tokens, run.last)
-                    && if announced {
-                        is_current(run)
-                            || is_former(run)
-                            || is_older(run, &tokens[at])
-                            || (called && is_any(tokens, at, run))
-                    } else {
-                        is_likely(tokens, at, run)
-                    }
+                    && (is_likely(tokens, at, run) || (plate() && *announced))
             })?;
+            let announced = *announced;
             Some(Span::over(
                 tokens,
                 at,
@@ -142,7 +172,12 @@ fn is_likely(tokens: &[Token<'_>], at: usize, run: &Run) -> bool {
             && (small(tokens.get(run.last + 1))
                 || tokens.get(run.last + 1).is_none_or(|next| !next.is_word()));
     }
-    is_current(run) || (is_former(run) && shouted && !is_level_or_count(run))
+    if shouted && is_of_its_make(run) {
+        return true;
+    }
+    // `on 12 Nov` is a day.
+    (is_current(run) && run.groups().len() < 3)
+        || (is_former(run) && shouted && !is_level_or_count(run))
 }
 
 /// The format in use since September 2001: an age identifier from 02 to 24 for
@@ -152,6 +187,12 @@ fn is_current(run: &Run) -> bool {
         && matches!(run.groups(), [7] | [4, 3] | [2, 2, 3])
         && !run.code().starts_with(['I', 'Q', 'Z'])
         && run.code()[2..4].parse::<u8>().is_ok_and(|age| (2..50).contains(&age) || age > 50)
+}
+
+/// The current make with any letters and figures, together or in its two
+/// groups: nothing else is written so.
+fn is_of_its_make(run: &Run) -> bool {
+    has_shape(run.code(), "AA99AAA") && matches!(run.groups(), [7] | [4, 3])
 }
 
 /// The format in use from 1983 to 2001.
@@ -243,6 +284,7 @@ mod tests {
             "St 4 of the stroke pathway",
             "ICU 4471",
             "seen by reg 10 min later",
+            "formed on 12 Nov",
         ] {
             assert_eq!(redact(kept).text, kept);
         }
