@@ -13,6 +13,8 @@ test('the pages that anyone may open', async ({ page }) => {
   const pages = {
     start: '/',
     'sign-in': '/sign-in',
+    register: '/register',
+    'register-sent': '/register/sent',
     accessibility: '/accessibility',
     'account-types': '/account-types',
     'report-start': '/report',

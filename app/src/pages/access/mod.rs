@@ -3,7 +3,7 @@
 mod index;
 mod submission;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use domain::access::AccountType;
 use domain::access::request::LONGEST_REASON;
 use domain::access::request::view::{HeldGrant, Place};
@@ -17,16 +17,13 @@ use super::my_account::last_day;
 use crate::address;
 use crate::components::{
     BackLink, Button, ButtonVariant, Cell, Choice, Column, Heading, PageTitle, Radios, Row, Size,
-    Table, Tag, TagColour, Textarea,
+    Table, Textarea,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
 
 pub use index::Index;
 pub use submission::posts;
-
-/// What ends within so many days is marked.
-const SOON: Duration = Duration::days(30);
 
 /// Who can see the records, as the page shows it.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
@@ -110,7 +107,7 @@ fn people(grants: &[&(HeldGrant, bool)], now: DateTime<Utc>) -> AnyView {
                 Cell::from(grant.reason.clone()),
                 Cell::from(by),
                 Cell::from(day_in_words(day_in_britain(grant.from))),
-                Cell::view(until(grant, now)),
+                Cell::view(last_day(grant.until, now)),
             ])
         })
         .collect::<Vec<_>>();
@@ -122,13 +119,6 @@ fn people(grants: &[&(HeldGrant, bool)], now: DateTime<Utc>) -> AnyView {
 fn who(grant: &HeldGrant) -> AnyView {
     let (name, email) = (grant.name.clone(), grant.email.clone());
     view! { {name} <br /> <span class="nhsuk-u-secondary-text-colour">{email}</span> }.into_any()
-}
-
-/// Until when, and whether that is soon: whoever still needs it asks again.
-fn until(grant: &HeldGrant, now: DateTime<Utc>) -> AnyView {
-    let soon = grant.until.is_some_and(|until| until - now < SOON);
-    let mark = soon.then(|| view! { " " <Tag colour=TagColour::Orange>"Ends soon"</Tag> });
-    view! { {last_day(grant.until)} {mark} }.into_any()
 }
 
 fn automatic(automatic: &[(String, OdsCode, Reach, usize)]) -> Option<AnyView> {

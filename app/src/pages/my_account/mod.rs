@@ -4,7 +4,7 @@
 mod ask;
 mod submission;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::access::Actor;
 use domain::access::request::RequestState;
 use domain::access::request::view::{AccessRequest, HeldGrant, Revocation, Workplace};
@@ -22,6 +22,9 @@ use crate::failure::{Failure, FailurePage};
 pub use ask::Ask;
 pub use submission::posts;
 
+/// What ends within so many days is marked.
+const SOON: Duration = Duration::days(30);
+
 /// What the page shows.
 #[derive(Clone, Serialize, Deserialize)]
 struct Mine {
@@ -31,13 +34,15 @@ struct Mine {
     grants: Vec<HeldGrant>,
     revocations: Vec<Revocation>,
     requests: Vec<AccessRequest>,
+    now: DateTime<Utc>,
 }
 
 async fn read_mine() -> Result<Mine, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
-    let mine = service()?.my_access(&actor).await.map_err(failed)?;
+    let service = service()?;
+    let mine = service.my_access(&actor).await.map_err(failed)?;
     Ok(Mine {
         actor,
         email: mine.mailbox.address.as_str().to_owned(),
@@ -45,6 +50,7 @@ async fn read_mine() -> Result<Mine, Failure> {
         grants: mine.grants,
         revocations: mine.revocations,
         requests: mine.requests,
+        now: service.now(),
     })
 }
 
@@ -84,7 +90,7 @@ fn page(mine: &Mine) -> AnyView {
                 {waiting(mine)} <SummaryList rows />
             </div>
         </div>
-        {grants(&mine.grants)}
+        {grants(&mine.grants, mine.now)}
         <ButtonLink href="/account/ask">{ask}</ButtonLink>
         {requests(&mine.requests)}
         {revocations(&mine.revocations)}
@@ -117,7 +123,7 @@ fn waiting(mine: &Mine) -> Option<AnyView> {
     Some(text.into_any())
 }
 
-fn grants(grants: &[HeldGrant]) -> Option<AnyView> {
+fn grants(grants: &[HeldGrant], now: DateTime<Utc>) -> Option<AnyView> {
     if grants.is_empty() {
         return None;
     }
@@ -128,7 +134,7 @@ fn grants(grants: &[HeldGrant]) -> Option<AnyView> {
             Row::new(vec![
                 Cell::new(grant.place.name.clone()).href(address::organisation(&grant.place.code)),
                 Cell::from(grant.account_type.name()),
-                Cell::from(last_day(grant.until)),
+                Cell::view(last_day(grant.until, now)),
             ])
         })
         .collect::<Vec<_>>();
@@ -198,12 +204,14 @@ fn revocations(revocations: &[Revocation]) -> Option<AnyView> {
     Some(table.into_any())
 }
 
-/// The last day on which something is held.
-pub fn last_day(until: Option<DateTime<Utc>>) -> String {
-    until.map_or_else(
-        || "No end".to_owned(),
-        |until| day_in_words(day_in_britain(until - chrono::Duration::seconds(1))),
-    )
+/// The last day on which something is held, and whether that is soon: whoever
+/// still needs it then asks again.
+pub fn last_day(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> AnyView {
+    let Some(until) = until else { return "No end".into_any() };
+    let day = day_in_words(day_in_britain(until - Duration::seconds(1)));
+    let mark =
+        (until - now < SOON).then(|| view! { " " <Tag colour=TagColour::Orange>"Ends soon"</Tag> });
+    view! { {day} {mark} }.into_any()
 }
 
 /// A workplace with its code, or in the words of whoever named it.
