@@ -58,6 +58,11 @@ impl Service {
         &self.store
     }
 
+    /// The time.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.surroundings.now()
+    }
+
     /// The British day.
     pub fn today(&self) -> chrono::NaiveDate {
         self.surroundings.today()

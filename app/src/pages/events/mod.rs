@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod amend;
+#[cfg(feature = "ssr")]
+pub mod copy;
 pub mod history;
 pub mod list;
 #[cfg(feature = "ssr")]
