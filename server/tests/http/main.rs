@@ -19,6 +19,7 @@ mod coverage;
 mod headers;
 mod hostile;
 mod limits;
+mod merging;
 mod origin;
 mod permissions;
 mod public;

@@ -3,6 +3,7 @@
 
 mod responses;
 mod steis;
+mod told;
 
 use domain::access::{Actor, deed, permit};
 use domain::calendar::day_in_britain;

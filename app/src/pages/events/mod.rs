@@ -7,6 +7,8 @@ pub mod copy;
 pub mod history;
 pub mod list;
 #[cfg(feature = "ssr")]
+mod merge;
+#[cfg(feature = "ssr")]
 pub mod readers;
 pub mod record;
 pub mod results;
