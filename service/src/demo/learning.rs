@@ -245,12 +245,12 @@ fn section_of(nth: usize, event: &EventRow) -> Vec<(String, String)> {
         let types = ["13", "3", "5", "1"];
         answers.push(("NeverEventType", types.get(nth / 6).copied().unwrap_or("3")));
     }
-    answers.push(("SeriousIncident", says(nth % 5 == 0)));
+    answers.push(("SeriousIncident", says(nth.is_multiple_of(5))));
     let of_group = |(name, answer): (&str, &str)| {
         (format!("AdverseEventGovernance.{name}"), answer.to_owned())
     };
     let mut answers: Vec<(String, String)> = answers.into_iter().map(of_group).collect();
-    if nth % 5 == 0 {
+    if nth.is_multiple_of(5) {
         let steis = [
             ("LogNumber", format!("{}/{}", event.recorded_on.format("%Y"), 10_400 + 37 * nth)),
             ("Status", "investigated".to_owned()),

@@ -59,8 +59,7 @@ impl Service {
         if !answers.is_serious_incident() {
             return Err(ServiceError::NotFound);
         }
-        let overseers: Vec<_> = record.standing.overseers.iter().cloned().collect();
-        let overseers = self.organisations_of(&overseers).await?;
+        let overseers = self.organisations_of(&record.standing.overseers).await?;
         let names: Vec<String> = overseers.into_iter().map(|one| one.name).collect();
         let site = match record.head.place.clone() {
             Some(code) => self.organisations_of(&[code]).await?.into_iter().next(),
