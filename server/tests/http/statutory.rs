@@ -378,6 +378,9 @@ async fn a_serious_incident_is_downloaded_as_steis_asks_for_it() {
     assert!(shown.words().contains("Mrs [name 1] rang"), "{}", shown.words());
     let search = admin.server_fn("/api/events", &[("address", "?words=rang")]).await;
     assert_eq!(search.json()["counts"]["total"]["Exactly"], 0, "found by words that few may read");
+    world.service.new_day().await.unwrap();
+    let planted = b"Mrs Quillfeather rang";
+    assert!(!world.kept_bytes().windows(planted.len()).any(|part| part == planted));
     // Words of the section may be written anew, and taken back.
     fill("The rail gave way.").await;
     assert!(admin.get(&file).await.body.contains("The rail gave way."));
