@@ -1,6 +1,6 @@
 // A patient reports on a phone, without an account, and comes back to the report.
-import { expect, runsScripts, test, visit } from './fixtures.mjs';
 import { answerPages, chooses, fill, findMedicine, nameOf, press } from './questions.mjs';
+import { axe, expect, runsScripts, test, visit } from './fixtures.mjs';
 import { beginReport, openReceipt, receiptOn, report } from './reporting.mjs';
 
 test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
@@ -155,6 +155,26 @@ test('a risk, in short', async ({ page }) => {
   });
   await openReceipt(page, sent.code);
   await expect(page.getByText('The ramp at the back door is loose.')).toBeVisible();
+});
+
+test('an outcome of concern, in short, and a copy of the report to keep', async ({ page }) => {
+  const story = 'I was taken back to theatre the same evening.';
+  const sent = await report(page, {
+    type: { 'A poor outcome': true },
+    you: { 'I am the patient': true },
+    what: { 'What happened?': story },
+    patient: { Yes: true },
+    today: { Yes: true },
+  });
+  await openReceipt(page, sent.code);
+  await expect(page.getByText(story)).toBeVisible();
+  await press(page, 'A copy to print or save');
+  await expect(page.getByText(story)).toBeVisible();
+  await expect(page.getByText('Copy made on')).toBeVisible();
+  await expect(page.getByText(sent.code)).toHaveCount(0);
+  await axe(page);
+  await press(page, 'Back to the report');
+  await expect(page.getByLabel('What would you like to add?')).toBeVisible();
 });
 
 test('good care, in short', async ({ page }) => {

@@ -32,7 +32,16 @@ test('an admin keeps the duty of candour and adds a learning response', async ({
     const link = page.getByRole('link', { name: 'Duty of candour and learning responses' });
     await follow(page, link, /\/statutory$/);
     await hydrated(page);
+    await expect(page.getByText('Nobody has answered yet')).toBeVisible();
+    await look(page, 'statutory-unanswered');
+    await follow(page, page.getByRole('link', { name: 'Answer whether it applies' }), /\/amend\//);
+    await choose(page, 'Does the statutory duty of candour apply?', 'Yes');
+    await choose(page, 'Is it a Serious Incident?', 'Yes');
+    await page.getByLabel('What is its log number in StEIS?').fill('2026/12345');
+    await press(page, 'Continue');
+    await visit(page, `/events/${reference}/statutory`);
     await expect(page.getByText('10 working days left')).toBeVisible();
+    await expect(page.getByRole('link', { name: /Download the fields of StEIS/ })).toBeVisible();
     const told = page.getByRole('group', { name: 'When was the person told, in person?' });
     await told.getByLabel('Day').fill('1');
     await press(page, 'Save the steps');
@@ -63,10 +72,46 @@ test('an admin keeps the duty of candour and adds a learning response', async ({
     return new URL(page.url()).pathname;
   });
 
+  await test.step('a safety action is done, opened again, and the history tells it', async () => {
+    await visit(page, response);
+    await fill(page, {
+      'What will be done?': 'Sign at the bedside.',
+      'Whose action is it?': 'Ward manager',
+      'How will its effect be measured?': 'Monthly audit',
+    });
+    const due = page.getByRole('group', { name: 'When is it due?' });
+    await due.getByLabel('Day').fill('27');
+    await due.getByLabel('Month').fill('3');
+    await due.getByLabel('Year').fill('2035');
+    await press(page, 'Add safety action');
+    await page.getByText('Action 1 was done').click();
+    const done = page.getByRole('group', { name: 'When was it done?' });
+    const today = new Date();
+    await done.getByLabel('Day').fill(String(today.getDate()));
+    await done.getByLabel('Month').fill(String(today.getMonth() + 1));
+    await done.getByLabel('Year').fill(String(today.getFullYear()));
+    await press(page, 'Save as done');
+    await page.getByText('Action 1 is not done after all').click();
+    await press(page, 'Reopen action 1');
+    await expect(page.getByText('Reopened a safety action')).toBeVisible();
+    await look(page, 'response-history');
+  });
+
+  await test.step('a copy of the record is made for print', async () => {
+    await visit(page, `/events/${reference}`);
+    await follow(page, page.getByRole('link', { name: 'A copy to print or save' }), /\/copy$/);
+    await expect(page.getByText('The insulin chart was not signed.')).toBeVisible();
+    await look(page, 'copy');
+  });
+
   await test.step('it is listed for those who may read it, and hidden from others', async () => {
     await visit(page, '/responses');
     await expect(page.locator(`a[href="${response}"]`)).toBeVisible();
     await look(page, 'responses');
+    await visit(page, '/responses?kind=after-action-review&state=open');
+    await expect(page.locator(`a[href="${response}"]`)).toBeVisible();
+    await visit(page, '/responses?kind=thematic&state=finished');
+    await expect(page.locator(`a[href="${response}"]`)).toHaveCount(0);
     const other = await visitor();
     await signIn(other, 'standard@demo.candour.example');
     expect((await visit(other, response)).status()).toBe(404);

@@ -10,6 +10,11 @@ pub fn event(reference: &Reference) -> String {
     format!("/events/{reference}")
 }
 
+/// A copy of one event, to print or save.
+pub fn copy(reference: &Reference) -> String {
+    format!("/events/{reference}/copy")
+}
+
 /// Choosing who reads one event.
 pub fn readers(reference: &Reference) -> String {
     format!("/events/{reference}/readers")
@@ -23,6 +28,11 @@ pub fn amend(reference: &Reference, page: &str) -> String {
 /// The statutory and national policy section of one event.
 pub fn statutory(reference: &Reference) -> String {
     format!("/events/{reference}/statutory")
+}
+
+/// The fields of StEIS of one event, to download.
+pub fn steis(reference: &Reference) -> String {
+    format!("/events/{reference}/statutory/steis.csv")
 }
 
 /// Adding a learning response to one event.

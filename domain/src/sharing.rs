@@ -88,6 +88,13 @@ impl<T> Shareable<T> {
     }
 }
 
+impl<T, E> Shareable<Result<T, E>> {
+    /// What could be made, or why it could not.
+    pub fn transpose(self) -> Result<Shareable<T>, E> {
+        self.0.map(Shareable)
+    }
+}
+
 impl<T> IntoIterator for Shareable<Vec<T>> {
     type Item = Shareable<T>;
     type IntoIter = std::iter::Map<std::vec::IntoIter<T>, fn(T) -> Shareable<T>>;

@@ -161,7 +161,8 @@ impl Service {
                 let response = responses.into_iter().find(|response| response.response == id);
                 response.and_then(|response| {
                     let texts = response_texts::present(&response).into_iter();
-                    let text = texts.cloned().find(|text| response_texts::name_of(text) == *name);
+                    let mut texts = texts.filter(|text| response_texts::name_of(text) == *name);
+                    let text = texts.next().cloned();
                     text.map(|text| Corrected::OfResponse(response, text))
                 })
             }

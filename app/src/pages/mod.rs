@@ -36,6 +36,8 @@ pub mod requests;
 #[cfg(feature = "ssr")]
 pub mod responses;
 #[cfg(feature = "ssr")]
+pub mod sheet;
+#[cfg(feature = "ssr")]
 pub mod start;
 #[cfg(feature = "ssr")]
 pub mod statutory;

@@ -63,6 +63,7 @@ mod here {
                 view=events::readers::WhoReads
                 ssr=SsrMode::Async
             />
+            <Route path=path!("/events/:reference/copy") view=events::copy::Copy ssr=SsrMode::Async />
             <Route
                 path=path!("/events/:reference/statutory")
                 view=statutory::Section

@@ -89,21 +89,55 @@ pub fn page_in_words(form: Form, page: &'static Page, answers: &RawAnswers) -> V
     let fields = form.fields(page, answers).into_iter().map(|shown| shown.field);
     fields
         .filter_map(|field| {
-            let typed = match field.parts() {
-                [] => answers.get(&field.name()).to_vec(),
-                parts => parts.iter().map(|p| answers.first(&field.part(*p)).to_owned()).collect(),
-            };
-            let list = field.element.kind.codes();
-            let words: Vec<String> = typed
-                .into_iter()
-                .filter(|typed| !typed.trim().is_empty())
-                .map(|typed| match list.and_then(|list| list.find(&typed)) {
-                    Some(code) => code.label.to_owned(),
-                    None => typed,
-                })
-                .collect();
-            let gap = if list.is_some() { ", " } else { " " };
-            (!words.is_empty()).then(|| format!("{}: {}", field.element.label, words.join(gap)))
+            let words = typed_in_words(field, answers);
+            words.map(|words| format!("{}: {words}", field.element.label))
         })
         .collect()
+}
+
+/// What was typed in a field, in words; nothing if nothing was.
+fn typed_in_words(field: Field, answers: &RawAnswers) -> Option<String> {
+    let typed = match field.parts() {
+        [] => answers.get(&field.name()).to_vec(),
+        parts => parts.iter().map(|p| answers.first(&field.part(*p)).to_owned()).collect(),
+    };
+    let list = field.element.kind.codes();
+    let words: Vec<String> = typed
+        .into_iter()
+        .filter(|typed| !typed.trim().is_empty())
+        .map(|typed| match list.and_then(|list| list.find(&typed)) {
+            Some(code) => code.label.to_owned(),
+            None => typed,
+        })
+        .collect();
+    let gap = if list.is_some() { ", " } else { " " };
+    (!words.is_empty()).then(|| words.join(gap))
+}
+
+/// An answer of a page of which there are two.
+pub struct Difference {
+    /// The question.
+    pub field: Field,
+    /// What stands, in words; nothing if it is not answered.
+    pub standing: Option<String>,
+    /// What was chosen.
+    pub chosen: Option<String>,
+}
+
+/// Where what somebody chose on a page differs from what stands.
+pub fn differences(
+    form: Form,
+    page: &'static Page,
+    standing: &RawAnswers,
+    chosen: &RawAnswers,
+) -> Vec<Difference> {
+    let shown = |answers: &RawAnswers| form.fields(page, answers).into_iter().map(|one| one.field);
+    let mut fields: Vec<Field> = shown(chosen).collect();
+    fields.extend(shown(standing).filter(|field| !shown(chosen).any(|other| other == *field)));
+    let both = |field: Field| Difference {
+        field,
+        standing: typed_in_words(field, standing),
+        chosen: typed_in_words(field, chosen),
+    };
+    fields.into_iter().map(both).filter(|one| one.standing != one.chosen).collect()
 }

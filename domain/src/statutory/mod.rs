@@ -30,6 +30,10 @@ pub struct SectionView {
     pub reference: Reference,
     /// The duty of candour.
     pub candour: CandourView,
+    /// The numbers under which other bodies know it, each with whose it is.
+    pub references: Vec<(String, Option<String>)>,
+    /// Whether it was declared a Serious Incident.
+    pub serious: bool,
     /// The responses that cover the event.
     pub responses: Vec<Listed>,
     /// Whether the reader may change the section.

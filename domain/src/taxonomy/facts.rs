@@ -16,6 +16,15 @@ use crate::statutory::Duty;
 /// event has one of them.
 pub const NARRATIVES: [&str; 2] = [v5::DESCRIPTION.key, v5::RISK_DESCRIPTION.key];
 
+/// SABRE and SHOT, NHS Blood and Transplant, the Yellow Card scheme, MARVIN.
+static EXTERNAL_REFERENCES: [&Element; 5] = [
+    &v5::SABRE_REPORT_NUMBER,
+    &v5::SHOT_REPORT_NUMBER,
+    &v5::NHSBT_REPORT_NUMBER,
+    &v5::YELLOW_CARD_REFERENCE,
+    &v5::MARVIN_REFERENCE_NUMBER,
+];
+
 /// When an event happened, as far as anybody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
@@ -97,6 +106,19 @@ impl Answers {
     /// Whether a member of staff reports.
     pub fn is_by_staff(&self) -> bool {
         self.code(&v5::REPORTER_TYPE, 0) == Some("3")
+    }
+
+    /// Whether it was declared a Serious Incident.
+    pub fn is_serious_incident(&self) -> bool {
+        matches!(self.get(&v5::SERIOUS_INCIDENT, 0), Some(Value::Boolean(true)))
+    }
+
+    /// The numbers under which other bodies know the event, each with whose it
+    /// is; nothing where none is given.
+    pub fn external_references(&self) -> Vec<(&'static str, Option<String>)> {
+        let given =
+            |element: &'static Element| (element.label, self.text(element).map(str::to_owned));
+        EXTERNAL_REFERENCES.iter().map(|element| given(element)).collect()
     }
 
     /// Whether it may be shared beyond patient safety; without an answer it may,

@@ -117,7 +117,7 @@ impl Field {
     }
 
     /// The names of its inputs.
-    pub(super) fn inputs(self) -> Vec<String> {
+    pub fn inputs(self) -> Vec<String> {
         match self.parts() {
             [] => vec![self.name()],
             parts => parts.iter().map(|part| self.part(*part)).collect(),

@@ -23,6 +23,7 @@ mod headers;
 mod hostile;
 mod joining;
 mod limits;
+mod merging;
 mod origin;
 mod outbox;
 mod permissions;

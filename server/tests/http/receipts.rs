@@ -192,3 +192,33 @@ async fn a_wrong_code_and_one_that_never_was_answer_alike() {
     let none = world.nobody().post("/receipt", &[("code", " ")]).await;
     assert!(none.errors().contains("Enter the receipt code"));
 }
+
+/// A reporter takes a copy away, with and without an account: redacted, without
+/// anything to do on it, and without the code.
+#[tokio::test]
+async fn a_copy_is_made_for_the_reporter() {
+    let world = World::new().await;
+    let nobody = world.nobody();
+    let (record, code) = nobody.report(&patients_report("Mrs Quillfeather fell.", TRUST)).await;
+    let opened = nobody.post("/receipt", &[("code", &code)]).await;
+    assert!(opened.has("form input[name=do][value=copy]"), "{}", opened.body);
+    let copy = nobody.post("/receipt", &[("code", &code), ("do", "copy")]).await;
+    assert_eq!(copy.status, StatusCode::OK);
+    let sheet = copy.each(".app-sheet").remove(0);
+    assert!(sheet.contains("Mrs [name 1] fell.") && sheet.contains("Copy made on"), "{sheet}");
+    assert!(sheet.contains(record.as_str()) && !sheet.contains(&code));
+    assert!(!copy.has(".app-sheet form") && !copy.has("textarea"));
+    let wrong = nobody.post("/receipt", &[("code", "wrong"), ("do", "copy")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let author = world.as_(Person::Colleague(TRUST)).await;
+    let own = author.record(TRUST, &incident("Mrs Quillfeather fell.")).await;
+    let at = format!("/events/{own}/copy");
+    assert!(author.get(&format!("/events/{own}")).await.has(&format!("a[href='{at}']")));
+    let copy = author.get(&at).await;
+    assert!(copy.words().contains("Mrs [name 1] fell.") && !copy.has("main form"));
+    assert!(!copy.words().contains("Restricted"));
+    assert_eq!(nobody.get(&at).await.status, StatusCode::UNAUTHORIZED);
+    let other = world.as_(Person::Colleague(PRACTICE)).await;
+    assert_eq!(other.get(&at).await.status, StatusCode::NOT_FOUND);
+}

@@ -240,6 +240,11 @@ async fn the_list_is_for_those_who_read_sections() {
     }
 }
 
+/// The words of a page with one space between them.
+fn said(page: &crate::answer::Answer) -> String {
+    page.words().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What was done wrongly is undone: an event is taken out, an action opened
 /// again, and the history tells all of it, before and after.
 #[tokio::test]
@@ -263,7 +268,7 @@ async fn a_response_is_put_right_and_its_history_says_what_it_was_before() {
     let section = admin.get(&format!("/events/{record}/statutory")).await;
     assert!(!section.has(&format!("main a[href='{at}']")));
     let page = admin.get(&at).await;
-    assert!(page.words().contains(&format!("Took an event out : {record}")), "{}", page.words());
+    assert!(said(&page).contains(&format!("Took an event out : {record}")), "{}", said(&page));
 
     let action = [
         ("do", "action"),
@@ -279,7 +284,7 @@ async fn a_response_is_put_right_and_its_history_says_what_it_was_before() {
     let again = admin.post(&at, &[("do", "reopen-1"), ("version", "6")]).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "it is open");
     let page = admin.get(&at).await;
-    assert!(page.words().contains("Reopened a safety action : action 1"), "{}", page.words());
+    assert!(said(&page).contains("Reopened a safety action : action 1"), "{}", said(&page));
     assert!(page.has("input[value=done-1]") && !page.has("input[value=reopen-1]"));
 
     let change = [
@@ -291,7 +296,7 @@ async fn a_response_is_put_right_and_its_history_says_what_it_was_before() {
         ("families", "involved"),
     ];
     admin.post(&format!("{at}/change"), &change).await.location();
-    let words = admin.get(&at).await.words();
+    let words = said(&admin.get(&at).await);
     for told in [
         "Kind : was SWARM huddle → , now Thematic review",
         "Patients and families : was Not asked yet → , now Involved",
@@ -336,4 +341,56 @@ async fn the_list_of_responses_has_filters_and_pages() {
     let wrong = admin.get("/responses?state=late").await;
     assert!(wrong.has(".nhsuk-error-summary a[href='#state']"), "{}", wrong.body);
     assert_eq!(rows(&wrong), 25);
+}
+
+/// A Serious Incident has the fields of StEIS: they are filled in with the
+/// section, read redacted, changed, and downloaded as one row by those who read
+/// the section; nobody else learns whether there are any.
+#[tokio::test]
+async fn a_serious_incident_is_downloaded_as_steis_asks_for_it() {
+    let world = World::new().await;
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    let record = recorded(&admin, TRUST).await;
+    let (page, file) =
+        (format!("/events/{record}/statutory"), format!("/events/{record}/statutory/steis.csv"));
+    assert_eq!(admin.get(&file).await.location(), page, "it is no Serious Incident");
+    assert!(!admin.get(&page).await.has("a[href$='steis.csv']"));
+    let amend = format!("/events/{record}/amend/statutory");
+    let fill = async |summary: &str| {
+        let version = admin.get(&amend).await.holds("version")[0].clone();
+        let fields = [
+            ("version", &*version),
+            ("AdverseEventGovernance.SeriousIncident", "true"),
+            ("Candour.SteisLogNumber", "2026/12345"),
+            ("Candour.SteisCaseSummary", summary),
+        ];
+        admin.post(&amend, &fields).await.location();
+    };
+    fill("=Mrs Quillfeather rang 07700 900123.").await;
+    assert!(admin.get(&page).await.has("a[href$='steis.csv']"));
+    let row = admin.get(&file).await;
+    assert_eq!(row.header("content-type"), "text/csv; charset=utf-8");
+    assert!(row.header("content-disposition").starts_with("attachment"));
+    assert!(row.body.starts_with("Reference,Reporting organisation,"), "{}", row.body);
+    assert!(row.body.contains("2026/12345") && row.body.contains(record.as_str()));
+    assert!(row.body.contains("'=Mrs [name 1] rang [telephone number]."), "{}", row.body);
+    let shown = admin.get(&format!("/events/{record}")).await;
+    assert!(shown.words().contains("Mrs [name 1] rang"), "{}", shown.words());
+    let search = admin.server_fn("/api/events", &[("address", "?words=rang")]).await;
+    assert_eq!(search.json()["counts"]["total"]["Exactly"], 0, "found by words that few may read");
+    world.service.new_day().await.unwrap();
+    let planted = b"Mrs Quillfeather rang";
+    assert!(!world.kept_bytes().windows(planted.len()).any(|part| part == planted));
+    // Words of the section may be written anew, and taken back.
+    fill("The rail gave way.").await;
+    assert!(admin.get(&file).await.body.contains("The rail gave way."));
+    fill("").await;
+    assert!(!admin.get(&file).await.body.contains("rail gave way"));
+
+    let standard = world.as_(Person::Holder(domain::access::AccountType::Standard)).await;
+    assert_eq!(standard.get(&file).await.location(), page);
+    assert_eq!(standard.get(&page).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.nobody().get(&file).await.location(), page);
+    let nowhere = format!("/events/{}/statutory/steis.csv", crate::permissions::nowhere());
+    assert_eq!(admin.get(&nowhere).await.status, StatusCode::SEE_OTHER);
 }

@@ -13,7 +13,7 @@ use crate::oracle::{EDIT_STATUTORY, Oracle, VIEW, VIEW_STATUTORY};
 use crate::people::{Person, SIGNED_IN};
 use crate::permissions::{RELATIONS, case, nowhere};
 use crate::recording::incident;
-use crate::statutory::{RESPONSE, begin};
+use crate::statutory::{RESPONSE, answer_candour, begin};
 use crate::visitor::Visitor;
 use crate::world::World;
 
@@ -44,6 +44,7 @@ async fn every_relation(held: AccountType) {
             let record = world.as_(who).await.record(from, &incident("A rail was loose.")).await;
             let admin = world.as_(Person::Colleague(from)).await;
             let response = begin(&admin, &record).await;
+            answer_candour(&admin, &record, "true").await;
             records.push((children, relation, record, response, stands));
         }
     }
@@ -102,8 +103,12 @@ impl Trial<'_> {
 
     /// The page of a response, and its place in the list.
     async fn response(&self) {
-        let list = self.actor.get("/responses").await;
-        let listed = list.has(&format!("main a[href='{}']", self.response));
+        let (mut listed, mut next) = (false, Some("/responses".to_owned()));
+        while let Some(at) = next {
+            let list = self.actor.get(&at).await;
+            listed |= list.has(&format!("main a[href='{}']", self.response));
+            next = list.addresses("a[href^='/responses?after=']").into_iter().next();
+        }
         assert_eq!(listed, self.views, "{}: list", self.name);
         let page = self.actor.get(&self.response).await;
         if !self.views {

@@ -136,8 +136,10 @@ impl Service {
             let covered: Vec<&EventRow> = left.by_ref().take(told.events).collect();
             then.tell(&admin, told, &covered).await?;
         }
+        for (nth, event) in events.iter().enumerate() {
+            then.complete_section(&admin, &event.reference, section_of(nth, event)).await?;
+        }
         for (event, candour) in events.iter().zip(candours(self.surroundings.today())) {
-            then.answer_candour(&admin, &event.reference).await?;
             let entry = CandourEntry(Candour { noticed: Some(event.recorded_on), ..candour });
             then.save_candour(&admin, &event.reference, Version(0), entry).await?;
         }
@@ -147,16 +149,16 @@ impl Service {
         Ok(())
     }
 
-    /// Answers that the duty of candour applies to an event.
-    async fn answer_candour(
+    /// Completes the statutory and national policy section of an event.
+    async fn complete_section(
         &self,
         admin: &Actor,
         reference: &Reference,
+        answers: Vec<(String, String)>,
     ) -> Result<(), ServiceError> {
         let page = Form::new(Audience::Staff).statutory().map_or("statutory", |page| page.slug);
         let seen = self.amendable(admin, reference, page).await?.head.version;
-        let answer = ("AdverseEventGovernance.DutyOfCandour".to_owned(), "true".to_owned());
-        match self.amend(admin, reference, seen, page, vec![answer]).await? {
+        match self.amend(admin, reference, seen, page, answers).await? {
             Amended::Done => Ok(()),
             Amended::NotYet(errors) => Err(ServiceError::Invented(errors)),
         }
@@ -224,6 +226,41 @@ fn entry(told: &Told, today: NaiveDate) -> ResponseEntry {
         staff: String::new(),
     };
     ResponseEntry { facts, texts }
+}
+
+/// What the section of one of the trust's most harmful events says: the duty of
+/// candour applies to the first ones, whose steps are kept, and to most others;
+/// a few are Serious Incidents or Never Events.
+fn section_of(nth: usize, event: &EventRow) -> Vec<(String, String)> {
+    let severe = matches!(event.facets.harm, Harm::Severe | Harm::Fatal);
+    let says = |holds: bool| if holds { "true" } else { "false" };
+    let mut answers =
+        vec![("DutyOfCandour", says(nth < 3 || nth % 4 != 3)), ("CqcNotify", says(severe))];
+    if severe {
+        answers.push(("CqcCriteria", if event.facets.harm == Harm::Fatal { "1" } else { "2" }));
+    }
+    answers.push(("LocalAuthoritySafeguarding", says(nth % 9 == 5)));
+    answers.push(("NeverEvent", says(nth % 6 == 1)));
+    if nth % 6 == 1 {
+        let types = ["13", "3", "5", "1"];
+        answers.push(("NeverEventType", types.get(nth / 6).copied().unwrap_or("3")));
+    }
+    answers.push(("SeriousIncident", says(nth.is_multiple_of(5))));
+    let of_group = |(name, answer): (&str, &str)| {
+        (format!("AdverseEventGovernance.{name}"), answer.to_owned())
+    };
+    let mut answers: Vec<(String, String)> = answers.into_iter().map(of_group).collect();
+    if nth.is_multiple_of(5) {
+        let steis = [
+            ("LogNumber", format!("{}/{}", event.recorded_on.format("%Y"), 10_400 + 37 * nth)),
+            ("Status", "investigated".to_owned()),
+            ("Reason", "Serious harm that may have been avoidable.".to_owned()),
+            ("InternalInvestigation", "true".to_owned()),
+        ];
+        let of_steis = |(name, answer)| (format!("Candour.Steis{name}"), answer);
+        answers.extend(steis.into_iter().map(of_steis));
+    }
+    answers
 }
 
 /// How far the duty of candour is done: complete, begun, and not begun.

@@ -214,7 +214,7 @@ fn recorded_from(record: &EventRecord) -> Option<&OdsCode> {
 }
 
 /// The answers of a record, its words as they are read.
-fn answers(record: &EventRecord) -> Result<Answers, ServiceError> {
+pub(crate) fn answers(record: &EventRecord) -> Result<Answers, ServiceError> {
     let coded: CodedAnswers = serde_json::from_value(record.coded.clone())
         .map_err(|_| ServiceError::Corrupt("an answer"))?;
     let texts: Vec<FreeText> = record

@@ -6,6 +6,7 @@ mod narrow;
 mod view;
 mod work;
 
+pub(crate) use amend::answers;
 pub use amend::{Amendable, Amended};
 pub use store::Holder;
 pub(crate) use view::{Reader, view};

@@ -2,16 +2,18 @@
 //! and the learning responses that cover it.
 
 mod responses;
+mod steis;
+mod told;
 
 use domain::access::{Actor, deed, permit};
 use domain::calendar::day_in_britain;
 use domain::event::record::Moment;
 use domain::event::{Reference, Version};
 use domain::statutory::{CandourEntry, Duty, SectionView};
-use domain::taxonomy::CodedAnswers;
 use serde_json::json;
 use store::{AuditEntry, EventRecord};
 
+use crate::events::answers;
 use crate::{Service, ServiceError, audit};
 
 impl Service {
@@ -25,9 +27,13 @@ impl Service {
         let permitted = permit::<deed::ViewStatutory>(Some(actor), &record.standing)?;
         let today = self.surroundings.today();
         let saved = self.store.candour(&permitted).await?;
+        let answers = answers(&record)?;
+        let references = answers.external_references().into_iter();
         Ok(SectionView {
             reference: reference.clone(),
-            candour: duty(&record)?.view(saved, recorded_on(&record), today),
+            candour: answers.duty_of_candour().view(saved, recorded_on(&record), today),
+            references: references.map(|(whose, number)| (whose.to_owned(), number)).collect(),
+            serious: answers.is_serious_incident(),
             responses: self.store.responses_of(&permitted, today).await?,
             may_edit: permit::<deed::EditStatutory>(Some(actor), &record.standing).is_ok(),
             today,
@@ -56,7 +62,7 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let record = self.record_of(actor, reference).await?;
         let permit = permit::<deed::EditStatutory>(Some(actor), &record.standing)?;
-        if duty(&record)? != Duty::Applies {
+        if answers(&record)?.duty_of_candour() != Duty::Applies {
             let words = "You cannot save steps: first answer that the duty of candour applies.";
             return Err(ServiceError::Forbidden(words.to_owned()));
         }
@@ -72,13 +78,6 @@ impl Service {
         work.commit().await?;
         Ok(())
     }
-}
-
-/// Whether the duty of candour applies to an event.
-fn duty(record: &EventRecord) -> Result<Duty, ServiceError> {
-    let coded: CodedAnswers = serde_json::from_value(record.coded.clone())
-        .map_err(|_| ServiceError::Corrupt("an answer"))?;
-    Ok(coded.duty_of_candour())
 }
 
 /// The British day on which an event was recorded.

@@ -6,12 +6,12 @@ use domain::access::{Actor, Permit, Scope, deed, permit};
 use domain::event::{Reference, Version};
 use domain::statutory::listing::{Filter, Page, Turn};
 use domain::statutory::{
-    ActionEntry, Response, ResponseEntry, ResponseId, ResponseText, SafetyAction, Step, StepKind,
-    Texts, Wrong,
+    ActionEntry, Response, ResponseEntry, ResponseId, ResponseText, StepKind, Texts, Wrong,
 };
 use domain::taxonomy::FreeText;
 use store::{ActionDates, NewResponse, NewText, ResponseChange, ResponseDeed, ResponseRecord};
 
+use super::told::{actions, steps, texts};
 use crate::seal::Place;
 use crate::surroundings::random_id;
 use crate::{Service, ServiceError, audit};
@@ -332,55 +332,4 @@ impl Service {
 
 fn wrong(field: &str, message: impl Into<String>) -> ServiceError {
     ServiceError::Wrong(vec![Wrong { field: field.to_owned(), message: message.into() }])
-}
-
-/// How a text of a response reads.
-fn text(record: &ResponseRecord, which: ResponseText, instance: u16) -> String {
-    let is_it =
-        |text: &&store::ResponseTextRead| text.element == which.word() && text.instance == instance;
-    record.texts.iter().find(is_it).map(|text| text.redacted.clone()).unwrap_or_default()
-}
-
-fn texts(record: &ResponseRecord) -> Texts {
-    let text = |which| text(record, which, 0);
-    Texts {
-        reason: text(ResponseText::Reason),
-        lead: text(ResponseText::Lead),
-        factors: text(ResponseText::Factors),
-        families: text(ResponseText::Families),
-        staff: text(ResponseText::Staff),
-    }
-}
-
-fn actions(record: &ResponseRecord) -> Vec<SafetyAction> {
-    let action = |dates: &ActionDates| SafetyAction {
-        number: dates.number,
-        what: text(record, ResponseText::ActionWhat, dates.number),
-        owner: text(record, ResponseText::ActionOwner, dates.number),
-        measure: text(record, ResponseText::ActionMeasure, dates.number),
-        due: dates.due,
-        done: dates.done,
-    };
-    record.actions.iter().map(action).collect()
-}
-
-/// The history, with what each step changed of the facts before it.
-fn steps(record: &ResponseRecord) -> Vec<Step> {
-    let before = std::iter::once(None).chain(record.steps.iter().map(Some));
-    let told = record.steps.iter().zip(before).map(|(step, before)| Step {
-        version: step.version,
-        at: step.at,
-        by: step.by.clone(),
-        kind: step.kind,
-        event: step.event.clone(),
-        action: step.action,
-        changes: before.map(|before| before.facts.changes_to(&step.facts)).unwrap_or_default(),
-        words: match step.kind {
-            StepKind::Changed => {
-                step.texts.iter().filter_map(|text| ResponseText::parse(text)).collect()
-            }
-            _ => Vec::new(),
-        },
-    });
-    told.collect()
 }

@@ -28,16 +28,18 @@ fn the_trust_learns_in_every_way_that_its_pages_show() {
             assert!(section.responses.iter().any(|other| other.id == one.id));
         }
         assert_eq!(covered, 3, "a thematic review covers several events");
-        let mut done = 0;
+        let (mut done, mut serious) = (0, 0);
         let harmed = [Harm::Severe, Harm::Fatal, Harm::Moderate];
         let rows = world.events_of(&admin).await.into_iter();
         for row in rows.filter(|row| harmed.contains(&row.facets.harm)).take(60) {
             let section = world.service.statutory_section(&admin, &row.reference).await.unwrap();
+            serious += usize::from(section.serious);
             done += usize::from(matches!(
                 section.candour,
                 CandourView::Applies { clock: Clock { state: Due::Done { .. }, .. }, .. }
             ));
         }
         assert_eq!(done, 1);
+        assert!(serious > 0, "no Serious Incident to show");
     });
 }

@@ -49,16 +49,16 @@ async fn reseal(service: &Service) -> Resealed {
 
 async fn sign_in(world: &World) -> SessionToken {
     let account = NewAccount {
-        user: user(3),
-        email: "three@nhs.example".to_owned().try_into().unwrap(),
-        name: "Person 3".to_owned(),
+        user: user(5),
+        email: "five@nhs.example".to_owned().try_into().unwrap(),
+        name: "Person 5".to_owned(),
         password_hash: password::hash("open sesame".to_owned(), [5; 16]).await.unwrap(),
         at: chrono::DateTime::UNIX_EPOCH,
     };
     let mut work = world.service.store().write().await.unwrap();
     work.add_account(&account).await.unwrap();
     work.commit().await.unwrap();
-    let token = world.service.sign_in("three@nhs.example", "open sesame".to_owned()).await;
+    let token = world.service.sign_in("five@nhs.example", "open sesame".to_owned()).await;
     token.unwrap().unwrap()
 }
 
@@ -85,7 +85,7 @@ async fn everything_goes_on_while_the_key_changes_and_after_the_old_one_is_gone(
     assert_eq!(keys_in_use(&both).await, BTreeSet::from([both.present_key().to_owned()]));
 
     for service in [both, world.under(&[SECOND]).await.unwrap()] {
-        assert_eq!(service.actor(token.as_str()).await.unwrap().unwrap().user, user(3));
+        assert_eq!(service.actor(token.as_str()).await.unwrap().unwrap().user, user(5));
         let opened = service.open_report(receipt.code.as_str()).await.unwrap().unwrap();
         assert_eq!(opened.additions[0].words, "The floor was wet.");
         assert_eq!(service.report(&sent).await.unwrap(), Report::Sent(receipt.clone()));

@@ -56,7 +56,9 @@ fn written(form: Form, answers: &RawAnswers) -> BTreeSet<&'static str> {
 
 fn free_texts(form: Form) -> BTreeSet<&'static str> {
     let pages = form.elements().filter(|element| {
-        matches!(element.kind, Kind::Line | Kind::Text) && form.page_of(element).is_some()
+        matches!(element.kind, Kind::Line | Kind::Text)
+            && form.page_of(element).is_some()
+            && !element.is_statutory()
     });
     pages.map(|element| element.key).collect()
 }

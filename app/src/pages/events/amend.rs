@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use service::unfinished::Unfinished;
 
 use super::history::history;
+use super::merge::merge;
 use crate::address;
 use crate::components::{BackLink, PageTitle};
 use crate::failure::{Failure, FailurePage};
@@ -85,6 +86,13 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
     let since: Vec<Step> = record.steps.into_iter().filter(|step| step.version > seen).collect();
     let standing = record.filled.answers.clone();
     let filled = record.filled.under(&posted, form, page);
+    let merging = stale
+        .then(|| {
+            let action = address::amend(&record.reference, slug);
+            let answers = (&standing, &filled.answers);
+            merge(form, page, answers, &posted, (action, record.version))
+        })
+        .flatten();
     view! {
         <PageTitle text=format!("Amend event {}", record.reference) />
         <BackLink href=to_record.clone() />
@@ -93,10 +101,12 @@ fn page(record: Amendable, slug: &str, posted: Posted) -> AnyView {
                 <span class="nhsuk-caption-l">"Event " {record.reference.to_string()}</span>
                 {stale.then(|| view! {
                     {history("What was done since you opened this page", &since)}
+                    {merging}
+                    <h2 class="nhsuk-heading-m">"Or change your answers"</h2>
                     <p>
                         "Below is what you chose. "
                         <a href=to_record target="_blank">"The record as it is now"</a>
-                        " opens in another tab. Save again to make your choice stand."
+                        " opens in another tab. Save again to make all of your choice stand."
                     </p>
                 })}
                 <QuestionForm
@@ -128,6 +138,7 @@ mod submission {
     use service::ServiceError;
     use service::events::Amended;
 
+    use super::super::merge::merged;
     use crate::address;
     use crate::posted::Posted;
     use crate::questions::{is_search, problems};
@@ -170,6 +181,8 @@ mod submission {
             return Outcome::Again(posted);
         }
         let answers = taken(record.form, page, &posted.fields);
+        let fields = merged(record.form, &posted.fields, &record.answers);
+        let answers = taken(record.form, page, &fields);
         match state.service.amend(actor, reference, version, slug, answers).await {
             Ok(Amended::Done) => Outcome::onwards(address::event(reference)),
             Ok(Amended::NotYet(errors)) => {

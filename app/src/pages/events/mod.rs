@@ -2,8 +2,12 @@
 
 #[cfg(feature = "ssr")]
 pub mod amend;
+#[cfg(feature = "ssr")]
+pub mod copy;
 pub mod history;
 pub mod list;
+#[cfg(feature = "ssr")]
+mod merge;
 #[cfg(feature = "ssr")]
 pub mod readers;
 pub mod record;

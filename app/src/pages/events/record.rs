@@ -93,6 +93,9 @@ fn whole(record: RecordView, list: Crumb, amends: Amends, work: Option<AnyView>)
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 {heading_list(&record)}
+                <p class="app-screen-only">
+                    <a href=address::copy(&head.reference) rel="external">"A copy to print or save"</a>
+                </p>
                 {record.closed.then(closed)}
                 {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}
                 {additions(&record)}
@@ -126,7 +129,7 @@ fn heading_list(record: &RecordView) -> AnyView {
 }
 
 /// What stands in the place of a record that is narrowed to others.
-fn closed() -> AnyView {
+pub fn closed() -> AnyView {
     view! {
         <InsetText>
             <p>
@@ -200,7 +203,8 @@ pub fn paragraphs(text: &str) -> AnyView {
         .into_any()
 }
 
-fn additions(record: &RecordView) -> AnyView {
+/// What was added since it was recorded.
+pub fn additions(record: &RecordView) -> AnyView {
     record
         .additions
         .iter()

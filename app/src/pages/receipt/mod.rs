@@ -7,6 +7,7 @@ mod opened;
 
 mod submission;
 
+use chrono::{DateTime, Utc};
 use domain::event::Status;
 use domain::event::record::Addition;
 use domain::organisation::Organisation;
@@ -29,6 +30,8 @@ struct Opened {
     additions: Vec<Addition>,
     /// The organisations that the answers name.
     named: Vec<Organisation>,
+    /// When it was read.
+    read: DateTime<Utc>,
 }
 
 /// The page: the box for the code or, after a right one, the report.

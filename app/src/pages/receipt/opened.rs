@@ -1,6 +1,6 @@
 //! A report that its receipt code has opened.
 
-use domain::calendar::{day_in_britain, day_in_words};
+use domain::calendar::{day_in_britain, day_in_words, time_in_words};
 use domain::event::Status;
 use domain::event::record::{Addition, Moment};
 use domain::taxonomy::{MAX_TEXT, RowValue, Section};
@@ -8,11 +8,15 @@ use leptos::prelude::*;
 
 use super::Opened;
 use crate::components::{
-    BannerVariant, Button, CharacterCount, Heading, InsetText, Limit, NotificationBanner,
-    PageTitle, Size, SummaryList, SummaryRow,
+    BannerVariant, Button, ButtonVariant, CharacterCount, Heading, InsetText, Limit,
+    NotificationBanner, PageTitle, Size, SummaryList, SummaryRow,
 };
+use crate::pages::sheet::{Sheet, sheet};
 use crate::posted::Posted;
 use crate::questions::paragraphs;
+
+/// What a form does that asks for a copy.
+const COPY: &str = "copy";
 
 /// The field that says that the words of the post were added.
 pub(super) const ADDED: &str = "added";
@@ -34,6 +38,9 @@ pub(super) fn report(opened: Opened, posted: &Posted) -> AnyView {
     ];
     let sections = opened.sections.iter().map(|section| answers(section, &opened)).collect_view();
     let additions = opened.additions.iter().map(addition).collect_view();
+    if posted.value("do") == COPY {
+        return copy(&opened, posted, head, view! { {sections} {additions} }.into_any());
+    }
     view! {
         <PageTitle text="Your report" />
         {added}
@@ -46,6 +53,7 @@ pub(super) fn report(opened: Opened, posted: &Posted) -> AnyView {
                         "This is what its readers see. Where you see words in square brackets, such as [name 1], something that could say who a person is was taken out."
                     </p>
                 </InsetText>
+                {copy_form(posted)}
                 {sections}
                 {additions}
                 <h2 class="nhsuk-heading-m">"Add to your report"</h2>
@@ -59,6 +67,36 @@ pub(super) fn report(opened: Opened, posted: &Posted) -> AnyView {
                 </p>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to a copy. The code is posted: it stands in no address.
+fn copy_form(posted: &Posted) -> AnyView {
+    view! {
+        <form method="post" action="/receipt" novalidate>
+            <input type="hidden" name="code" value=posted.value("code") />
+            <input type="hidden" name="do" value=COPY />
+            <Button variant=ButtonVariant::Secondary>"A copy to print or save"</Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A copy of the report, without its code, and the way back to it.
+fn copy(opened: &Opened, posted: &Posted, head: Vec<SummaryRow>, body: AnyView) -> AnyView {
+    view! {
+        <form method="post" action="/receipt" class="app-screen-only" novalidate>
+            <input type="hidden" name="code" value=posted.value("code") />
+            <Button variant=ButtonVariant::Secondary>"Back to the report"</Button>
+        </form>
+        {sheet(Sheet {
+            reference: opened.reference.clone(),
+            made: time_in_words(opened.read),
+            restricted: false,
+            head,
+            body,
+        })}
     }
     .into_any()
 }

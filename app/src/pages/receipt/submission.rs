@@ -71,6 +71,7 @@ pub(super) async fn opened(service: &Service, posted: &Posted) -> Result<Option<
         sections: report.sections,
         additions: report.additions,
         named,
+        read: service.now(),
     }))
 }
 

@@ -121,12 +121,13 @@ fn filters(list: &List) -> AnyView {
     let in_use =
         [!filter.urgencies.is_empty(), !filter.kinds.is_empty(), filter.organisation.is_some()];
     let in_use = in_use.into_iter().filter(|used| *used).count();
+    let open = in_use > 0 || !list.problems.is_empty();
     let words = match in_use {
         0 => "Filters".to_owned(),
         n => format!("Filters ({n} in use)"),
     };
     view! {
-        <details class="app-filters-fold" open=in_use > 0 || !list.problems.is_empty()>
+        <details class="app-filters-fold" open=open>
             <summary>{words}</summary>
             <form method="get" action=ADDRESS aria-label="Filter learning responses" class="app-filters">
                 <Checkboxes

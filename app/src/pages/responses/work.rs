@@ -66,7 +66,7 @@ fn action(
     view! {
         <h3 class="nhsuk-heading-s">"Action " {action.number}</h3>
         <SummaryList rows />
-        {form}
+        <div class="app-screen-only">{form}</div>
     }
     .into_any()
 }

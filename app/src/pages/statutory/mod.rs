@@ -15,7 +15,9 @@ use leptos_router::hooks::use_params_map;
 
 use super::responses::table;
 use crate::address;
-use crate::components::{BackLink, ButtonLink, ButtonVariant, PageTitle, Tag, TagColour};
+use crate::components::{
+    BackLink, ButtonLink, ButtonVariant, PageTitle, SummaryList, SummaryRow, Tag, TagColour,
+};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
 
@@ -115,9 +117,55 @@ fn page(section: &SectionView, posted: &Posted) -> AnyView {
                 {duty}
             </div>
         </div>
+        <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-two-thirds">
+                {section.serious.then(|| serious_incident(section))}
+                {references(section)}
+            </div>
+        </div>
         <h2 class="nhsuk-heading-m">"Learning responses"</h2>
         {responses}
         {respond}
+    }
+    .into_any()
+}
+
+/// What there is of a Serious Incident.
+fn serious_incident(section: &SectionView) -> AnyView {
+    let reference = &section.reference;
+    let amend = section.may_edit.then(|| {
+        let page = Form::new(Audience::Staff).statutory().map_or("statutory", |page| page.slug);
+        view! {
+            <p><a href=address::amend(reference, page)>"Fill in what StEIS asks"</a></p>
+        }
+    });
+    view! {
+        <h2 class="nhsuk-heading-m">"Serious Incident"</h2>
+        <p>
+            "It is declared a Serious Incident. Where your organisation still reports to StEIS, the fields that it asks can be downloaded as one row and copied. All words are as they are read here, without identifiers."
+        </p>
+        {amend}
+        <p>
+            <a href=address::steis(reference) download rel="external">"Download the fields of StEIS (CSV)"</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The numbers under which other bodies know the event.
+fn references(section: &SectionView) -> AnyView {
+    let rows = section
+        .references
+        .iter()
+        .map(|(whose, number)| {
+            let number = number.clone().unwrap_or_else(|| "Not given".to_owned());
+            SummaryRow::new(whose.clone(), number)
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <h2 class="nhsuk-heading-m">"References of other bodies"</h2>
+        <p>"They are answered with what was involved: blood, tissues and organs, medicines, screening."</p>
+        <SummaryList rows />
     }
     .into_any()
 }

@@ -2,14 +2,16 @@
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
-use axum::routing::post;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
 use domain::access::Actor;
 use domain::event::Reference;
 use domain::statutory::{CandourEntry, ResponseEntry};
 
 use crate::address;
 use crate::posted::Posted;
+use crate::server::context::poster;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 
@@ -18,6 +20,7 @@ pub fn posts() -> Router<AppState> {
     Router::new()
         .route("/events/{reference}/statutory", post(candour))
         .route("/events/{reference}/respond", post(respond))
+        .route("/events/{reference}/statutory/steis.csv", get(steis))
 }
 
 async fn candour(
@@ -40,6 +43,30 @@ async fn respond(
         begin(&state, &actor, &reference, posted).await
     })
     .await
+}
+
+/// The fields of StEIS as a file. Whoever may not have it is sent to the page,
+/// which says why.
+async fn steis(
+    State(state): State<AppState>,
+    Path(reference): Path<String>,
+    request: Request,
+) -> Response {
+    let page = Redirect::to(&format!("/events/{reference}/statutory"));
+    let Ok(reference) = Reference::parse(&reference) else { return page.into_response() };
+    let (parts, _) = request.into_parts();
+    let row = match poster(&state.service, &parts).await {
+        Ok(actor) => state.service.steis(&actor, &reference).await,
+        Err(error) => Err(error),
+    };
+    let Ok(row) = row else { return page.into_response() };
+    let name = format!("attachment; filename=\"steis-{reference}.csv\"");
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, row.give()).into_response()
 }
 
 async fn save(state: &AppState, actor: &Actor, reference: &Reference, posted: Posted) -> Outcome {

@@ -203,6 +203,7 @@ static CLOSED: LazyLock<Vec<(Form, RawAnswers, Field)>> = LazyLock::new(|| {
                 ("AdverseEventRiskDetails.RiskImminent", "n"),
                 ("AdverseEventGovernance.CqcNotify", "true"),
                 ("AdverseEventGovernance.NeverEvent", "true"),
+                ("AdverseEventGovernance.SeriousIncident", "true"),
             ],
         );
         // Every answer of a list that goes with others, so that all that

@@ -38,8 +38,11 @@ use super::code_list::CodeList;
 use super::condition::Condition::{self, Is, Not, Of};
 use super::element::{Element, Kind};
 
+pub(super) use blood::{SABRE_REPORT_NUMBER, SHOT_REPORT_NUMBER};
+pub(super) use care::MARVIN_REFERENCE_NUMBER;
 pub(super) use devices::DEVICES_OTHER;
 pub(super) use event::{APPROXIMATE_DATE, DATE, DESCRIPTION, EVENT, TODAYS_DATE};
+pub(super) use medicines::YELLOW_CARD_REFERENCE;
 pub(super) use patient::{PATIENT_AFFECTED, PATIENT_COUNT, PHYSICAL_HARM, PSYCHOLOGICAL_HARM};
 pub(super) use place::{LOCATION_AT_RISK, LOCATION_KNOWN, ORGANISATION, ORGANISATION_OTHER};
 pub(super) use public_pages::PUBLIC_PAGES;
@@ -47,8 +50,9 @@ pub(super) use reporter::{REPORTER_ORGANISATION, REPORTER_TYPE};
 pub(super) use response::DATA_SHARING_OPT_OUT;
 pub(super) use risk::RISK_DESCRIPTION;
 pub(super) use staff_pages::{DESK_PAGES, STAFF_PAGES};
+pub(super) use statutory::{DUTY_OF_CANDOUR, SERIOUS_INCIDENT};
 pub(super) use things::DRUGS_INVOLVED;
-pub(super) use statutory::DUTY_OF_CANDOUR;
+pub(super) use tissues::NHSBT_REPORT_NUMBER;
 
 /// The reporter is a member of staff, signed in or not.
 pub(super) const BY_STAFF: Condition = Is(&REPORTER_TYPE, &["3"]);

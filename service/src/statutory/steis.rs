@@ -1,0 +1,125 @@
+//! A Serious Incident as StEIS asks for it: one row to copy, words redacted.
+
+use domain::access::{Actor, deed, permit};
+use domain::event::Reference;
+use domain::sharing::{Recipient, Shareable};
+use domain::taxonomy::{Answers, RowValue};
+
+use crate::events::answers;
+use crate::{Service, ServiceError};
+
+/// The fields that are answers, by the names that StEIS has for them.
+const ANSWERED: &[(&str, &[&str])] = &[
+    ("Log no", &["Candour.SteisLogNumber"]),
+    ("Status", &["Candour.SteisStatus"]),
+    ("Leading organisation", &["Candour.SteisLeadingOrganisation"]),
+    (
+        "Date of incident",
+        &[
+            "AdverseEventEstimatedDate.TodaysDate",
+            "AdverseEvent.date",
+            "AdverseEventEstimatedDate.ApproximateDate",
+        ],
+    ),
+    (
+        "Time of incident",
+        &["AdverseEventEstimatedDate.PreciseTime", "AdverseEventEstimatedDate.EstimatedTime"],
+    ),
+    ("Care sector", &["Candour.SteisCareSector"]),
+    ("Clinical area", &["LocationDetails.ResponsibleSpecialty", "LocationDetails.ServiceArea"]),
+    (
+        "Age of patient",
+        &["PatientInformation.AgeAtTimeOfIncidentDays.1", "PatientInformation.AgeBracket.1"],
+    ),
+    ("Type of patient", &["Candour.SteisPatientType"]),
+    ("Legal status of patient", &["Candour.SteisLegalStatus"]),
+    ("Type of incident", &["Candour.SteisIncidentType"]),
+    ("Description of what happened", &["AdverseEvent.description"]),
+    ("Reason for reporting", &["Candour.SteisReason"]),
+    ("Immediate action taken", &["AdverseEventOutcome.ImmediateActions"]),
+    ("Internal investigation required", &["Candour.SteisInternalInvestigation"]),
+    ("Non-health investigation required", &["Candour.SteisNonHealthInvestigation"]),
+    ("Case summary", &["Candour.SteisCaseSummary"]),
+    ("Key findings", &["Candour.SteisKeyFindings"]),
+    ("Dissemination of lessons", &["Candour.SteisLessons"]),
+];
+
+impl Service {
+    /// The fields of StEIS for a Serious Incident, as a header and a row of
+    /// comma-separated values, for those who may view the section. What is no
+    /// Serious Incident has none.
+    pub async fn steis(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<Shareable<String>, ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        permit::<deed::ViewStatutory>(Some(actor), &record.standing)?;
+        let answers = answers(&record)?;
+        if !answers.is_serious_incident() {
+            return Err(ServiceError::NotFound);
+        }
+        let overseers = self.organisations_of(&record.standing.overseers).await?;
+        let names: Vec<String> = overseers.into_iter().map(|one| one.name).collect();
+        let site = match record.head.place.clone() {
+            Some(code) => self.organisations_of(&[code]).await?.into_iter().next(),
+            None => None,
+        };
+        let mut row = vec![
+            ("Reference", reference.to_string()),
+            ("Reporting organisation", record.head.owner_name.clone()),
+            ("Commissioner and region", names.join("; ")),
+            ("Date reported here", super::recorded_on(&record).to_string()),
+            ("Site", site.map(|site| site.name).unwrap_or_default()),
+        ];
+        row.extend(ANSWERED.iter().map(|(name, fields)| (*name, said(&answers, fields))));
+        // The system of NHS England is one of national patient safety.
+        let written = Shareable::with(Recipient::NationalSafety, &answers, || csv(&row));
+        written.ok_or(ServiceError::NotFound)?.transpose()
+    }
+}
+
+/// The first of some answers that was given, in words.
+fn said(answers: &Answers, fields: &[&str]) -> String {
+    let sections = answers.describe();
+    let rows = || sections.iter().flat_map(|section| &section.rows);
+    let found = fields.iter().find_map(|field| rows().find(|row| row.field == *field));
+    match found.map(|row| &row.value) {
+        Some(RowValue::Words(words)) => words.join("; "),
+        Some(RowValue::FreeText(text)) => text.clone(),
+        Some(RowValue::Organisation(code)) => code.to_string(),
+        None => String::new(),
+    }
+}
+
+fn csv(row: &[(&str, String)]) -> Result<String, ServiceError> {
+    let unwritten = || ServiceError::Corrupt("a row");
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(row.iter().map(|(name, _)| *name)).map_err(|_| unwritten())?;
+    let cells = row.iter().map(|(_, value)| harmless(value));
+    writer.write_record(cells).map_err(|_| unwritten())?;
+    let bytes = writer.into_inner().map_err(|_| unwritten())?;
+    String::from_utf8(bytes).map_err(|_| unwritten())
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(value: &str) -> String {
+    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{value}")
+    } else {
+        value.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn what_people_wrote_is_no_formula() {
+        for formula in ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1"] {
+            assert_eq!(harmless(formula), format!("'{formula}"));
+        }
+        assert_eq!(harmless("He fell - twice"), "He fell - twice");
+    }
+}
