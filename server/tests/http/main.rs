@@ -16,6 +16,7 @@ mod anonymous;
 mod away;
 mod corrections;
 mod coverage;
+mod device;
 mod headers;
 mod hostile;
 mod limits;
