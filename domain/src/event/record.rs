@@ -167,6 +167,15 @@ impl AdditionKind {
     }
 }
 
+/// A page of a record on which nothing is answered yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenPage {
+    /// Its name in addresses.
+    pub slug: String,
+    /// What it asks.
+    pub title: String,
+}
+
 /// A record with all that a reader of it may see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordView {
@@ -174,6 +183,9 @@ pub struct RecordView {
     pub head: RecordHead,
     /// Its answers, section by section, free text redacted.
     pub sections: Vec<Section>,
+    /// The pages on which nothing is answered yet and something may be, by those
+    /// who may update the record.
+    pub open: Vec<OpenPage>,
     /// Words added since.
     pub additions: Vec<Addition>,
     /// Its history, oldest first.

@@ -17,6 +17,7 @@ mod away;
 mod corrections;
 mod coverage;
 mod device;
+mod handlers;
 mod headers;
 mod hostile;
 mod limits;
