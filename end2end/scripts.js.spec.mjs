@@ -1,9 +1,9 @@
 // What scripts add to a page, and that they add it without a keyboard trap.
 import { expect, signIn, test, visit } from './fixtures.mjs';
 import { rowsOn, fact } from './events.mjs';
-import { fill, nameOf, press } from './questions.mjs';
+import { answerPages, fill, nameOf, press } from './questions.mjs';
 import { choose } from './recording.mjs';
-import { beginReport } from './reporting.mjs';
+import { beginReport, incident } from './reporting.mjs';
 
 test('a mistake is found before anything is sent, and takes the focus', async ({ page }) => {
   await beginReport(page);
@@ -253,4 +253,52 @@ test('medicines that fit are shown while a name is typed, and what is ticked sta
   await press(page, 'Continue');
   await visit(page, '/report/which-medicines');
   await expect(page.getByLabel('Warfarin', { exact: true })).toBeChecked();
+});
+
+test('a form is kept on this device when its writer asks, and taken up again', async ({
+  page,
+}) => {
+  const stored = () => page.evaluate(() => localStorage.getItem('candour-report'));
+  await beginReport(page);
+  await fill(page, { 'Something went wrong': true });
+  await press(page, 'Continue');
+  expect(await stored()).toBeNull();
+  await fill(page, { 'I am the patient': true });
+  await press(page, 'Continue');
+  await page.getByRole('button', { name: 'Keep this form on this device' }).click();
+  await expect(page.getByText('Anyone who uses the device can read it.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete it from this device' })).toBeFocused();
+  await fill(page, { 'What happened?': 'I was given too much.' });
+  await expect.poll(stored).toContain('too+much');
+
+  await test.step('the browser was closed, and the form is taken up', async () => {
+    await page.context().clearCookies();
+    await visit(page, '/report');
+    await press(page, 'Go on with the form on this device');
+    expect(nameOf(page)).toBe('patient');
+    await visit(page, '/report/what');
+    await expect(page.getByLabel('What happened?')).toHaveValue('I was given too much.');
+    await expect(page.getByText('Anyone who uses the device can read it.')).toBeVisible();
+  });
+
+  await test.step('it is deleted when they say so, and when a new one is begun', async () => {
+    await page.getByRole('button', { name: 'Delete it from this device' }).click();
+    expect(await stored()).toBeNull();
+    await page.getByRole('button', { name: 'Keep this form on this device' }).click();
+    await expect.poll(stored).not.toBeNull();
+    await page.context().clearCookies();
+    await visit(page, '/report');
+    await press(page, 'Start now');
+    expect(await stored()).toBeNull();
+  });
+});
+
+test('a form that was kept on this device goes when it is sent', async ({ page }) => {
+  await beginReport(page);
+  await page.getByRole('button', { name: 'Keep this form on this device' }).click();
+  await expect(page.getByRole('button', { name: 'Delete it from this device' })).toBeVisible();
+  await answerPages(page, incident('A lamp fell on the bed.'));
+  await press(page, 'Send report');
+  await expect(page.locator('.app-receipt-code')).toBeVisible();
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });

@@ -14,6 +14,7 @@ import {
   createAll,
 } from 'nhsuk-frontend';
 import { autosave } from './autosave.mjs';
+import { device } from './device.mjs';
 import { suggest } from './products.mjs';
 
 // Radio buttons have no expanded state in ARIA; what one opens follows it.
@@ -77,6 +78,7 @@ if (!('live' in document.body.dataset)) {
 
   document.querySelectorAll('form[data-autosave]').forEach(autosave);
   document.querySelectorAll('[data-products]').forEach(suggest);
+  device();
   if (document.querySelector('form[data-questions]')) await started();
   document.body.dataset.scripts = 'ready';
 }

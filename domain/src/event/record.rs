@@ -168,6 +168,15 @@ impl AdditionKind {
     }
 }
 
+/// A page of a record on which nothing is answered yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenPage {
+    /// Its name in addresses.
+    pub slug: String,
+    /// What it asks.
+    pub title: String,
+}
+
 /// A record with all that a reader of it may see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordView {
@@ -178,6 +187,9 @@ pub struct RecordView {
     /// Whether it may be shared beyond patient safety; not told where the record
     /// is narrowed to others.
     pub sharing: Option<Sharing>,
+    /// The pages on which nothing is answered yet and something may be, by those
+    /// who may update the record.
+    pub open: Vec<OpenPage>,
     /// Words added since.
     pub additions: Vec<Addition>,
     /// Its history, oldest first.

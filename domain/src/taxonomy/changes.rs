@@ -52,6 +52,11 @@ impl CodedAnswers {
 }
 
 impl Changes {
+    /// Whether nothing became different.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Those alone that a reader may see, by the sensitivity of the answer.
     /// What the taxonomy of the record does not know is seen by nobody.
     pub fn readable(mut self, form: Form, reads: impl Fn(Sensitivity) -> bool) -> Self {

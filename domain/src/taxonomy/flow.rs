@@ -34,10 +34,15 @@ impl Form {
         self.all_pages().iter().find(|page| page.slug == slug)
     }
 
-    /// The page of a name on which a record is amended: one of the form, or the
-    /// [statutory](Page::is_statutory) one.
+    /// The page of a name on which a record is amended: one of the form, one that
+    /// asks what its reporter was not, or the [statutory](Page::is_statutory) one.
     pub fn page_of_record(self, slug: &str) -> Option<&'static Page> {
-        self.page(slug).or_else(|| self.statutory().filter(|page| page.slug == slug))
+        self.pages_of_record().find(|page| page.slug == slug)
+    }
+
+    /// Every page on which a record may be amended.
+    fn pages_of_record(self) -> impl Iterator<Item = &'static Page> {
+        self.all_pages().iter().chain(self.pages_of_handlers()).chain(self.statutory())
     }
 
     /// The statutory and national policy section.
@@ -54,16 +59,18 @@ impl Form {
         self.statutory().filter(|page| reading.asks_anything_on(page))
     }
 
-    /// The page that asks an element, whether it is asked at present or not;
-    /// where it is asked of each patient, that of the first.
+    /// The page that asks reporters or administrators an element, whether it is
+    /// asked at present or not; where it is asked of each patient, that of the
+    /// first.
     pub fn page_of(self, element: &'static Element) -> Option<&'static Page> {
-        self.page_with(Field::first(element))
+        let mut pages = self.all_pages().iter().chain(self.statutory());
+        pages.find(|page| page.holds(Field::first(element)))
     }
 
-    /// The page that asks a question, whether it is asked at present or not.
+    /// The page on which an answer of a record may be amended, whether it is
+    /// asked at present or not.
     pub(super) fn page_with(self, field: Field) -> Option<&'static Page> {
-        let mut pages = self.all_pages().iter().chain(self.statutory());
-        pages.find(|page| page.holds(field))
+        self.pages_of_record().find(|page| page.holds(field))
     }
 
     /// The page after one; `None` if it is the last.
@@ -139,6 +146,25 @@ impl Form {
         settle(&Reading::of_record(self, raw), today)
     }
 
+    /// The pages on which nothing is answered of a record, and something may be
+    /// by those who may amend it, in order.
+    pub fn open_pages(self, raw: &RawAnswers) -> Vec<&'static Page> {
+        let reading = Reading::of_record(self, raw);
+        let mut open = Vec::new();
+        for page in self.pages_of_record().filter(|page| !page.is_statutory()) {
+            let fields = reading.fields_of(page);
+            let may_be_answered =
+                |field: &Field| reading.is_asked(*field) && self.may_amend(*field, raw);
+            if reading.asks_anything_on(page)
+                && fields.iter().any(may_be_answered)
+                && !fields.iter().any(|field| reading.is_typed(*field))
+            {
+                open.push(page);
+            }
+        }
+        open
+    }
+
     /// The fields that hold something and are no longer asked, because an
     /// earlier answer was changed. [`Form::parse`] leaves them out.
     pub fn unreachable(self, raw: &RawAnswers) -> Vec<Field> {
@@ -156,8 +182,8 @@ impl Form {
 /// The answers to the questions that are asked, or why they will not do.
 fn settle(reading: &Reading, today: NaiveDate) -> Result<Answers, FieldErrors> {
     let form = reading.form();
-    let pages = form.all_pages().iter().chain(form.statutory());
-    let refused = pages
+    let refused = form
+        .pages_of_record()
         .filter(|page| reading.asks_anything_on(page))
         .filter_map(|page| form.check_page(page, reading.raw, today).err());
     FieldErrors::unless_none(refused.flatten().collect())?;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::pages::for_each_patient;
+use super::pages::{for_each_patient, not_asked_of};
 use super::{Element, Page, v5};
 
 /// A version of the LFPSE taxonomy.
@@ -78,6 +78,8 @@ impl Audience {
 }
 
 static V5_PUBLIC: LazyLock<Vec<Page>> = LazyLock::new(|| for_each_patient(v5::PUBLIC_PAGES));
+static V5_OF_HANDLERS: LazyLock<Vec<Page>> =
+    LazyLock::new(|| not_asked_of(v5::PUBLIC_PAGES, v5::STAFF_PAGES));
 static V5_STAFF: LazyLock<Vec<Page>> = LazyLock::new(|| for_each_patient(v5::STAFF_PAGES));
 
 /// A questionnaire.
@@ -114,6 +116,23 @@ impl Form {
             (Version::V5, Audience::Public) => &V5_PUBLIC,
             (Version::V5, Audience::Staff) => &V5_STAFF,
         }
+    }
+
+    /// The pages on which those who handle a record answer what its reporter was
+    /// not asked; none where the reporter was asked everything.
+    pub(super) fn pages_of_handlers(self) -> &'static [Page] {
+        match (self.version, self.audience) {
+            (Version::V5, Audience::Public) => &V5_OF_HANDLERS,
+            (Version::V5, Audience::Staff) => &[],
+        }
+    }
+
+    /// Whether reporters are not asked an element, but those who handle a record
+    /// are.
+    pub(super) fn is_left_to_handlers(self, element: &Element) -> bool {
+        self.pages_of_handlers()
+            .iter()
+            .any(|page| page.patient < 2 && page.elements.contains(&element))
     }
 
     /// The pages that no reporter is asked.

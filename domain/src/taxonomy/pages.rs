@@ -5,7 +5,7 @@ use super::words::Words;
 use super::{Element, Field, Form, RawAnswers};
 
 /// Of how many patients a form asks at most. A record can tell of more.
-pub(super) const PATIENTS_ASKED: u16 = 20;
+pub(super) const PATIENTS_ASKED: u16 = 99;
 
 /// Questions that are asked together.
 #[derive(Clone, Copy)]
@@ -21,6 +21,8 @@ pub struct Page {
     pub(super) patient: u16,
     /// What it is called where there are several patients.
     numbered: &'static str,
+    /// Whether it asks those who handle a record what its reporter was not.
+    pub(super) of_handlers: bool,
 }
 
 impl Page {
@@ -30,12 +32,12 @@ impl Page {
         title: Words,
         elements: &'static [&'static Element],
     ) -> Self {
-        Self { slug, title: Some(title), elements, patient: 0, numbered: "" }
+        Self { slug, title: Some(title), elements, patient: 0, numbered: "", of_handlers: false }
     }
 
     /// A question that is its own title, with those that follow from it.
     pub(super) const fn one(slug: &'static str, elements: &'static [&'static Element]) -> Self {
-        Self { slug, title: None, elements, patient: 0, numbered: "" }
+        Self { slug, title: None, elements, patient: 0, numbered: "", of_handlers: false }
     }
 
     /// Whether it is the statutory and national policy section, which
@@ -92,6 +94,28 @@ impl Page {
         };
         Self { slug, patient, numbered: kept(format!("Patient {patient}")), ..*self }
     }
+}
+
+/// Of the staff's pages, what the public is not asked: for those who handle a
+/// record that the public made. A name that the public's pages have already
+/// gets another.
+pub(super) fn not_asked_of(public: &[Page], staff: &[Page]) -> Vec<Page> {
+    let asked = |element: &&Element| public.iter().any(|page| page.elements.contains(element));
+    let others = staff.iter().filter_map(|page| {
+        let elements: Vec<_> = page.elements.iter().copied().filter(|e| !asked(e)).collect();
+        let taken = public.iter().any(|other| other.slug == page.slug);
+        (!elements.is_empty()).then(|| Page {
+            slug: if taken {
+                Box::leak(format!("{}-more", page.slug).into_boxed_str())
+            } else {
+                page.slug
+            },
+            elements: elements.leak(),
+            of_handlers: true,
+            ..*page
+        })
+    });
+    for_each_patient(&others.collect::<Vec<_>>())
 }
 
 /// The pages with one for each patient in place of those that are about a

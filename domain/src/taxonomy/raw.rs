@@ -144,6 +144,11 @@ impl Form {
         }
     }
 
+    /// Takes away what no input of the form has typed.
+    pub fn keep_known(self, raw: &mut RawAnswers) {
+        raw.0.retain(|name, _| Field::of_input(self, name).is_some());
+    }
+
     /// Whether an answer of a record may be amended, given those that stand.
     /// What reporters wrote and what they say of themselves is changed by
     /// nobody else (`rules.md` 10), nor is what only the national review reads;

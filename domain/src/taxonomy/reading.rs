@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::check::count;
 use super::condition::{Condition, Truth};
 use super::element::Fill;
-use super::{Element, Field, Form, Kind, Page, Part, RawAnswers, v5};
+use super::{Audience, Element, Field, Form, Kind, Page, Part, RawAnswers, v5};
 use crate::text;
 
 /// What was typed, read as answers to a form.
@@ -19,23 +19,27 @@ pub(super) struct Reading<'a> {
     /// Whether the statutory and national policy section counts, which is asked
     /// of a record and of no reporter.
     statutory: bool,
+    /// Whether those who handle the record are asked what its reporter was not.
+    handled: bool,
     patients: OnceCell<BTreeSet<u16>>,
 }
 
 impl<'a> Reading<'a> {
     /// Takes every answer as given.
     pub(super) fn new(form: Form, raw: &'a RawAnswers) -> Self {
-        Self { form, raw, open: &[], statutory: false, patients: OnceCell::new() }
+        Self { form, raw, open: &[], statutory: false, handled: false, patients: OnceCell::new() }
     }
 
-    /// Takes every answer of a record as given, those of administrators too.
+    /// Takes every answer of a record as given, those of the people who handle it
+    /// and of administrators too.
     pub(super) fn of_record(form: Form, raw: &'a RawAnswers) -> Self {
-        Self { statutory: true, ..Self::new(form, raw) }
+        Self { statutory: true, handled: true, ..Self::new(form, raw) }
     }
 
     /// Takes every answer as given, as far as a page is about them.
     pub(super) fn of(page: &'static Page, form: Form, raw: &'a RawAnswers) -> Self {
-        Self { statutory: page.is_statutory(), ..Self::new(form, raw) }
+        let statutory = page.is_statutory();
+        Self { statutory, handled: statutory || page.of_handlers, ..Self::new(form, raw) }
     }
 
     /// Leaves the answers of a page open.
@@ -50,12 +54,12 @@ impl<'a> Reading<'a> {
 
     /// Whether the reporter is staff.
     pub(super) fn is_by_staff(&self) -> bool {
-        self.holds(&v5::BY_STAFF, 0) == Truth::Yes
+        self.holds(&v5::BY_STAFF, 0, false) == Truth::Yes
     }
 
     /// Whether the program answers an element in people's place.
     pub(super) fn is_filled(&self, element: &'static Element) -> bool {
-        element.filled.is_some_and(|(when, _)| self.holds(&when, 0) == Truth::Yes)
+        element.filled.is_some_and(|(when, _)| self.holds(&when, 0, false) == Truth::Yes)
     }
 
     /// Whether a question is asked under the answers as they stand.
@@ -63,10 +67,12 @@ impl<'a> Reading<'a> {
         self.asked(field) == Truth::Yes
     }
 
-    /// Whether a question that is asked must be answered.
+    /// Whether a question that is asked must be answered. Those who handle a
+    /// record need not know what its reporter was not asked.
     pub(super) fn requires(&self, field: Field) -> bool {
         let required = field.element.required_when.as_ref();
-        required.is_some_and(|when| self.holds(when, field.instance) == Truth::Yes)
+        required.is_some_and(|when| self.holds(when, field.instance, false) == Truth::Yes)
+            && !self.form.is_left_to_handlers(field.element)
     }
 
     /// Whether a page asks anything of people under the answers as they stand.
@@ -86,7 +92,10 @@ impl<'a> Reading<'a> {
         if field.element.per_patient && field.instance > self.patients_affected() {
             return Truth::No;
         }
-        self.holds(&field.element.asked_when, field.instance)
+        // Whoever handles the record is staff. What the reporter was asked hangs
+        // on who the reporter is.
+        let handled = self.handled && self.form.is_left_to_handlers(field.element);
+        self.holds(&field.element.asked_when, field.instance, handled)
     }
 
     /// How many patients were affected, if any was: one, unless the form says
@@ -110,11 +119,15 @@ impl<'a> Reading<'a> {
         inputs.flat_map(|name| raw.get(&name)).map(String::as_str)
     }
 
-    /// Whether a condition holds for a patient, or for the record as a whole.
-    fn holds(&self, condition: &Condition, instance: u16) -> Truth {
+    /// Whether a condition holds for a patient, or for the record as a whole;
+    /// where it is `handled`, for those who handle it.
+    fn holds(&self, condition: &Condition, instance: u16, handled: bool) -> Truth {
         match *condition {
             Condition::Always => Truth::Yes,
-            Condition::Of(audience) => Truth::from(self.form.audience() == audience),
+            Condition::Of(audience) => {
+                let of = if handled { Audience::Staff } else { self.form.audience() };
+                Truth::from(of == audience)
+            }
             Condition::Is(element, codes) => {
                 self.answer(element, instance, |typed| codes.contains(&typed.trim()))
             }
@@ -122,12 +135,14 @@ impl<'a> Reading<'a> {
                 self.answer(element, instance, |typed| is_something(element, typed))
             }
             Condition::All(parts) => {
-                parts.iter().map(|part| self.holds(part, instance)).min().unwrap_or(Truth::Yes)
+                let parts = parts.iter().map(|part| self.holds(part, instance, handled));
+                parts.min().unwrap_or(Truth::Yes)
             }
             Condition::Any(parts) => {
-                parts.iter().map(|part| self.holds(part, instance)).max().unwrap_or(Truth::No)
+                let parts = parts.iter().map(|part| self.holds(part, instance, handled));
+                parts.max().unwrap_or(Truth::No)
             }
-            Condition::Not(part) => !self.holds(part, instance),
+            Condition::Not(part) => !self.holds(part, instance, handled),
         }
     }
 
@@ -139,7 +154,7 @@ impl<'a> Reading<'a> {
         fits: impl Fn(&str) -> bool,
     ) -> Truth {
         if let Some((when, Fill::Code(code))) = &element.filled
-            && self.holds(when, 0) == Truth::Yes
+            && self.holds(when, 0, false) == Truth::Yes
         {
             return Truth::from(fits(code));
         }

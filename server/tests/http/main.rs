@@ -19,6 +19,8 @@ mod anonymous;
 mod away;
 mod corrections;
 mod coverage;
+mod device;
+mod handlers;
 mod headers;
 mod hostile;
 mod joining;

@@ -113,9 +113,6 @@ impl Service {
         if record.head.version != seen {
             return Err(ServiceError::Stale);
         }
-        if after == before {
-            return Ok(Amended::Done);
-        }
         let stood = |text: &&FreeText| {
             !record.texts.iter().any(|old| old.element == text.key && old.instance == text.instance)
         };
@@ -125,6 +122,11 @@ impl Service {
         } else {
             texts.into_iter().filter(|text| stood(&text)).collect()
         };
+        let changes = before.without_texts().0.changes_to(&coded);
+        // Words whose question no longer applies stay: they are the reporter's.
+        if texts.is_empty() && changes.is_empty() {
+            return Ok(Amended::Done);
+        }
         let texts = texts.iter().map(|text| self.new_text(permit.event(), text));
         let at = self.surroundings.now();
         let amendment = Amendment {
@@ -138,7 +140,7 @@ impl Service {
                 .map_err(|_| ServiceError::Corrupt("the answers"))?,
             summary: summary(&redact(after.narrative().unwrap_or_default()).text),
             texts: texts.collect::<Result<_, _>>()?,
-            changes: before.without_texts().0.changes_to(&coded),
+            changes,
         };
         let mut work = self.store.write().await?;
         let done = match &permit {

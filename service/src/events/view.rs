@@ -2,8 +2,10 @@
 
 use domain::access::{Actor, Standing, deed, permit};
 use domain::event::Reference;
-use domain::event::record::{Addition, AdditionKind, Deed, RecordHead, RecordView, Recorder, Step};
-use domain::taxonomy::{self, CodedAnswers, Form, FreeText, Section, Sensitivity};
+use domain::event::record::{
+    Addition, AdditionKind, Deed, OpenPage, RecordHead, RecordView, Recorder, Step,
+};
+use domain::taxonomy::{Answers, CodedAnswers, Form, FreeText, RawAnswers, Section, Sensitivity};
 use store::EventRecord;
 
 use crate::{Service, ServiceError};
@@ -37,8 +39,8 @@ fn closed(view: RecordView) -> RecordView {
     let steps = view.steps.into_iter().filter(narrowing).collect();
     let head = RecordHead { recorder: Recorder::Anonymous, place: None, ..view.head };
     let standing = Standing { author: None, place: None, ..view.standing };
-    let (sections, additions) = (Vec::new(), Vec::new());
-    RecordView { head, sections, sharing: None, additions, steps, closed: true, standing }
+    let (sections, open, additions) = (Vec::new(), Vec::new(), Vec::new());
+    RecordView { head, sections, sharing: None, open, additions, steps, closed: true, standing }
 }
 
 /// Takes out who reported, wherever a record says so. Somebody else of the same
@@ -101,16 +103,31 @@ pub fn view(record: EventRecord, reader: Reader) -> Result<RecordView, ServiceEr
         }
     }
     additions.sort_by_key(|addition| (addition.version, addition.kind));
-    let sections = taxonomy::describe(&coded, &answers);
+    let all = coded.with_texts(&answers);
+    let sections = all.describe();
     Ok(RecordView {
         head: record.head,
         sections: sections.into_iter().filter_map(|s| readable(s, reader)).collect(),
         sharing: Some(coded.sharing()),
+        open: open_pages(&all),
         additions,
         steps: history(record.steps, coded.form(), reader),
         closed: false,
         standing: record.standing,
     })
+}
+
+/// The pages on which nothing is answered yet.
+fn open_pages(answers: &Answers) -> Vec<OpenPage> {
+    let (form, raw) = (answers.form(), RawAnswers::from(answers));
+    let open = form.open_pages(&raw).into_iter().map(|page| OpenPage {
+        slug: page.slug.to_owned(),
+        title: match page.caption(form, &raw) {
+            Some(patient) => format!("{} ({patient})", page.title(form, &raw)),
+            None => page.title(form, &raw).to_owned(),
+        },
+    });
+    open.collect()
 }
 
 /// The history, with of each amendment what this reader may see.

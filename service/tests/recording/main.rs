@@ -17,4 +17,5 @@ mod rotation;
 mod secrecy;
 mod statutory;
 mod upkeep;
+mod walks;
 mod world;

@@ -180,7 +180,6 @@ mod submission {
         if is_search(&posted) {
             return Outcome::Again(posted);
         }
-        let answers = taken(record.form, page, &posted.fields);
         let fields = merged(record.form, &posted.fields, &record.answers);
         let answers = taken(record.form, page, &fields);
         match state.service.amend(actor, reference, version, slug, answers).await {

@@ -2,7 +2,7 @@
 
 use domain::access::{Actor, deed, permit};
 use domain::event::Owner;
-use domain::event::record::{AdditionKind, RecordHead, RecordView};
+use domain::event::record::{AdditionKind, OpenPage, RecordHead, RecordView};
 use domain::taxonomy::{self, Audience, Editor, Form, RowValue, Section};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -13,7 +13,7 @@ use super::results::{harm_tag, status_tag};
 use super::work::work;
 use crate::address;
 use crate::components::{
-    Breadcrumb, Crumb, InsetText, ItemAction, PageTitle, SummaryList, SummaryRow,
+    Breadcrumb, Crumb, Details, InsetText, ItemAction, PageTitle, SummaryList, SummaryRow,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::pages::reads_lists;
@@ -98,6 +98,7 @@ fn whole(record: RecordView, list: Crumb, amends: Amends, work: Option<AnyView>)
                 </p>
                 {record.closed.then(closed)}
                 {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}
+                {amends.answers.then(|| open_pages(&record))}
                 {additions(&record)}
                 {history("History", &record.steps)}
             </div>
@@ -172,6 +173,26 @@ fn change(head: &RecordHead, row: &taxonomy::Row, amends: Amends) -> Option<Item
     };
     let address = address::amend(&head.reference, page);
     changes.then(|| ItemAction::link("Change", address).about(row.label.to_lowercase()))
+}
+
+/// What may be answered still, by those who may update the record.
+fn open_pages(record: &RecordView) -> Option<AnyView> {
+    let link = |page: &OpenPage| {
+        let address = address::amend(&record.head.reference, &page.slug);
+        view! { <li><a href=address>{page.title.clone()}</a></li> }
+    };
+    let links = record.open.iter().map(link).collect_view();
+    (!record.open.is_empty()).then(|| {
+        view! {
+            <Details summary="Questions without an answer">
+                <p>
+                    "The reporter was not asked these, or left them open. What you answer is kept as an amendment of yours; the reporter's words stay as they are."
+                </p>
+                <ul class="nhsuk-list nhsuk-list--bullet">{links}</ul>
+            </Details>
+        }
+        .into_any()
+    })
 }
 
 /// An answer as it is read.

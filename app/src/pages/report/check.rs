@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
+use super::device::OnDevice;
 use super::{
     NoForm, Progress, change_address, form, next_slug, page_address, report_form, to_receipt,
 };
@@ -51,6 +52,7 @@ fn check(filled: Filled) -> AnyView {
             "You can add to a report later, with the receipt code that you get next. You cannot take it back, and nobody can tell you which report is yours."
         </p>
         {send()}
+        <OnDevice />
     }
     .into_any()
 }

@@ -50,6 +50,8 @@ fn receipt(sent: SentReport, added: bool) -> AnyView {
         {banner}
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
+                // A copy that was kept on this device goes now.
+                <div data-device="sent" hidden></div>
                 <Panel heading="Your report was sent">
                     "Reference" <br /> <strong>{sent.reference}</strong>
                 </Panel>

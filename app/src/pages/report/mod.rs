@@ -7,6 +7,7 @@
 
 mod already_sent;
 mod check;
+mod device;
 mod done;
 mod products;
 mod question;

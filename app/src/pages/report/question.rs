@@ -6,6 +6,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::already_sent::AlreadySent;
+use super::device::OnDevice;
 use super::{
     FormState, NoForm, Progress, change_address, form, onwards, page_address, report_form,
     to_receipt,
@@ -80,6 +81,7 @@ fn question(page: &'static Page, state: FormState, posted: Posted, changing: boo
                     action
                     from_check=changing
                 />
+                <OnDevice />
             </div>
         </div>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::device::KeptOnDevice;
 use super::{Progress, onwards, report_form, to_receipt};
 use crate::components::{Button, ButtonLink, ButtonVariant, InsetText, PageTitle, WarningCallout};
 
@@ -60,9 +61,10 @@ fn page(begun: Option<String>) -> AnyView {
                 </p>
                 <InsetText>
                     <p>
-                        "It takes about 10 minutes. What you type is kept for 24 hours at most, until you send it or close the browser."
+                        "It takes about 10 minutes. What you type is kept for 24 hours at most, until you send it or close the browser, unless you ask for it to be kept on your own device."
                     </p>
                 </InsetText>
+                <KeptOnDevice />
                 {begin(begun)}
                 <p>
                     <a href="/receipt" rel="external">"I have a receipt code"</a>

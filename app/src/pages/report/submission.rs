@@ -4,12 +4,12 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use domain::taxonomy::Page;
 use service::report::{FormSecret, Report, Saved, Sending};
 use service::{Service, ServiceError};
 
-use super::{Progress, SentReport, change_address, cookie, form, onwards, page_address};
+use super::{Progress, SentReport, change_address, cookie, device, form, onwards, page_address};
 use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::questions::{
@@ -22,6 +22,7 @@ use crate::server::state::AppState;
 pub fn posts() -> Router<AppState> {
     Router::new()
         .route("/report", post(begin))
+        .route("/report/answers", get(device::answers))
         .route("/report/{slug}", post(take_page))
         .route("/report/check", post(send))
         .route("/report/done", post(finish))
@@ -58,12 +59,30 @@ async fn begin(State(state): State<AppState>, request: Request) -> Response {
     }
     let outcome = if posted.value("then") == "forget" {
         Outcome::Onwards("/".to_owned(), vec![cookie::forget()])
+    } else if posted.value("then") == "take-up" {
+        take_up(&state.service, posted).await
     } else {
         let secret = state.service.new_form_secret();
         let first = onwards(&Filled::empty(state.service.today()));
         Outcome::Onwards(first, vec![cookie::set(&secret)])
     };
     form::answer(&state, page, outcome).await
+}
+
+/// Goes on with a form that a device has kept, under a fresh secret.
+async fn take_up(service: &Service, mut posted: Posted) -> Outcome {
+    let today = service.today();
+    let Some(answers) = device::taken_up(&posted, today) else {
+        let words = "The form that was kept on this device cannot be read. Begin a new report.";
+        posted.failure = Some(Failure::Invalid(words.to_owned()));
+        return Outcome::Again(posted);
+    };
+    let secret = service.new_form_secret();
+    let filled = Filled { answers: answers.clone(), ..Filled::empty(today) };
+    match service.begin_report(&secret, answers).await {
+        Ok(()) => Outcome::Onwards(onwards(&filled), vec![cookie::set(&secret)]),
+        Err(error) => Outcome::failed(posted, error),
+    }
 }
 
 /// Takes one page: keeps it, then looks at it, then goes on.

@@ -1,6 +1,7 @@
 //! What the questions promise, asked of the whole table.
 
 mod facts;
+mod handlers;
 mod patients;
 mod problems;
 mod properties;

@@ -23,7 +23,10 @@ pub static PATIENT_COUNT: Element = Element::new(
     Kind::Count,
     "How many patients were affected?",
 )
-.hint("Leave it empty if it was one. You can tell of up to 20, one after the other.")
+.hint(
+    "Leave it empty if it was one. You can tell of up to 99, one after the other. If there were \
+     more, tell of those who were harmed most, and say in words how many there were.",
+)
 .when(Is(&PATIENT_AFFECTED, &["y"]));
 
 pub static PHYSICAL_HARM: Element = Element::new(
