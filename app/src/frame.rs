@@ -59,7 +59,7 @@ fn page_header(actor: Option<&Actor>) -> AnyView {
     let account = match actor {
         None => vec![AccountItem::link("Sign in", "/sign-in")],
         Some(actor) => vec![
-            AccountItem::text(actor.name.clone()).with_icon(),
+            AccountItem::link(actor.name.clone(), "/account/sign-in").with_icon(),
             AccountItem::post("Sign out", "/sign-out"),
         ],
     };

@@ -10,6 +10,7 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use app::server::client::ClientAddress;
 use app::visitor::is_anonymous_path;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
@@ -90,8 +91,14 @@ impl Pace {
     }
 }
 
-/// Slows forms that are posted to the anonymous paths.
-pub async fn slow(State(pace): State<Pace>, request: Request, next: Next) -> Response {
+/// Slows forms that are posted to the anonymous paths. Everywhere else, says
+/// where a request comes from, for counting attempts to sign in.
+pub async fn slow(State(pace): State<Pace>, mut request: Request, next: Next) -> Response {
+    if !is_anonymous_path(request.uri().path())
+        && let Some(address) = pace.address(&request)
+    {
+        request.extensions_mut().insert(ClientAddress(address));
+    }
     if request.method() == Method::POST && is_anonymous_path(request.uri().path()) {
         let wait = pace.address(&request).map_or(Duration::ZERO, |address| pace.wait(address));
         if !wait.is_zero() {

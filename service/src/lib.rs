@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod audit_log;
 pub mod corrections;
 pub mod demo;
 pub mod events;

@@ -16,6 +16,10 @@ pub mod accessibility;
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod audit;
+#[cfg(feature = "ssr")]
+pub mod credentials;
+#[cfg(feature = "ssr")]
 pub mod outbox;
 #[cfg(feature = "ssr")]
 pub mod receipt;
@@ -32,7 +36,7 @@ pub mod statutory;
 
 mod plain;
 
-use domain::access::{Actor, Scope, deed, permit};
+use domain::access::{Actor, AuditScope, Scope, deed, permit};
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
@@ -65,6 +69,9 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     if permit::<deed::ReadOutbox>(Some(actor), &()).is_ok() {
         links.push(NavItem::new("Letters", "/outbox"));
+    }
+    if AuditScope::of(actor).is_some() {
+        links.push(NavItem::new("Audit log", "/audit"));
     }
     links
 }
@@ -129,6 +136,8 @@ pub fn Routed() -> impl IntoView {
 pub fn posts() -> axum::Router<crate::server::state::AppState> {
     axum::Router::new()
         .merge(account::posts())
+        .merge(audit::downloads())
+        .merge(credentials::posts())
         .merge(events::posts())
         .merge(national::posts())
         .merge(report::posts())

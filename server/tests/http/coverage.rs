@@ -12,6 +12,9 @@ use crate::world::World;
 
 /// For each path that takes a POST, a test of this suite that drives it.
 const TESTED_BY: &[(&str, &str)] = &[
+    ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
+    ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
+    ("/account/sessions", "people_see_where_they_are_signed_in_and_sign_out_from_there"),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),
@@ -24,6 +27,8 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/events/{reference}/readers", "a_record_is_narrowed_by_those_who_answer_for_it_alone"),
     ("/events/{reference}/respond", "admins_of_providers_on_statutory_sections"),
     ("/events/{reference}/statutory", "admins_of_providers_on_statutory_sections"),
+    ("/forgotten", "whoever_forgets_is_answered_alike_and_strangers_get_no_letter"),
+    ("/forgotten/{token}", "a_forgotten_password_is_set_by_a_link_that_works_once"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
     ("/national/unsealing", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/receipt", "a_receipt_opens_its_own_report"),
@@ -38,11 +43,23 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/responses/{id}", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/responses/{id}/change", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/sign-in", "signing_in_gives_a_cookie_that_only_this_site_reads"),
+    (
+        "/sign-in/second-step",
+        "a_second_step_is_asked_for_once_it_is_set_up_and_each_code_opens_once",
+    ),
     ("/sign-out", "signing_out_ends_the_session_wherever_its_token_is"),
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 4] = ["/api/organisation", "/api/visitor", "/sign-in", "/sign-out"];
+const OPEN_TO_ALL: [&str; 7] = [
+    "/api/organisation",
+    "/api/visitor",
+    "/forgotten",
+    "/forgotten/{token}",
+    "/sign-in",
+    "/sign-in/second-step",
+    "/sign-out",
+];
 
 /// The identity of no draft.
 const NO_DRAFT: &str = "00000000-0000-4000-8000-000000000000";

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod answer;
+mod letters;
 mod oracle;
 mod people;
 mod recording;
@@ -13,9 +14,11 @@ mod visitor;
 mod world;
 
 mod anonymous;
+mod audit;
 mod away;
 mod corrections;
 mod coverage;
+mod credentials;
 mod headers;
 mod hostile;
 mod limits;
@@ -28,6 +31,7 @@ mod receipts;
 mod recording_rights;
 mod rules;
 mod scope;
+mod second_step;
 mod sessions;
 mod statutory;
 mod statutory_answers;

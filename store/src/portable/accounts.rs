@@ -11,8 +11,10 @@ use uuid::Uuid;
 use super::{SqlStore, organisations, settings};
 use crate::{Account, Accounts, Hash, Holder, StoreError};
 
-const BY_EMAIL: &str = "SELECT id, name, password_hash FROM users \
+const BY_EMAIL: &str = "SELECT id, email, name, password_hash FROM users \
      WHERE email = $1 AND state = 'active'";
+const BY_USER: &str = "SELECT id, email, name, password_hash FROM users \
+     WHERE id = $1 AND state = 'active'";
 
 /// A person with all that they hold, in one statement: it sees one state of
 /// the database, and a request costs one turn. The person is `who` (id, name);
@@ -50,7 +52,7 @@ const HOLDERS: &str = "SELECT u.id, u.name, g.account_type FROM grants g \
      WHERE o.code = $1 AND u.state = 'active' AND g.revoked_at IS NULL AND g.from_at <= $2 \
      AND (g.until_at IS NULL OR g.until_at > $2) ORDER BY u.name, u.id, g.account_type";
 
-pub(super) const STATEMENTS: &[&str] = &[BY_EMAIL, OF_SESSION, OF_USER, HOLDERS];
+pub(super) const STATEMENTS: &[&str] = &[BY_EMAIL, BY_USER, OF_SESSION, OF_USER, HOLDERS];
 
 /// One fact about a person.
 #[derive(Debug, FromRow)]
@@ -89,12 +91,26 @@ fn person(facts: Vec<Fact>) -> Result<Option<Actor>, StoreError> {
     Ok(Some(actor))
 }
 
+/// An account as it is kept: identity, sign-in name, name, password's hash.
+type AccountRow = (Uuid, String, String, String);
+
+fn account((id, email, name, password_hash): AccountRow) -> Result<Account, StoreError> {
+    let email = EmailAddress::try_from(email).map_err(|_| StoreError::Corrupt("a sign-in name"))?;
+    Ok(Account { user: UserId(id), email, name, password_hash })
+}
+
 #[async_trait]
 impl Accounts for SqlStore {
     async fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
-        let row: Option<(Uuid, String, String)> =
+        let row: Option<AccountRow> =
             sqlx::query_as(BY_EMAIL).bind(email.as_str()).fetch_optional(&self.reader).await?;
-        Ok(row.map(|(id, name, password_hash)| Account { user: UserId(id), name, password_hash }))
+        row.map(account).transpose()
+    }
+
+    async fn account(&self, user: UserId) -> Result<Option<Account>, StoreError> {
+        let row: Option<AccountRow> =
+            sqlx::query_as(BY_USER).bind(user.0).fetch_optional(&self.reader).await?;
+        row.map(account).transpose()
     }
 
     async fn actor_of_session(

@@ -6,12 +6,16 @@
 //! them can be prepared against a schema.
 
 mod accounts;
+mod attempts;
 mod audit;
+mod audit_places;
+mod authenticators;
 mod candour;
 mod change;
 mod copy;
 mod corrections;
 mod counting;
+mod credentials;
 mod dynamic;
 mod event_read;
 mod forms;
@@ -47,12 +51,16 @@ use crate::{Store, StoreError, UnitOfWork};
 /// Every fixed statement, area by area.
 const STATEMENTS: &[&[&str]] = &[
     accounts::STATEMENTS,
+    attempts::STATEMENTS,
     audit::STATEMENTS,
+    audit_places::STATEMENTS,
+    authenticators::STATEMENTS,
     candour::STATEMENTS,
     change::STATEMENTS,
     copy::STATEMENTS,
     corrections::STATEMENTS,
     counting::STATEMENTS,
+    credentials::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,

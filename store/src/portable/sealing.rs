@@ -8,7 +8,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::record::number;
-use super::{SqlStore, SqlUnit, letters};
+use super::{SqlStore, SqlUnit, authenticators, letters};
 use crate::{Hash, KeptSeal, SealKind, SealedAt, SealedText, Sealing, SealingMut, StoreError};
 
 const KEYS: &str = "SELECT key_id FROM sealing_keys ORDER BY first_used_on, key_id";
@@ -23,6 +23,7 @@ const COUNT: &str = "SELECT (SELECT COUNT(*) FROM event_texts WHERE key_id <> $1
      + (SELECT COUNT(*) FROM drafts WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM anonymous_forms WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM letters WHERE key_id <> $1) \
+     + (SELECT COUNT(*) FROM authenticators WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM secrets WHERE key_id <> $1)";
 
 /// All texts of the next events that have any, so that a place between events
@@ -125,6 +126,7 @@ impl Sealing for SqlStore {
             SealKind::Drafts => self.drafts_but(key_id, after, limit).await,
             SealKind::Forms => self.forms_but(key_id, after, limit).await,
             SealKind::Letters => self.letters_but(key_id, after, limit).await,
+            SealKind::Authenticators => self.authenticators_but(key_id, after, limit).await,
             SealKind::Secrets => self.secrets_but(key_id, after, limit).await,
         }
     }
@@ -250,6 +252,7 @@ impl SealingMut for SqlUnit {
             SealedAt::Draft { .. } => RESEAL_DRAFT,
             SealedAt::Form { .. } => RESEAL_FORM,
             SealedAt::Letter { .. } => letters::RESEAL,
+            SealedAt::Authenticator { .. } => authenticators::RESEAL,
             SealedAt::Secret { .. } => RESEAL_SECRET,
         };
         let query = sqlx::query(sql).bind(&anew.sealed).bind(&anew.key_id);
@@ -268,6 +271,7 @@ impl SealingMut for SqlUnit {
             SealedAt::Draft { user, id } => query.bind(user.0).bind(*id),
             SealedAt::Form { secret } => query.bind(secret.as_slice()),
             SealedAt::Letter { id } => query.bind(*id),
+            SealedAt::Authenticator { user } => query.bind(user.0),
             SealedAt::Secret { name } => query.bind(name),
         };
         let done = query.bind(&kept.text.sealed).execute(&mut *self.tx).await?;

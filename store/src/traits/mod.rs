@@ -7,6 +7,7 @@
 mod accounts;
 mod audit;
 mod corrections;
+mod credentials;
 mod events;
 mod forms;
 mod letters;
@@ -25,6 +26,7 @@ use async_trait::async_trait;
 pub use accounts::*;
 pub use audit::*;
 pub use corrections::*;
+pub use credentials::*;
 pub use events::*;
 pub use forms::*;
 pub use letters::*;
@@ -57,6 +59,8 @@ pub trait Store:
     + Corrections
     + Statutory
     + Letters
+    + Sessions
+    + Credentials
     + Send
     + Sync
 {
@@ -84,6 +88,7 @@ pub trait UnitOfWork:
     + CorrectionsMut
     + StatutoryMut
     + LettersMut
+    + CredentialsMut
     + Send
 {
     /// Keeps everything that was written.

@@ -23,14 +23,23 @@ pub enum SealKind {
     Forms,
     /// Letters that wait to be sent.
     Letters,
+    /// Secrets of people's one-time codes.
+    Authenticators,
     /// Secrets of the service's own.
     Secrets,
 }
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Texts, Self::Responses, Self::Drafts, Self::Forms, Self::Letters, Self::Secrets];
+    pub const ALL: [Self; 7] = [
+        Self::Texts,
+        Self::Responses,
+        Self::Drafts,
+        Self::Forms,
+        Self::Letters,
+        Self::Authenticators,
+        Self::Secrets,
+    ];
 }
 
 /// Where something sealed is kept.
@@ -78,6 +87,11 @@ pub enum SealedAt {
     Letter {
         /// Its identity.
         id: Uuid,
+    },
+    /// As the secret of a person's one-time codes.
+    Authenticator {
+        /// Whose.
+        user: UserId,
     },
     /// As a secret of the service's own.
     Secret {

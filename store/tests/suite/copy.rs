@@ -17,13 +17,13 @@ use store::{
 use uuid::Uuid;
 
 use crate::database::{postgres_url, sqlite_url};
-use crate::letters;
 use crate::people::{grant, granted, held, sign_in};
 use crate::statutory::{begin, facts};
 use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
     actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
 };
+use crate::{credentials, letters};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {
@@ -62,6 +62,7 @@ async fn fill(store: &dyn Store) {
     begin(store, 1, "B81", &first, facts()).await;
     act_on_the_response(store, &first).await;
     letters::write(store, 1, 0).await;
+    credentials::fill(store, 1).await;
 }
 
 /// A safety action, and how far the duty of candour is done.
