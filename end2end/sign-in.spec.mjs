@@ -1,6 +1,7 @@
 // Showing who one is: a forgotten password, the second step, sessions.
 import { createHmac } from 'node:crypto';
-import { expect, hydrated, runsScripts, signIn, test, visit } from './fixtures.mjs';
+import { follow } from './events.mjs';
+import { expect, runsScripts, signIn, test, visit } from './fixtures.mjs';
 import { inspect } from './inspect.mjs';
 import { linkTo } from './letters.mjs';
 import { fill, press } from './questions.mjs';
@@ -27,8 +28,7 @@ function code(key, later = 0) {
 async function tryToSignIn(page, email, password) {
   await visit(page, '/sign-in');
   await fill(page, { 'E-mail address': email, Password: password });
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await hydrated(page);
+  await press(page, 'Sign in');
 }
 
 // One after another: each leaves the account as it was.
@@ -45,7 +45,7 @@ test('a forgotten password is set by a link, and changed back', async ({
   const elsewhere = await visitor();
   await signIn(elsewhere, email);
   await visit(page, '/sign-in');
-  await page.getByRole('link', { name: 'I have forgotten my password' }).click();
+  await follow(page, page.getByRole('link', { name: 'I have forgotten my password' }), '/forgotten');
   await inspect(page, 'forgotten');
   await press(page, 'Send me a link');
   await expect(page.getByRole('alert').getByRole('link')).toHaveText('Enter your e-mail address');
@@ -83,8 +83,7 @@ test('a second step is set up, taken, and removed', async ({ page, visitor, allo
   await signIn(page, email);
   await visit(page, '/account/sign-in');
   await inspect(page, 'signing-in');
-  await page.getByRole('link', { name: 'Set up second step' }).click();
-  await hydrated(page);
+  await follow(page, page.getByRole('link', { name: 'Set up second step' }), '/account/second-step');
   await inspect(page, 'second-step-none');
   await fill(page, { 'Your password': demonstrationPassword });
   await press(page, 'Set up a second step');
@@ -126,8 +125,9 @@ test('a session elsewhere is seen and ended', async ({ page, visitor, allowConso
   await inspect(page, 'sessions');
   const others = page.getByRole('main').getByRole('button', { name: /^Sign out from Chrome/ });
   while ((await others.count()) > 0) {
+    const answered = page.waitForEvent('load');
     await others.first().click();
-    await hydrated(page);
+    await answered;
   }
   expect((await visit(elsewhere, '/my-events')).status()).toBe(401);
   await press(page, 'Sign out everywhere');
@@ -137,9 +137,7 @@ test('a session elsewhere is seen and ended', async ({ page, visitor, allowConso
 test('letters and the audit log are read by the accounts post', async ({ page, allowConsole }) => {
   allowConsole(/status of 403/);
   await signIn(page, 'super-2@demo.candour.example');
-  await page.getByRole('link', { name: 'Letters', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Letters');
-  await hydrated(page);
+  await follow(page, page.getByRole('link', { name: 'Letters', exact: true }), '/outbox');
   await inspect(page, 'outbox');
   await visit(page, '/audit');
   await inspect(page, 'audit');

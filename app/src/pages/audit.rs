@@ -98,6 +98,9 @@ fn about(line: &Shown) -> AnyView {
         let address = format!("/events/{}", line.subject);
         return view! { <a href=address rel="external">{line.subject.clone()}</a> }.into_any();
     }
+    if line.kind == "account" {
+        return format!("The account of {}", line.subject).into_any();
+    }
     format!("{} {}", line.kind, line.subject).into_any()
 }
 

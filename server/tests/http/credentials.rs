@@ -237,3 +237,60 @@ async fn pages_about_signing_in_are_for_those_who_are_signed_in() {
         assert_eq!(world.nobody().get(page).await.status, StatusCode::UNAUTHORIZED, "{page}");
     }
 }
+
+/// Whoever puts a session into somebody's browser does not share it afterwards.
+#[tokio::test]
+async fn a_session_that_was_there_before_is_not_the_one_after() {
+    let world = World::new().await;
+    let visitor = world.nobody();
+    for planted in ["0".repeat(64), world.as_(Person::TwoHats).await.cookie(SESSION).unwrap()] {
+        visitor.keep(SESSION, &planted, "/");
+        assert!(entered(&sign_in(&visitor, &PERSON.email(), PASSWORD).await));
+        assert_ne!(visitor.cookie(SESSION).unwrap(), planted);
+        assert!(visitor.get("/my-events").await.body.contains(&PERSON.name()));
+        let thief = world.nobody();
+        thief.keep(SESSION, &planted, "/");
+        assert!(!thief.get("/my-events").await.body.contains(&PERSON.name()));
+    }
+}
+
+/// Of many who use one link at the same time, one sets the password.
+#[tokio::test]
+async fn a_link_that_is_used_twice_at_once_sets_one_password() {
+    let world = World::new().await;
+    let email = PERSON.email();
+    world.nobody().post("/forgotten", &[("email", &email)]).await.location();
+    let link = link_to(&world, &email).await;
+    let passwords = [NEW, "kettle drum orchard", "marble lantern ferry"];
+    let [a, b, c] = passwords.map(|password| {
+        let (visitor, link) = (world.nobody(), link.clone());
+        async move { visitor.post(&link, &[("password", password)]).await.location() }
+    });
+    let answers = tokio::join!(a, b, c);
+    let answers = [answers.0, answers.1, answers.2];
+    let set = answers.iter().filter(|answer| answer.starts_with("/sign-in")).count();
+    assert_eq!(set, 1, "{answers:?}");
+    let mut opens = 0;
+    for (answer, password) in answers.iter().zip(passwords) {
+        let opened = entered(&sign_in(&world.nobody(), &email, password).await);
+        assert_eq!(opened, answer.starts_with("/sign-in"), "{password}");
+        opens += u32::from(opened);
+    }
+    assert_eq!(opens, 1);
+}
+
+/// Attempts are counted before they are made: many at once are no way around.
+#[tokio::test]
+async fn many_guesses_at_once_are_counted_each() {
+    let world = World::new().await;
+    let email = PERSON.email();
+    let guesses = (0..14).map(|_| {
+        let (visitor, email) = (world.nobody(), email.clone());
+        tokio::spawn(async move { sign_in(&visitor, &email, "guess").await.errors() })
+    });
+    let mut refused = 0;
+    for guess in guesses.collect::<Vec<_>>() {
+        refused += usize::from(guess.await.unwrap().contains("too many attempts"));
+    }
+    assert_eq!(refused, 4);
+}

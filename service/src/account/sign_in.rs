@@ -102,6 +102,7 @@ impl Service {
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let right = password::is_right(password, hash).await?;
         let Some(account) = account.filter(|_| right) else { return Ok(SignedIn::Wrong) };
+        let halves = self.has_second_step(account.user).await?;
         let mut work = self.store.write().await?;
         for subject in subjects {
             let hash = self.subject(subject);
@@ -110,7 +111,7 @@ impl Service {
                 _ => work.forget_attempts(&hash).await?,
             }
         }
-        let signed_in = if self.has_second_step(account.user).await? {
+        let signed_in = if halves {
             let token = self.new_token();
             let until = self.surroundings.now() + HALF_WAY;
             let hash = self.token_hash(&token);

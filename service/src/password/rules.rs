@@ -102,7 +102,7 @@ mod tests {
             "qwertyuiop[]",
             "abcdefghijkl",
             "wanjiruokello",
-            "Okello2026Okello",
+            "Okello123456",
             "candourcandour",
         ] {
             assert_eq!(verdict(common), Err(Unfit::Guessable), "{common}");

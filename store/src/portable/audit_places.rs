@@ -150,9 +150,10 @@ pub(super) async fn lines(
                 .await?
         }
     };
-    let references = references(tx, &rows).await?;
+    let mut names = references(tx, &rows).await?;
+    names.extend(people(tx, &rows).await?);
     let line = |row: LineRow| AuditLine {
-        subject: references.get(&row.subject).cloned().unwrap_or(row.subject),
+        subject: names.get(&row.subject).cloned().unwrap_or(row.subject),
         position: row.position,
         at: row.at,
         actor: row.actor,
@@ -167,22 +168,37 @@ async fn references(
     tx: &mut Transaction<'static, Db>,
     rows: &[LineRow],
 ) -> Result<BTreeMap<String, String>, StoreError> {
-    let about = rows.iter().filter(|row| row.subject_kind == "event");
-    let events: Vec<Uuid> = about.filter_map(|row| Uuid::parse_str(&row.subject).ok()).collect();
+    let named = ") SELECT e.id, e.reference FROM seen JOIN events e ON e.id = seen.id";
+    names(tx, rows, "event", named).await
+}
+
+/// The names of the people whose accounts entries are about.
+async fn people(
+    tx: &mut Transaction<'static, Db>,
+    rows: &[LineRow],
+) -> Result<BTreeMap<String, String>, StoreError> {
+    let named = ") SELECT u.id, u.name FROM seen JOIN users u ON u.id = seen.id";
+    names(tx, rows, "account", named).await
+}
+
+/// What the subjects of one kind are called.
+async fn names(
+    tx: &mut Transaction<'static, Db>,
+    rows: &[LineRow],
+    kind: &str,
+    named: &'static str,
+) -> Result<BTreeMap<String, String>, StoreError> {
+    let about = rows.iter().filter(|row| row.subject_kind == kind);
+    let subjects: Vec<Uuid> = about.filter_map(|row| Uuid::parse_str(&row.subject).ok()).collect();
     let mut known = BTreeMap::new();
-    for chunk in events.chunks(ROWS) {
-        let sql = dynamic::insert(
-            "WITH seen (event_id) AS (",
-            1,
-            chunk.len(),
-            ") SELECT e.id, e.reference FROM seen JOIN events e ON e.id = seen.event_id",
-        );
+    for chunk in subjects.chunks(ROWS) {
+        let sql = dynamic::insert("WITH seen (id) AS (", 1, chunk.len(), named);
         let mut query = sqlx::query_as(sql);
-        for event in chunk {
-            query = query.bind(*event);
+        for subject in chunk {
+            query = query.bind(*subject);
         }
         let found: Vec<(Uuid, String)> = query.fetch_all(&mut **tx).await?;
-        known.extend(found.into_iter().map(|(id, reference)| (id.to_string(), reference)));
+        known.extend(found.into_iter().map(|(id, name)| (id.to_string(), name)));
     }
     Ok(known)
 }

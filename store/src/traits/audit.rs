@@ -58,7 +58,8 @@ pub struct AuditLine {
     pub deed: String,
     /// What kind of thing it was done to.
     pub subject_kind: String,
-    /// Which one: the reference of an event, else an identity.
+    /// Which one: the reference of an event, the name of whose account it is,
+    /// else an identity.
     pub subject: String,
 }
 

@@ -101,7 +101,7 @@ async fn append_about(store: &dyn Store) -> [String; 2] {
         ("event", id(2), json!({})),
         ("response", nobody(), json!({ "event": id(1) })),
         ("access", nobody(), json!({ "organisation": "B81" })),
-        ("account", nobody(), json!({ "event": "none", "organisation": 7 })),
+        ("account", user(2).0.to_string(), json!({ "event": "none", "organisation": 7 })),
         ("event", id(1), json!({ "organisation": "B81" })),
     ];
     let mut unit = store.write().await.unwrap();
@@ -141,7 +141,8 @@ async fn entries_are_read_where_they_were_done_the_last_first() {
         assert_eq!(both, [is(3, "1"), is(2, &two)]);
         let mut keeper = actor(9, &[]);
         keeper.posts.insert(Post::Accounts);
-        assert_eq!(read(keeper.clone(), Some(6), 2).await, [is(5, "1"), is(4, "1")]);
+        let name = store.account(user(2)).await.unwrap().unwrap().name;
+        assert_eq!(read(keeper.clone(), Some(6), 2).await, [is(5, &name), is(4, "1")]);
         assert_eq!(read(keeper, None, 99).await.len(), 6);
         let (_, _, head) = whole(store).await;
         assert_eq!(store.audit_position(&head).await.unwrap(), Some(6));
