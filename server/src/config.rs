@@ -73,6 +73,11 @@ pub struct Serve {
     #[arg(long, env = "CANDOUR_ANONYMOUS_PER_MINUTE", default_value = "60")]
     pub anonymous_per_minute: std::num::NonZeroU32,
 
+    /// Ask people who hold more than standard, or a national post, for a second
+    /// step besides their password; who has none is guided to set it up.
+    #[arg(long, env = "CANDOUR_REQUIRE_SECOND_STEP")]
+    pub require_second_step: bool,
+
     /// How letters leave.
     #[command(flatten)]
     pub mail: Mail,

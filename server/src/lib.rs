@@ -49,6 +49,12 @@ enum Command {
     /// Write what the service holds to standard output.
     #[command(subcommand)]
     Export(commands::export::Export),
+    /// Check the audit log, or write it out.
+    #[command(subcommand)]
+    Audit(commands::audit::Audit),
+    /// Help somebody who can no longer take their second step.
+    #[command(subcommand)]
+    SecondStep(commands::second_step::SecondStep),
     /// Copy everything from one database to another, empty one.
     Copy(commands::copy::Copy),
 }
@@ -66,6 +72,10 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::ReRedact => commands::re_redact::run(&cli.data).await,
         Command::Redact(redact) => commands::redact::run(&redact),
         Command::Export(export) => commands::export::run(&cli.data, &export).await,
+        Command::Audit(audit) => commands::audit::run(&cli.data, &audit).await,
+        Command::SecondStep(second_step) => {
+            commands::second_step::run(&cli.data, &second_step).await
+        }
         Command::Copy(copy) => commands::copy::run(&copy).await,
     }
 }

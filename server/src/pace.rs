@@ -11,6 +11,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use app::visitor::{is_anonymous_path, is_suggestion};
+use app::server::client::ClientAddress;
+use app::visitor::is_anonymous_path;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
@@ -101,8 +103,14 @@ impl Pace {
     }
 }
 
-/// Slows forms that are posted to the anonymous paths.
-pub async fn slow(State(pace): State<Pace>, request: Request, next: Next) -> Response {
+/// Slows forms that are posted to the anonymous paths. Everywhere else, says
+/// where a request comes from, for counting attempts to sign in.
+pub async fn slow(State(pace): State<Pace>, mut request: Request, next: Next) -> Response {
+    if !is_anonymous_path(request.uri().path())
+        && let Some(address) = pace.address(&request)
+    {
+        request.extensions_mut().insert(ClientAddress(address));
+    }
     if request.method() == Method::POST && is_anonymous_path(request.uri().path()) {
         let suggestion = is_suggestion(request.uri().path());
         let wait = pace.address(&request);

@@ -135,3 +135,30 @@ fn the_first_super_admin_is_made_on_the_console_and_no_other() {
         assert!(said(&refused).contains("They appoint others"), "{}", said(&refused));
     }
 }
+
+#[test]
+fn the_audit_log_is_checked_and_written_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert!(run(folder, None, &["migrate"]).status.success());
+    let verify = |arguments: &[&str]| {
+        let all = [&["audit", "verify"], arguments].concat();
+        run(folder, Some(FIRST), &all)
+    };
+    let begun = verify(&[]);
+    assert!(begun.status.success(), "{}", said(&begun));
+    assert_eq!(String::from_utf8(begun.stdout).unwrap().trim(), "0".repeat(64));
+    // Sealing again leaves an entry, and writing the log out another.
+    assert!(run(folder, Some(FIRST), &["reseal"]).status.success());
+    let written = run(folder, Some(FIRST), &["audit", "export"]);
+    assert!(written.status.success(), "{}", said(&written));
+    let lines = String::from_utf8(written.stdout).unwrap();
+    let deeds: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let deeds: Vec<&str> = deeds.iter().map(|line| line["deed"].as_str().unwrap()).collect();
+    assert_eq!(deeds, ["seal again", "export the audit log"]);
+    let forgotten = verify(&["--known", &"7".repeat(64)]);
+    assert!(!forgotten.status.success());
+    assert!(said(&forgotten).contains("tampered with"), "{}", said(&forgotten));
+    assert!(!verify(&["--known", "no hash"]).status.success());
+}

@@ -3,12 +3,12 @@
 
 pub mod account;
 pub mod audit;
+pub mod audit_log;
 pub mod corrections;
 pub mod demo;
 pub mod events;
 pub mod keys;
 pub mod mail;
-pub mod new_password;
 pub mod ods;
 pub mod organisations;
 pub mod password;

@@ -160,6 +160,9 @@ fn warn(at: &SealedAt, error: &Unopened) {
             tracing::warn!(%error, response = %response.0, element, "a text does not open");
         }
         SealedAt::Letter { id } => tracing::warn!(%error, %id, "a letter does not open"),
+        SealedAt::Authenticator { .. } => {
+            tracing::warn!(%error, "the secret of somebody's one-time codes does not open");
+        }
         SealedAt::Secret { name } => tracing::warn!(%error, name, "a secret does not open"),
         SealedAt::Draft { .. } | SealedAt::DraftKey { .. } | SealedAt::Form { .. } => {
             tracing::warn!(%error, "a form does not open");
@@ -178,6 +181,7 @@ fn place(at: &SealedAt) -> Place {
         SealedAt::DraftKey { user, id } => Place::draft_key(*user, *id),
         SealedAt::Form { secret } => Place::form(secret),
         SealedAt::Letter { id } => Place::letter(*id),
+        SealedAt::Authenticator { user } => Place::authenticator(*user),
         SealedAt::Secret { name } => Place::secret(name),
     }
 }

@@ -64,6 +64,11 @@ impl Place {
         Self(format!("letter {id}"))
     }
 
+    /// The secret of a person's one-time codes.
+    pub fn authenticator(user: UserId) -> Self {
+        Self(format!("authenticator {}", user.0))
+    }
+
     /// A secret of the service's own.
     pub fn secret(name: &str) -> Self {
         Self(format!("secret {name}"))

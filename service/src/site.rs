@@ -10,12 +10,19 @@ pub struct Site {
     /// Whether letters are handed to a mail server. If not, whoever looks after
     /// accounts reads them.
     pub sends_mail: bool,
+    /// Whether people who hold more than standard, or a post, have to take a
+    /// second step besides their password.
+    pub asks_second_step: bool,
 }
 
 impl Default for Site {
-    /// A service on this machine that sends no mail.
+    /// A service on this machine that sends no mail and asks for passwords alone.
     fn default() -> Self {
-        Self { address: "http://127.0.0.1:3000".to_owned(), sends_mail: false }
+        Self {
+            address: "http://127.0.0.1:3000".to_owned(),
+            sends_mail: false,
+            asks_second_step: false,
+        }
     }
 }
 

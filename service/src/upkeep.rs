@@ -1,6 +1,6 @@
 //! What has to be done from time to time.
 
-use crate::{Service, ServiceError, mail};
+use crate::{Service, ServiceError, account, mail};
 
 /// So much is done at a time, so that writers never wait long.
 const AT_ONCE: u32 = 2_000;
@@ -24,6 +24,7 @@ impl Service {
         work.sweep_sessions(now).await?;
         work.sweep_forms(now).await?;
         work.sweep_registrations(now).await?;
+        work.sweep_credentials(now, now - account::WINDOW).await?;
         work.sweep_letters(now, now - mail::KEPT).await?;
         work.commit().await?;
         Ok(())

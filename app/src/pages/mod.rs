@@ -20,6 +20,10 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod accounts;
 #[cfg(feature = "ssr")]
+pub mod audit;
+#[cfg(feature = "ssr")]
+pub mod credentials;
+#[cfg(feature = "ssr")]
 pub mod my_account;
 #[cfg(feature = "ssr")]
 pub mod outbox;
@@ -44,7 +48,7 @@ pub mod statutory;
 
 mod plain;
 
-use domain::access::{Actor, Scope, deed, permit};
+use domain::access::{Actor, AuditScope, Scope, deed, permit};
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
@@ -85,6 +89,9 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     if permit::<deed::ReadOutbox>(Some(actor), &()).is_ok() {
         links.push(NavItem::new("Letters", "/outbox"));
+    }
+    if AuditScope::of(actor).is_some() {
+        links.push(NavItem::new("Audit log", "/audit"));
     }
     links
 }
@@ -151,6 +158,8 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(access::posts())
         .merge(account::posts())
         .merge(accounts::posts())
+        .merge(audit::downloads())
+        .merge(credentials::posts())
         .merge(events::posts())
         .merge(national::posts())
         .merge(my_account::posts())

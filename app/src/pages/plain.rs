@@ -14,8 +14,8 @@ mod here {
     use leptos_router::{SsrMode, path};
 
     use crate::pages::{
-        access, accessibility, account, accounts, events, my_account, national, outbox, receipt,
-        record, registration, report, requests, responses, start, statutory,
+        access, accessibility, account, accounts, audit, credentials, events, my_account, national,
+        outbox, receipt, record, registration, report, requests, responses, start, statutory,
     };
 
     /// The plain pages.
@@ -39,10 +39,31 @@ mod here {
             <Route path=path!("/access/:code") view=access::Access ssr=SsrMode::Async />
             <Route path=path!("/accounts") view=accounts::Accounts ssr=SsrMode::Async />
             <Route
+                path=path!("/sign-in/second-step")
+                view=credentials::HalfWay
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/forgotten") view=credentials::Forgotten ssr=SsrMode::Async />
+            <Route path=path!("/forgotten/sent") view=credentials::Sent ssr=SsrMode::Async />
+            <Route path=path!("/forgotten/:token") view=credentials::SetNew ssr=SsrMode::Async />
+            <Route path=path!("/account/sign-in") view=credentials::Overview ssr=SsrMode::Async />
+            <Route
+                path=path!("/account/password")
+                view=credentials::ChangePassword
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/account/sessions") view=credentials::Sessions ssr=SsrMode::Async />
+            <Route
+                path=path!("/account/second-step")
+                view=credentials::SecondStepPage
+                ssr=SsrMode::Async
+            />
+            <Route
                 path=path!("/accessibility")
                 view=accessibility::Accessibility
                 ssr=SsrMode::Async
             />
+            <Route path=path!("/audit") view=audit::AuditLog ssr=SsrMode::Async />
             <Route path=path!("/outbox") view=outbox::Outbox ssr=SsrMode::Async />
             <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />
             <Route path=path!("/report/check") view=report::Check ssr=SsrMode::Async />

@@ -1,5 +1,6 @@
 //! The server's side of the pages: state, context, and forms that are posted.
 
+pub mod client;
 pub mod context;
 pub mod form;
 pub mod state;

@@ -16,6 +16,7 @@
 pub mod account_type;
 pub mod activity;
 pub mod actor;
+pub mod audit_scope;
 pub mod decision;
 pub mod deed;
 pub mod matrix;
@@ -30,6 +31,7 @@ pub mod target;
 pub use account_type::AccountType;
 pub use activity::Activity;
 pub use actor::{Actor, Grant, Post};
+pub use audit_scope::AuditScope;
 pub use decision::{Permit, decide, permit};
 pub use deed::Deed;
 pub use policy::Policy;

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod activities;
+mod audit;
 mod cast;
 mod duties;
 mod holdings;

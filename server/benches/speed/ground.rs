@@ -6,6 +6,7 @@ use std::time::Instant;
 use domain::access::Actor;
 use server::world::World;
 use service::Service;
+use service::account::SignIn;
 use service::demo::cast::PASSWORD;
 use service::keys::Keys;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
@@ -74,7 +75,7 @@ impl Ground {
     /// Signs someone of the demonstration in.
     pub async fn sign_in(&self, name: &str) -> Outcome<SignedIn> {
         let email = format!("{name}@demo.candour.example");
-        let token = self.service.sign_in(&email, PASSWORD.to_owned()).await?;
+        let token = self.service.sign_in(SignIn::new(&email, PASSWORD)).await?.session();
         let token = token.ok_or("the demonstration's people are not there")?.as_str().to_owned();
         let actor = self.service.actor(&token).await?.ok_or("the session is not there")?;
         Ok(SignedIn { actor, token })

@@ -1,5 +1,6 @@
 //! What the operator can do from the console, one module per command.
 
+pub mod audit;
 pub mod copy;
 pub mod demo;
 pub mod export;
@@ -9,6 +10,7 @@ pub mod permissions;
 pub mod re_redact;
 pub mod redact;
 pub mod reseal;
+pub mod second_step;
 pub mod serve;
 pub mod super_admin;
 

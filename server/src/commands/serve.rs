@@ -35,7 +35,11 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         store::migrate(&data.url()).await?;
     }
     let carrier = MailServer::of(&serve.mail)?;
-    let site = Site { address: address(serve), sends_mail: carrier.is_some() };
+    let site = Site {
+        address: address(serve),
+        sends_mail: carrier.is_some(),
+        asks_second_step: serve.require_second_step,
+    };
     let service = super::service(data, serve.demo).await?.at(site);
     if serve.demo {
         begin(&service, serve).await?;

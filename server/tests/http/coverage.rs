@@ -15,6 +15,9 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/access/{code}", "access_is_taken_away_by_the_admins_of_their_own_organisation"),
     ("/account/ask", "nothing_is_granted_by_fields_that_nobody_asked_for"),
     ("/accounts", "posts_are_given_by_those_who_look_after_accounts_to_others_alone"),
+    ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
+    ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
+    ("/account/sessions", "people_see_where_they_are_signed_in_and_sign_out_from_there"),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),
@@ -27,6 +30,8 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/events/{reference}/readers", "a_record_is_narrowed_by_those_who_answer_for_it_alone"),
     ("/events/{reference}/respond", "admins_of_providers_on_statutory_sections"),
     ("/events/{reference}/statutory", "admins_of_providers_on_statutory_sections"),
+    ("/forgotten", "whoever_forgets_is_answered_alike_and_strangers_get_no_letter"),
+    ("/forgotten/{token}", "a_forgotten_password_is_set_by_a_link_that_works_once"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
     ("/national/unsealing", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/receipt", "a_receipt_opens_its_own_report"),
@@ -45,16 +50,23 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/responses/{id}", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/responses/{id}/change", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/sign-in", "signing_in_gives_a_cookie_that_only_this_site_reads"),
+    (
+        "/sign-in/second-step",
+        "a_second_step_is_asked_for_once_it_is_set_up_and_each_code_opens_once",
+    ),
     ("/sign-out", "signing_out_ends_the_session_wherever_its_token_is"),
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 6] = [
+const OPEN_TO_ALL: [&str; 9] = [
     "/api/organisation",
     "/api/visitor",
+    "/forgotten",
+    "/forgotten/{token}",
     "/register",
     "/register/confirm/{token}",
     "/sign-in",
+    "/sign-in/second-step",
     "/sign-out",
 ];
 

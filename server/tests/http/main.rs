@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod answer;
+mod letters;
 mod oracle;
 mod people;
 mod recording;
@@ -16,11 +17,13 @@ mod access_model;
 mod access_requests;
 mod access_rights;
 mod anonymous;
+mod audit;
 mod away;
 mod corrections;
 mod coverage;
 mod device;
 mod handlers;
+mod credentials;
 mod headers;
 mod hostile;
 mod joining;
@@ -36,6 +39,7 @@ mod receipts;
 mod recording_rights;
 mod rules;
 mod scope;
+mod second_step;
 mod sessions;
 mod sharing;
 mod statutory;

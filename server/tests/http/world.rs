@@ -15,8 +15,9 @@ use server::pace::Pace;
 use service::Service;
 use service::keys::{Hashing, Keys, Purpose};
 use service::password;
+use service::site::Site;
 use service::surroundings::{Surroundings, random};
-use store::{Appointment, Granting, NewAccount, NewGrant, Store};
+use store::{Appointment, Granting, NewAccount, NewGrant, NewSession, Store};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -48,6 +49,15 @@ impl World {
 
     /// The same, where so many anonymous forms a minute are taken at once.
     pub async fn with_pace(per_minute: NonZeroU32) -> Self {
+        Self::made(per_minute, Site::default()).await
+    }
+
+    /// The same, as an operator has set it up.
+    pub async fn set_up_as(site: Site) -> Self {
+        Self::made(NonZeroU32::MAX, site).await
+    }
+
+    async fn made(per_minute: NonZeroU32, site: Site) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", database(folder.path()).display());
         store::migrate(&url).await.unwrap();
@@ -56,6 +66,7 @@ impl World {
         let keys = Keys::new([7; 32]);
         let hashing = Hashing::of(keys.present());
         let service = Service::open(store, Arc::new(keys), surroundings.clone()).await.unwrap();
+        let service = service.at(site);
         settle(service.store().as_ref(), surroundings.today()).await;
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
@@ -110,7 +121,15 @@ impl World {
         let hash = self.hashing.hash(Purpose::Token, token.as_bytes());
         let now = self.surroundings.now();
         let mut work = self.store().write().await.unwrap();
-        work.begin_session(&hash, person.user(), now, now + Duration::hours(24)).await.unwrap();
+        let session = NewSession {
+            token: hash,
+            user: person.user(),
+            at: now,
+            until: now + Duration::hours(24),
+            browser: "Firefox on a computer".to_owned(),
+            two_steps: false,
+        };
+        work.begin_session(&session).await.unwrap();
         work.commit().await.unwrap();
         let visitor = self.nobody();
         visitor.keep(SESSION, &token, "/");
@@ -122,6 +141,16 @@ impl World {
         let mut work = self.store().write().await.unwrap();
         let policy = Policy { provider_children, ..Policy::default() };
         work.set_policy(&policy).await.unwrap();
+        work.commit().await.unwrap();
+    }
+
+    /// Gives someone an account type somewhere, from now on.
+    pub async fn grant(&self, person: Person, account_type: AccountType, at: &str) {
+        let granting =
+            Granting::Console { user: person.user(), organisation: code(at), account_type };
+        let (reason, from) = ("works there".to_owned(), self.now());
+        let mut work = self.store().write().await.unwrap();
+        work.add_grant(&NewGrant { granting, reason, from, until: None }).await.unwrap();
         work.commit().await.unwrap();
     }
 

@@ -1,15 +1,29 @@
-//! Signing in and out, and who is asking.
+//! Signing in and out, who is asking, and how they show who they are.
 
-use chrono::Duration;
+mod attempts;
+mod device;
+mod enrolment;
+mod password;
+mod recovery;
+mod second_step;
+mod sessions;
+mod sign_in;
+
 use domain::access::Actor;
-use domain::account::EmailAddress;
+use domain::account::UserId;
+use store::{AuditEntry, Hash};
+
+pub use attempts::WINDOW;
+pub use enrolment::{Enrolment, QrCode};
+pub use password::PasswordChange;
+pub use recovery::PasswordReset;
+pub use second_step::{Proved, SecondStep};
+pub use sessions::SessionLine;
+pub use sign_in::{Client, Entered, HalfStep, SignIn, SignedIn};
 
 use crate::keys::Purpose;
 use crate::surroundings::random;
-use crate::{Service, ServiceError, password};
-
-/// A session ends this long after signing in, whatever happens.
-const LONGEST_SESSION: Duration = Duration::hours(24);
+use crate::{Service, ServiceError};
 
 /// What the browser keeps to stay signed in. The database keeps its hash.
 pub struct SessionToken(String);
@@ -22,35 +36,6 @@ impl SessionToken {
 }
 
 impl Service {
-    /// Signs a person in; `None` when the address or the password is wrong,
-    /// without saying which, after the same work.
-    pub async fn sign_in(
-        &self,
-        email: &str,
-        password: String,
-    ) -> Result<Option<SessionToken>, ServiceError> {
-        let account = match EmailAddress::try_from(email.to_owned()) {
-            Ok(email) => self.store.account_by_email(&email).await?,
-            Err(_) => None,
-        };
-        let hash = account.as_ref().map(|account| account.password_hash.clone());
-        let right = password::is_right(password, hash).await?;
-        let Some(account) = account.filter(|_| right) else { return Ok(None) };
-        let token: [u8; 32] = random(self.surroundings.as_ref());
-        let token = SessionToken(token.iter().map(|byte| format!("{byte:02x}")).collect());
-        let now = self.surroundings.now();
-        let mut work = self.store.write().await?;
-        work.begin_session(
-            &self.token_hash(token.as_str()),
-            account.user,
-            now,
-            now + LONGEST_SESSION,
-        )
-        .await?;
-        work.commit().await?;
-        Ok(Some(token))
-    }
-
     /// Ends a session, if there is one.
     pub async fn sign_out(&self, token: &str) -> Result<(), ServiceError> {
         let mut work = self.store.write().await?;
@@ -61,12 +46,54 @@ impl Service {
 
     /// Who is signed in under a token. What they hold is read anew each time,
     /// so that a revocation holds from the next request on (`rules.md` 9).
+    ///
+    /// Where a second step is asked for, a session without one counts for
+    /// nothing from the moment that its person holds more than standard.
     pub async fn actor(&self, token: &str) -> Result<Option<Actor>, ServiceError> {
-        let now = self.surroundings.now();
-        Ok(self.store.actor_of_session(&self.token_hash(token), now).await?)
+        let (now, token) = (self.surroundings.now(), self.token_hash(token));
+        let Some(actor) = self.store.actor_of_session(&token, now).await? else {
+            return Ok(None);
+        };
+        if !self.owes_second_step(&actor) {
+            return Ok(Some(actor));
+        }
+        let sessions = self.store.sessions_of(actor.user, now).await?;
+        let complete = sessions.iter().any(|session| session.token == token && session.two_steps);
+        Ok(complete.then_some(actor))
     }
 
-    fn token_hash(&self, token: &str) -> [u8; 32] {
+    /// Whether somebody has to take a second step to use what they hold.
+    pub(crate) fn owes_second_step(&self, actor: &Actor) -> bool {
+        let holds_more = !actor.posts.is_empty()
+            || actor.grants.iter().any(|grant| grant.account_type.is_enhanced());
+        self.site.asks_second_step && holds_more
+    }
+
+    /// A token of 256 unpredictable bits, as it stands in a cookie or a link.
+    pub(crate) fn new_token(&self) -> String {
+        let token: [u8; 32] = random(self.surroundings.as_ref());
+        hex(&token)
+    }
+
+    /// What is kept of a token, and what whoever tries is known by.
+    pub(crate) fn token_hash(&self, token: &str) -> Hash {
         self.hashing.hash(Purpose::Token, token.as_bytes())
     }
+
+    /// The entry of something that a person did with their own account.
+    pub(crate) fn of_own_account(&self, user: UserId, deed: &str, how: &str) -> AuditEntry {
+        AuditEntry {
+            at: self.surroundings.now(),
+            actor: Some(user),
+            deed: deed.to_owned(),
+            subject_kind: "account".to_owned(),
+            subject: user.0.to_string(),
+            detail: serde_json::json!({ "how": how }),
+        }
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -21,8 +21,9 @@ use store::{
 };
 
 use crate::keys::Purpose;
+use crate::password::rules;
 use crate::surroundings::{random, random_id};
-use crate::{Service, ServiceError, audit, new_password, password};
+use crate::{Service, ServiceError, audit, password};
 
 pub use submitted::Registering;
 pub(crate) use submitted::workplace;
@@ -90,7 +91,7 @@ impl Service {
     ) -> Result<(), ServiceError> {
         let registration = self.registration(token).await?;
         let about = [registration.name.as_str(), registration.email.as_str()];
-        if let Err(unfit) = new_password::check(&password, &about) {
+        if let Err(unfit) = rules::check(&password, &about) {
             let field = "password".to_owned();
             return Err(ServiceError::Wrong(vec![Wrong { field, message: unfit.to_string() }]));
         }

@@ -4,6 +4,7 @@ use domain::access::{AccountType, deed, permit};
 use domain::event::{Owner, Reference};
 use domain::taxonomy::{Audience, Form, RawAnswers};
 use service::ServiceError;
+use service::account::SignIn;
 use service::report::{Report, Sending};
 
 use super::world::World;
@@ -42,8 +43,9 @@ async fn a_database_with_a_report_and_no_mark_is_refused_and_left_alone() {
     let added = world.service.add_demonstration_events(1, 1, &|_| ()).await;
     assert!(matches!(added, Err(ServiceError::NotADemonstration)), "{added:?}");
     let email = "super@demo.candour.example";
-    let signed_in = world.service.sign_in(email, "patient-safety-first".to_owned()).await.unwrap();
-    assert!(signed_in.is_none());
+    let signed_in =
+        world.service.sign_in(SignIn::new(email, "patient-safety-first")).await.unwrap();
+    assert!(signed_in.session().is_none());
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use domain::access::Actor;
 use domain::event::listing::{EventRow, Filter, Turn};
 use domain::organisation::OdsCode;
 use service::Service;
+use service::account::SignIn;
 use service::demo::cast::{PASSWORD, Part};
 use service::keys::Keys;
 use service::surroundings::Surroundings;
@@ -64,7 +65,8 @@ impl World {
     /// Someone of the cast, signed in as the README says.
     pub async fn sign_in(&self, name: &str) -> Actor {
         let email = format!("{name}@demo.candour.example");
-        let token = self.service.sign_in(&email, PASSWORD.to_owned()).await.unwrap().unwrap();
+        let token =
+            self.service.sign_in(SignIn::new(&email, PASSWORD)).await.unwrap().session().unwrap();
         self.service.actor(token.as_str()).await.unwrap().unwrap()
     }
 

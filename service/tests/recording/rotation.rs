@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::Duration;
 use domain::taxonomy::Audience;
 use service::account::SessionToken;
+use service::account::SignIn;
 use service::keys::Keys;
 use service::report::Report;
 use service::rotation::Resealed;
@@ -58,8 +59,8 @@ async fn sign_in(world: &World) -> SessionToken {
     let mut work = world.service.store().write().await.unwrap();
     work.add_account(&account).await.unwrap();
     work.commit().await.unwrap();
-    let token = world.service.sign_in("five@nhs.example", "open sesame".to_owned()).await;
-    token.unwrap().unwrap()
+    let token = world.service.sign_in(SignIn::new("three@nhs.example", "open sesame")).await;
+    token.unwrap().session().unwrap()
 }
 
 #[tokio::test]

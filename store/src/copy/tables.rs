@@ -108,7 +108,14 @@ pub const TABLES: &[Table] = tables! {
     access_requests (id Id; user_id Id, kind Text, organisation_id Number, unlisted Text, reason Text,
         until_on Day, asked_at Moment, state Text, decided_by Id, decided_at Moment,
         decision Text) false
-    sessions (token_hash Bytes; user_id Id, created_at Moment, expires_at Moment) false
+    sessions (token_hash Bytes; user_id Id, created_at Moment, expires_at Moment, browser Text,
+        two_steps Flag) false
+    attempts (subject Bytes; failures Medium, since_at Moment) false
+    recoveries (token_hash Bytes; user_id Id, expires_at Moment) false
+    half_sign_ins (token_hash Bytes; user_id Id, expires_at Moment) false
+    authenticators (user_id Id; sealed Bytes, key_id Text, confirmed_at Moment,
+        last_step Number) false
+    recovery_codes (user_id Id, code_hash Bytes;) false
     anonymous_forms (secret_hash Bytes; sealed Bytes, key_id Text, version Medium,
         expires_at Moment) false
     drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,
@@ -149,6 +156,7 @@ pub const TABLES: &[Table] = tables! {
     event_ranges (range_id Number, cell Small, key Number;) false
     count_changes (id Number; owner_id Number, day Day, cell Small, n Number) false
     event_counts (range_id Number, period Medium, cell Small; n Number) false
+    audit_places (organisation_id Number, position Number;) false
     audit (id Number; at Moment, actor_id Id, deed Text, subject_kind Text, subject Text,
         detail Text, position Number, hash Bytes) false
 };

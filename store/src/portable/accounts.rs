@@ -12,8 +12,10 @@ use uuid::Uuid;
 use super::{SqlStore, organisations, settings};
 use crate::{Account, AccountOverview, AccountState, Accounts, Hash, Holder, StoreError};
 
-const BY_EMAIL: &str = "SELECT id, name, password_hash FROM users \
+const BY_EMAIL: &str = "SELECT id, email, name, password_hash FROM users \
      WHERE email = $1 AND state = 'active'";
+const BY_USER: &str = "SELECT id, email, name, password_hash FROM users \
+     WHERE id = $1 AND state = 'active'";
 
 /// A person with all that they hold, in one statement: it sees one state of
 /// the database, and a request costs one turn. The person is `who` (id, name);
@@ -70,7 +72,7 @@ const IN_POST: &str = "SELECT COUNT(*) FROM posts p JOIN users u ON u.id = p.use
      WHERE p.post = $1 AND u.state = 'active'";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[BY_EMAIL, OF_SESSION, OF_USER, HOLDERS, IS_NAME, OVERVIEW, SUPER_ADMINS, IN_POST];
+    &[BY_EMAIL, BY_USER, OF_SESSION, OF_USER, HOLDERS, IS_NAME, OVERVIEW, SUPER_ADMINS, IN_POST];
 
 /// An account and one of its posts.
 #[derive(Debug, FromRow)]
@@ -143,12 +145,26 @@ fn person(facts: Vec<Fact>) -> Result<Option<Actor>, StoreError> {
     Ok(Some(actor))
 }
 
+/// An account as it is kept: identity, sign-in name, name, password's hash.
+type AccountRow = (Uuid, String, String, String);
+
+fn account((id, email, name, password_hash): AccountRow) -> Result<Account, StoreError> {
+    let email = EmailAddress::try_from(email).map_err(|_| StoreError::Corrupt("a sign-in name"))?;
+    Ok(Account { user: UserId(id), email, name, password_hash })
+}
+
 #[async_trait]
 impl Accounts for SqlStore {
     async fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
-        let row: Option<(Uuid, String, String)> =
+        let row: Option<AccountRow> =
             sqlx::query_as(BY_EMAIL).bind(email.as_str()).fetch_optional(&self.reader).await?;
-        Ok(row.map(|(id, name, password_hash)| Account { user: UserId(id), name, password_hash }))
+        row.map(account).transpose()
+    }
+
+    async fn account(&self, user: UserId) -> Result<Option<Account>, StoreError> {
+        let row: Option<AccountRow> =
+            sqlx::query_as(BY_USER).bind(user.0).fetch_optional(&self.reader).await?;
+        row.map(account).transpose()
     }
 
     async fn actor_of_session(

@@ -2,16 +2,18 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use domain::access::AuditScope;
 use domain::account::UserId;
 use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
 
 use super::super::{Db, dialect};
+use super::audit_places::{self, Place};
 use super::dynamic::{self, ROWS};
 use super::together::Together;
 use super::{SqlStore, SqlUnit};
 use crate::chain::{self, Link};
-use crate::{Audit, AuditEntry, AuditMut, AuditRow, AuditVerdict, Hash, StoreError};
+use crate::{Audit, AuditEntry, AuditLine, AuditMut, AuditRow, AuditVerdict, Hash, StoreError};
 
 macro_rules! entries {
     ($rest:literal) => {
@@ -30,10 +32,11 @@ const NEXT_SEALED: &str = entries!("position > $1 ORDER BY position LIMIT $2");
 const NEXT_UNSEALED: &str = entries!("position IS NULL ORDER BY id LIMIT $1");
 const END: &str = "SELECT position, hash FROM audit WHERE position IS NOT NULL \
      ORDER BY position DESC LIMIT 1";
+const POSITION: &str = "SELECT position FROM audit WHERE hash = $1";
 const UNSEALED: &str = "SELECT COUNT(*) FROM audit WHERE position IS NULL";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[SINCE, NEXT_SEALED, NEXT_UNSEALED, END, UNSEALED, dialect::LOCK_CHAIN];
+    &[SINCE, NEXT_SEALED, NEXT_UNSEALED, END, POSITION, UNSEALED, dialect::LOCK_CHAIN];
 
 /// Entries that are verified at a time.
 const AT_ONCE: i64 = 2_000;
@@ -83,8 +86,16 @@ impl TryFrom<EntryRow> for AuditRow {
                 detail,
             },
             sealed: row.position.is_some(),
+            link: link(row.position, row.hash)?,
         })
     }
+}
+
+/// The place and the hash of an entry that is chained.
+fn link(position: Option<i64>, hash: Option<Vec<u8>>) -> Result<Option<(u64, Hash)>, StoreError> {
+    let Some((position, hash)) = position.zip(hash) else { return Ok(None) };
+    let hash = hash.try_into().map_err(|_| StoreError::Corrupt("a hash of the audit chain"))?;
+    Ok(Some((position.unsigned_abs(), hash)))
 }
 
 #[async_trait]
@@ -125,12 +136,15 @@ impl Audit for SqlStore {
         }
         let (mut position, mut head) = end(&mut tx).await?;
         let mut seals = Vec::with_capacity(rows.len());
+        let mut places = Vec::new();
         for row in &rows {
             position += 1;
             head = chain::hash(&head, &row.link());
             seals.push((row.id, position, head));
+            places.extend(Place::of(position, &row.subject_kind, &row.subject, &row.detail));
         }
         write(&mut tx, &seals).await?;
+        audit_places::note(&mut tx, &places).await?;
         tx.commit().await?;
         Ok(rows.len() as u64)
     }
@@ -158,6 +172,21 @@ impl Audit for SqlStore {
         let unsealed: i64 = sqlx::query_scalar(UNSEALED).fetch_one(&mut *tx).await?;
         let (sealed, unsealed) = (position.unsigned_abs(), unsealed.unsigned_abs());
         Ok(AuditVerdict::Whole { sealed, unsealed, head })
+    }
+
+    async fn audit_lines(
+        &self,
+        scope: &AuditScope,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<AuditLine>, StoreError> {
+        audit_places::lines(&mut self.snapshot().await?, scope, before, limit).await
+    }
+
+    async fn audit_position(&self, hash: &Hash) -> Result<Option<u64>, StoreError> {
+        let position: Option<i64> =
+            sqlx::query_scalar(POSITION).bind(hash.as_slice()).fetch_optional(&self.reader).await?;
+        Ok(position.map(i64::unsigned_abs))
     }
 
     async fn audit_since(&self, after: i64, limit: u32) -> Result<Vec<AuditRow>, StoreError> {

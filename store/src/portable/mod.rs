@@ -6,14 +6,18 @@
 //! them can be prepared against a schema.
 
 mod accounts;
+mod attempts;
 mod audit;
 mod bound;
+mod audit_places;
+mod authenticators;
 mod candour;
 mod change;
 mod copy;
 mod corrections;
 mod counting;
 mod deciding;
+mod credentials;
 mod dynamic;
 mod event_read;
 mod forms;
@@ -54,13 +58,17 @@ use crate::{Store, StoreError, UnitOfWork};
 /// Every fixed statement, area by area.
 const STATEMENTS: &[&[&str]] = &[
     accounts::STATEMENTS,
+    attempts::STATEMENTS,
     audit::STATEMENTS,
+    audit_places::STATEMENTS,
+    authenticators::STATEMENTS,
     candour::STATEMENTS,
     change::STATEMENTS,
     copy::STATEMENTS,
     corrections::STATEMENTS,
     counting::STATEMENTS,
     deciding::STATEMENTS,
+    credentials::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,

@@ -8,7 +8,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::record::number;
-use super::{SqlStore, SqlUnit, letters};
+use super::{SqlStore, SqlUnit, authenticators, letters};
 use crate::{Hash, KeptSeal, SealKind, SealedAt, SealedText, Sealing, SealingMut, StoreError};
 
 const KEYS: &str = "SELECT key_id FROM sealing_keys ORDER BY first_used_on, key_id";
@@ -24,6 +24,7 @@ const COUNT: &str = "SELECT (SELECT COUNT(*) FROM event_texts WHERE key_id <> $1
      + (SELECT COUNT(*) FROM draft_keys WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM anonymous_forms WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM letters WHERE key_id <> $1) \
+     + (SELECT COUNT(*) FROM authenticators WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM secrets WHERE key_id <> $1)";
 
 /// All texts of the next events that have any, so that a place between events
@@ -139,6 +140,7 @@ impl Sealing for SqlStore {
             }
             SealKind::Forms => self.forms_but(key_id, after, limit).await,
             SealKind::Letters => self.letters_but(key_id, after, limit).await,
+            SealKind::Authenticators => self.authenticators_but(key_id, after, limit).await,
             SealKind::Secrets => self.secrets_but(key_id, after, limit).await,
         }
     }
@@ -268,6 +270,7 @@ impl SealingMut for SqlUnit {
             SealedAt::DraftKey { .. } => RESEAL_DRAFT_KEY,
             SealedAt::Form { .. } => RESEAL_FORM,
             SealedAt::Letter { .. } => letters::RESEAL,
+            SealedAt::Authenticator { .. } => authenticators::RESEAL,
             SealedAt::Secret { .. } => RESEAL_SECRET,
         };
         let query = sqlx::query(sql).bind(&anew.sealed).bind(&anew.key_id);
@@ -288,6 +291,7 @@ impl SealingMut for SqlUnit {
             }
             SealedAt::Form { secret } => query.bind(secret.as_slice()),
             SealedAt::Letter { id } => query.bind(*id),
+            SealedAt::Authenticator { user } => query.bind(user.0),
             SealedAt::Secret { name } => query.bind(name),
         };
         let done = query.bind(&kept.text.sealed).execute(&mut *self.tx).await?;

@@ -18,6 +18,8 @@ use crate::StoreError;
 pub struct Account {
     /// Whose it is.
     pub user: UserId,
+    /// The sign-in name.
+    pub email: EmailAddress,
     /// The person's name, as others see it.
     pub name: String,
     /// The password's hash with its parameters.
@@ -125,6 +127,9 @@ pub struct AccountOverview {
 pub trait Accounts {
     /// The account of a sign-in name; `None` for one that is suspended, too.
     async fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError>;
+
+    /// The account of a person; `None` for one that is suspended, too.
+    async fn account(&self, user: UserId) -> Result<Option<Account>, StoreError>;
 
     /// Who is signed in under a token, with what they hold at `now`; `None`
     /// when the session has ended or expired, or the account is suspended.

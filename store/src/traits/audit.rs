@@ -6,6 +6,7 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use domain::access::AuditScope;
 use domain::account::UserId;
 use serde_json::Value;
 
@@ -40,6 +41,26 @@ pub struct AuditRow {
     pub entry: AuditEntry,
     /// Whether it is part of the chain yet.
     pub sealed: bool,
+    /// Its place in the chain and its hash, if it is.
+    pub link: Option<(u64, Hash)>,
+}
+
+/// An entry as people read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditLine {
+    /// Its place in the chain.
+    pub position: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The name of whoever did it; nobody for the operator on the console.
+    pub actor: Option<String>,
+    /// What was done.
+    pub deed: String,
+    /// What kind of thing it was done to.
+    pub subject_kind: String,
+    /// Which one: the reference of an event, the name of whose account it is,
+    /// else an identity.
+    pub subject: String,
 }
 
 /// What going along the chain has found.
@@ -70,6 +91,18 @@ pub trait Audit {
 
     /// Goes along the whole chain.
     async fn verify_audit(&self) -> Result<AuditVerdict, StoreError>;
+
+    /// Chained entries that are read in a scope, the last first: at most `limit`
+    /// before a place in the chain, or the latest.
+    async fn audit_lines(
+        &self,
+        scope: &AuditScope,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<AuditLine>, StoreError>;
+
+    /// The place in the chain of the entry with this hash.
+    async fn audit_position(&self, hash: &Hash) -> Result<Option<u64>, StoreError>;
 
     /// At most `limit` entries whose numbers are greater than `after`, in order.
     async fn audit_since(&self, after: i64, limit: u32) -> Result<Vec<AuditRow>, StoreError>;

@@ -7,6 +7,7 @@
 mod accounts;
 mod audit;
 mod corrections;
+mod credentials;
 mod events;
 mod forms;
 mod letters;
@@ -28,6 +29,7 @@ use async_trait::async_trait;
 pub use accounts::*;
 pub use audit::*;
 pub use corrections::*;
+pub use credentials::*;
 pub use events::*;
 pub use forms::*;
 pub use letters::*;
@@ -66,6 +68,8 @@ pub trait Store:
     + Registrations
     + Requests
     + Letters
+    + Sessions
+    + Credentials
     + Send
     + Sync
 {
@@ -96,6 +100,7 @@ pub trait UnitOfWork:
     + RegistrationsMut
     + RequestsMut
     + LettersMut
+    + CredentialsMut
     + Send
 {
     /// Keeps everything that was written.

@@ -25,19 +25,22 @@ pub enum SealKind {
     Forms,
     /// Letters that wait to be sent.
     Letters,
+    /// Secrets of people's one-time codes.
+    Authenticators,
     /// Secrets of the service's own.
     Secrets,
 }
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Texts,
         Self::Responses,
         Self::Drafts,
         Self::DraftKeys,
         Self::Forms,
         Self::Letters,
+        Self::Authenticators,
         Self::Secrets,
     ];
 }
@@ -94,6 +97,11 @@ pub enum SealedAt {
     Letter {
         /// Its identity.
         id: Uuid,
+    },
+    /// As the secret of a person's one-time codes.
+    Authenticator {
+        /// Whose.
+        user: UserId,
     },
     /// As a secret of the service's own.
     Secret {

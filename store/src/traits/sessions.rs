@@ -8,25 +8,69 @@ use domain::account::UserId;
 use super::Hash;
 use crate::StoreError;
 
-/// Beginning and ending sessions. Who is signed in under one is answered by
+/// A session to begin.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// The hash of its token.
+    pub token: Hash,
+    /// Whose it is.
+    pub user: UserId,
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// When it ends at the latest.
+    pub until: DateTime<Utc>,
+    /// The family of the browser, in words; no more is kept of it.
+    pub browser: String,
+    /// Whether it was begun by a second step besides the password.
+    pub two_steps: bool,
+}
+
+/// A session that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// The hash of its token.
+    pub token: Hash,
+    /// When it began.
+    pub at: DateTime<Utc>,
+    /// When it ends at the latest.
+    pub until: DateTime<Utc>,
+    /// The family of the browser, in words.
+    pub browser: String,
+    /// Whether it was begun by a second step besides the password.
+    pub two_steps: bool,
+}
+
+/// Reading sessions. Who is signed in under one is answered by
 /// [`Accounts::actor_of_session`](super::Accounts::actor_of_session).
+#[async_trait]
+pub trait Sessions {
+    /// The sessions of a person that are open, the last first.
+    async fn sessions_of(
+        &self,
+        user: UserId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<OpenSession>, StoreError>;
+}
+
+/// Beginning and ending sessions.
 #[async_trait]
 pub trait SessionsMut {
     /// Begins a session. A token that is in use already is refused with
     /// [`Conflict`](StoreError::Conflict).
-    async fn begin_session(
-        &mut self,
-        token: &Hash,
-        user: UserId,
-        now: DateTime<Utc>,
-        expires: DateTime<Utc>,
-    ) -> Result<(), StoreError>;
+    async fn begin_session(&mut self, session: &NewSession) -> Result<(), StoreError>;
 
     /// Ends a session, if there is one.
     async fn end_session(&mut self, token: &Hash) -> Result<(), StoreError>;
 
+    /// Ends one session of a person; whether there was one.
+    async fn end_session_of(&mut self, user: UserId, token: &Hash) -> Result<bool, StoreError>;
+
     /// Ends every session of a person; how many there were.
     async fn end_sessions_of(&mut self, user: UserId) -> Result<u64, StoreError>;
+
+    /// Ends every session of a person but one; how many there were.
+    async fn end_other_sessions_of(&mut self, user: UserId, kept: &Hash)
+    -> Result<u64, StoreError>;
 
     /// Deletes the sessions that have expired; how many there were.
     async fn sweep_sessions(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError>;

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use chrono::Duration;
+use domain::access::{AccountType, Actor, AuditScope, Post};
 use domain::event::Owner;
 use serde_json::json;
 use store::{AuditEntry, AuditVerdict, Hash, Store};
+use uuid::Uuid;
 
 use crate::database::{each, on_each, postgres_url};
 use crate::direct;
-use crate::world::{anyone, event, noon, settled, today, unknown, user};
+use crate::world::{actor, anyone, event, noon, recorded, settled, today, unknown, user};
 
 fn entry(number: u64) -> AuditEntry {
     AuditEntry {
@@ -85,6 +87,66 @@ async fn sealing_goes_on_where_it_ended() {
         let (sealed, unsealed, last) = whole(store).await;
         assert_eq!((sealed, unsealed), (450, 0));
         assert!(first != empty && last != first);
+    })
+    .await;
+}
+
+/// Entries about this and that, at two organisations.
+async fn append_about(store: &dyn Store) -> [String; 2] {
+    let (first, second) = (recorded(store, 1, "RR8").await, recorded(store, 2, "B81").await);
+    let id = |number: u128| Uuid::from_u128(number).to_string();
+    let nobody = || "1".to_owned();
+    let about = [
+        ("event", id(1), json!({})),
+        ("event", id(2), json!({})),
+        ("response", nobody(), json!({ "event": id(1) })),
+        ("access", nobody(), json!({ "organisation": "B81" })),
+        ("account", user(2).0.to_string(), json!({ "event": "none", "organisation": 7 })),
+        ("event", id(1), json!({ "organisation": "B81" })),
+    ];
+    let mut unit = store.write().await.unwrap();
+    for (kind, subject, detail) in about {
+        let entry = AuditEntry { subject_kind: kind.to_owned(), subject, detail, ..entry(1) };
+        unit.append_audit(&entry).await.unwrap();
+    }
+    unit.commit().await.unwrap();
+    [first.to_string(), second.to_string()]
+}
+
+#[tokio::test]
+async fn entries_are_read_where_they_were_done_the_last_first() {
+    on_each(async |store: Arc<dyn Store>| {
+        let store = store.as_ref();
+        settled(store).await;
+        let [one, two] = append_about(store).await;
+        let admin_at = |codes: &[&'static str]| {
+            let held = codes.iter().map(|code| (AccountType::ProviderAdmin, *code));
+            actor(1, &held.collect::<Vec<_>>())
+        };
+        let read = async |actor: Actor, before, limit| {
+            let scope = AuditScope::of(&actor).unwrap();
+            let lines = store.audit_lines(&scope, before, limit).await.unwrap();
+            lines.into_iter().map(|line| (line.position, line.subject)).collect::<Vec<_>>()
+        };
+        assert!(read(admin_at(&["RR8"]), None, 9).await.is_empty(), "nothing is chained yet");
+        store.seal_audit(100).await.unwrap();
+        let is = |position, subject: &str| (position, subject.to_owned());
+        let there = read(admin_at(&["RR8"]), None, 9).await;
+        assert_eq!(there, [is(6, &one), is(3, "1"), is(1, &one)]);
+        let there = read(admin_at(&["B81"]), None, 9).await;
+        assert_eq!(there, [is(6, &one), is(4, "1"), is(2, &two)]);
+        let both = read(admin_at(&["RR8", "B81"]), None, 2).await;
+        assert_eq!(both, [is(6, &one), is(4, "1")], "each once");
+        let both = read(admin_at(&["RR8", "B81"]), Some(4), 2).await;
+        assert_eq!(both, [is(3, "1"), is(2, &two)]);
+        let mut keeper = actor(9, &[]);
+        keeper.posts.insert(Post::Accounts);
+        let name = store.account(user(2)).await.unwrap().unwrap().name;
+        assert_eq!(read(keeper.clone(), Some(6), 2).await, [is(5, &name), is(4, "1")]);
+        assert_eq!(read(keeper, None, 99).await.len(), 6);
+        let (_, _, head) = whole(store).await;
+        assert_eq!(store.audit_position(&head).await.unwrap(), Some(6));
+        assert_eq!(store.audit_position(&[7; 32]).await.unwrap(), None);
     })
     .await;
 }

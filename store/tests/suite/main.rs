@@ -13,6 +13,7 @@ mod accounts;
 mod audit;
 mod changes;
 mod copy;
+mod credentials;
 mod equality;
 mod forms;
 mod import;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::access::{AccessMatter, AccountType, Actor, Deed, Grant, Permit, Post, permit};
 use domain::account::UserId;
-use store::{Granting, Hash, NewGrant, Store, StoreError};
+use store::{Granting, Hash, NewGrant, NewSession, Store, StoreError};
 
 use crate::world::{actor, code, user};
 
@@ -35,7 +35,15 @@ pub async fn sign_in(
     expires: DateTime<Utc>,
 ) {
     let mut unit = store.write().await.unwrap();
-    unit.begin_session(token, user(number), now, expires).await.unwrap();
+    let session = NewSession {
+        token: *token,
+        user: user(number),
+        at: now,
+        until: expires,
+        browser: "Firefox".to_owned(),
+        two_steps: false,
+    };
+    unit.begin_session(&session).await.unwrap();
     unit.commit().await.unwrap();
 }
 

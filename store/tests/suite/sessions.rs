@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use store::{Hash, Store, StoreError};
+use store::{Hash, NewSession, Store, StoreError};
 
 use crate::database::{each, on_each};
 use crate::direct;
@@ -78,7 +78,15 @@ async fn a_token_is_never_used_twice() {
         settled(store).await;
         sign_in(store, &hash(1), 1, noon(0), noon(60)).await;
         let mut unit = store.write().await.unwrap();
-        let refused = unit.begin_session(&hash(1), user(2), noon(0), noon(60)).await;
+        let session = NewSession {
+            token: hash(1),
+            user: user(2),
+            at: noon(0),
+            until: noon(60),
+            browser: String::new(),
+            two_steps: true,
+        };
+        let refused = unit.begin_session(&session).await;
         assert!(matches!(refused, Err(StoreError::Conflict(_))));
         drop(unit);
         let actor = store.actor_of_session(&hash(1), noon(1)).await.unwrap().unwrap();

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::components::{Button, PageTitle, PasswordInput, TextInput};
+use crate::components::{
+    BannerVariant, Button, NotificationBanner, PageTitle, PasswordInput, TextInput,
+};
 use crate::posted::posted;
 
 /// The sign-in page.
@@ -13,6 +15,7 @@ pub fn SignIn() -> impl IntoView {
     let query = use_query_map();
     view! {
         <PageTitle text="Sign in".to_owned() />
+        {said(query.read_untracked().get("done").as_deref())}
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Sign in"</h1>
@@ -47,6 +50,7 @@ pub fn SignIn() -> impl IntoView {
                     </Suspense>
                     <Button>"Sign in"</Button>
                 </form>
+                <p><a href="/forgotten" rel="external">"I have forgotten my password"</a></p>
                 <p>
                     "You have no account yet? "
                     <a href="/register" rel="external">"Register"</a> "."
@@ -60,18 +64,50 @@ pub fn SignIn() -> impl IntoView {
     }
 }
 
+/// What was done just before.
+fn said(done: Option<&str>) -> Option<AnyView> {
+    let words = match done? {
+        "password" => "Your password is set. Sign in with it.",
+        "everywhere" => "You are signed out everywhere.",
+        _ => return None,
+    };
+    let banner = view! {
+        <NotificationBanner variant=BannerVariant::Success>
+            <p class="nhsuk-notification-banner__heading">{words}</p>
+        </NotificationBanner>
+    };
+    Some(banner.into_any())
+}
+
 pub use submission::posts;
+
+/// The address to go on to: one of this site, else where people work.
+pub fn local(next: &str) -> String {
+    let stays = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.chars().any(|c| c == '\\' || c.is_control());
+    if stays { next.to_owned() } else { "/my-events".to_owned() }
+}
 
 mod submission {
     use axum::Router;
     use axum::extract::{Request, State};
     use axum::response::Response;
     use axum::routing::post;
+    use service::account::{Client, SignIn, SignedIn};
 
+    use super::local;
+    use crate::pages::credentials::SECOND_STEP;
     use crate::posted::Posted;
-    use crate::server::context::{SESSION_COOKIE, session_token};
+    use crate::server::client::{client, entered, half_way, signed_out};
+    use crate::server::context::session_token;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
+
+    /// Whoever knows the address alone can bring this about for others; from
+    /// where somebody has signed in before, it does not reach them.
+    const TOO_OFTEN: &str =
+        "There were too many attempts to sign in. Wait 15 minutes, or set a new password";
 
     /// Where these forms are posted to.
     pub fn posts() -> Router<AppState> {
@@ -83,10 +119,11 @@ mod submission {
             Ok(read) => read,
             Err(refusal) => return refusal,
         };
-        form::answer(&state, page, signed_in(&state, posted).await).await
+        let client = client(&page);
+        form::answer(&state, page, signed_in(&state, posted, client).await).await
     }
 
-    async fn signed_in(state: &AppState, mut posted: Posted) -> Outcome {
+    async fn signed_in(state: &AppState, mut posted: Posted, client: Client) -> Outcome {
         let (email, password) = (posted.value("email"), posted.value("password"));
         // The page that is shown again never holds the password.
         posted.fields.retain(|(name, _)| name != "password");
@@ -96,27 +133,25 @@ mod submission {
         if password.is_empty() {
             return Outcome::Again(posted.refuse("password", "Enter your password"));
         }
-        match state.service.sign_in(&email, password).await {
-            Ok(Some(token)) => {
-                let cookie = format!(
-                    "{SESSION_COOKIE}={}; Path=/; HttpOnly; Secure; SameSite=Lax",
-                    token.as_str()
-                );
-                Outcome::Onwards(local(&posted.value("next")), vec![cookie])
+        match state.service.sign_in(SignIn { email, password, client }).await {
+            Ok(SignedIn::Entered(new)) => {
+                Outcome::Onwards(local(&posted.value("next")), entered(&new))
             }
-            Ok(None) => Outcome::Again(
+            Ok(SignedIn::HalfWay(token)) => {
+                Outcome::Onwards(second_step(&posted.value("next")), half_way(&token))
+            }
+            Ok(SignedIn::Wrong) => Outcome::Again(
                 posted.refuse("email", "The e-mail address or the password is not right"),
             ),
+            Ok(SignedIn::TooOften) => Outcome::Again(posted.refuse("email", TOO_OFTEN)),
             Err(error) => Outcome::failed(posted, error),
         }
     }
 
-    /// The address to go on to: one of this site, else where people work.
-    fn local(next: &str) -> String {
-        let stays = next.starts_with('/')
-            && !next.starts_with("//")
-            && !next.chars().any(|c| c == '\\' || c.is_control());
-        if stays { next.to_owned() } else { "/my-events".to_owned() }
+    /// The page of the second step, which leads on.
+    fn second_step(next: &str) -> String {
+        let next: String = form_urlencoded::byte_serialize(local(next).as_bytes()).collect();
+        format!("{SECOND_STEP}?next={next}")
     }
 
     async fn sign_out(State(state): State<AppState>, request: Request) -> Response {
@@ -129,11 +164,7 @@ mod submission {
             None => Ok(()),
         };
         let outcome = match ended {
-            Ok(()) => {
-                let gone =
-                    format!("{SESSION_COOKIE}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0");
-                Outcome::Onwards("/".to_owned(), vec![gone])
-            }
+            Ok(()) => Outcome::Onwards("/".to_owned(), signed_out()),
             Err(error) => Outcome::failed(posted, error),
         };
         form::answer(&state, page, outcome).await

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address;
 use crate::components::{
-    ButtonLink, Cell, Column, Heading, InsetText, PageTitle, Row, SummaryList, SummaryRow, Table,
+    ButtonLink, Cell, Column, Heading, InsetText, ItemAction, PageTitle, Row, SummaryList, SummaryRow, Table,
     Tag, TagColour,
 };
 use crate::failure::{Failure, FailurePage};
@@ -76,7 +76,9 @@ fn page(mine: &Mine) -> AnyView {
         SummaryRow::new("Name", mine.actor.name.clone()),
         SummaryRow::new("E-mail address", mine.email.clone()),
     ];
-    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).collect();
+    let signing_in = SummaryRow::new("Signing in", "Password, second step, open sessions")
+        .action(ItemAction::link("Change", "/account/sign-in").about("how you sign in"));
+    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).chain([signing_in]).collect();
     let ask = if mine.grants.is_empty() {
         "Add an organisation"
     } else {

@@ -51,7 +51,7 @@ use AccountType::{
 
 const NOBODY: Person = Person { email: "", name: "", what: "", holdings: &[], posts: &[] };
 
-static PEOPLE: [Person; 14] = [
+static PEOPLE: [Person; 16] = [
     Person {
         email: "standard@demo.candour.example",
         name: "Priya Nair",
@@ -143,6 +143,18 @@ static PEOPLE: [Person; 14] = [
             reason: "Read for a peer review that is over",
             ends: Some(-30),
         }],
+        ..NOBODY
+    },
+    Person {
+        email: "forgetful@demo.candour.example",
+        name: "Ifor Jenkins",
+        what: "nothing: for trying a new password and a second step",
+        ..NOBODY
+    },
+    Person {
+        email: "forgetful-2@demo.candour.example",
+        name: "Mei Tanaka",
+        what: "the same for somebody else",
         ..NOBODY
     },
     Person {

@@ -1,5 +1,7 @@
 //! Passwords, hashed by Argon2id away from the asynchronous threads.
 
+pub mod rules;
+
 use std::sync::LazyLock;
 
 use argon2::password_hash::phc::PasswordHash;

@@ -27,7 +27,7 @@ pub enum Unfit {
     Long,
     /// It is among the first that others would try.
     #[error(
-        "This password is easy to guess. Choose one that is not made of common words in a row, or of your name"
+        "This password is easy to guess. Choose one that is harder to guess, such as three random words"
     )]
     Guessable,
 }

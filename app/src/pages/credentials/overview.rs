@@ -1,0 +1,78 @@
+//! How somebody signs in, and where they can change it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use service::account::SecondStep;
+
+use super::done;
+use crate::components::{ItemAction, PageTitle, SummaryList, SummaryRow};
+use crate::failure::{Failure, FailurePage};
+
+/// The state of the second step, and how many sessions are open.
+async fn state() -> Result<(SecondStep, usize), Failure> {
+    use crate::server::context::{failed, service, signed_in};
+
+    let (actor, service) = (signed_in().await?, service()?);
+    let step = service.second_step(&actor).await.map_err(failed)?;
+    let sessions = service.sessions(&actor, "").await.map_err(failed)?;
+    Ok((step, sessions.len()))
+}
+
+/// The page.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let state = Resource::new_blocking(|| (), |()| state());
+    let query = use_query_map();
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let what = query.read_untracked().get("done");
+                match state.await {
+                    Ok((step, sessions)) => page(&step, sessions, what.as_deref()),
+                    Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+fn page(step: &SecondStep, sessions: usize, what: Option<&str>) -> AnyView {
+    let said = match what {
+        Some("password") => Some(done("Your password is changed")),
+        Some("second-step") => Some(done("Your second step is removed")),
+        _ => None,
+    };
+    let (state, deed) = match step {
+        SecondStep::Off => ("None".to_owned(), "Set up"),
+        SecondStep::Offered(_) => ("Being set up".to_owned(), "Go on"),
+        SecondStep::On { codes: 1, .. } => {
+            ("Codes of an app, 1 recovery code left".to_owned(), "Change")
+        }
+        SecondStep::On { codes, .. } => {
+            (format!("Codes of an app, {codes} recovery codes left"), "Change")
+        }
+    };
+    let places = match sessions {
+        1 => "In this browser only".to_owned(),
+        n => format!("In {n} browsers"),
+    };
+    let rows = vec![
+        SummaryRow::new("Password", "Set")
+            .action(ItemAction::link("Change", "/account/password").about("password")),
+        SummaryRow::new("Second step", state)
+            .action(ItemAction::link(deed, "/account/second-step").about("second step")),
+        SummaryRow::new("Signed in", places)
+            .action(ItemAction::link("See where", "/account/sessions").about("you are signed in")),
+    ];
+    view! {
+        <PageTitle text="Signing in" />
+        {said}
+        <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-two-thirds">
+                <h1 class="nhsuk-heading-l">"Signing in"</h1>
+                <SummaryList rows />
+            </div>
+        </div>
+    }
+    .into_any()
+}

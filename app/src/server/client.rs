@@ -1,0 +1,66 @@
+//! Where somebody signs in from, and what their browser keeps for it.
+
+use std::net::IpAddr;
+
+use axum::http::header;
+use axum::http::request::Parts;
+use domain::account::browser;
+use service::account::{Client, Entered};
+
+use super::context::{SESSION_COOKIE, cookie};
+
+/// The address that a request comes from, as far as it can be believed. No
+/// request to the anonymous paths carries it.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub IpAddr);
+
+/// The mark of a device that an account was used from.
+const DEVICE_COOKIE: &str = "__Host-candour-device";
+
+/// The token of somebody whose password was right and who has a second step to
+/// take.
+const HALF_COOKIE: &str = "__Host-candour-half";
+
+/// What every cookie of these is kept to.
+const KEPT_TO: &str = "Path=/; HttpOnly; Secure; SameSite=Lax";
+
+/// The mark of a device is kept for so many seconds: a year.
+const DEVICE_KEPT: u32 = 365 * 24 * 60 * 60;
+
+/// Where a request comes from.
+pub fn client(parts: &Parts) -> Client {
+    let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    Client {
+        address: parts.extensions.get::<ClientAddress>().map(|address| address.0),
+        device: cookie(parts, DEVICE_COOKIE),
+        browser: browser::family(agent.unwrap_or_default()),
+    }
+}
+
+/// The token of a sign-in that is half done.
+pub fn half_token(parts: &Parts) -> Option<String> {
+    cookie(parts, HALF_COOKIE)
+}
+
+/// The cookies of somebody who is signed in now.
+pub fn entered(entered: &Entered) -> Vec<String> {
+    vec![
+        format!("{SESSION_COOKIE}={}; {KEPT_TO}", entered.session.as_str()),
+        format!("{DEVICE_COOKIE}={}; {KEPT_TO}; Max-Age={DEVICE_KEPT}", entered.device),
+        gone(HALF_COOKIE),
+    ]
+}
+
+/// The cookie of somebody whose password was right. It ends with the browser.
+pub fn half_way(token: &str) -> Vec<String> {
+    vec![format!("{HALF_COOKIE}={token}; {KEPT_TO}")]
+}
+
+/// The cookie of somebody who is signed in no more.
+pub fn signed_out() -> Vec<String> {
+    vec![gone(SESSION_COOKIE)]
+}
+
+fn gone(name: &str) -> String {
+    format!("{name}=; {KEPT_TO}; Max-Age=0")
+}

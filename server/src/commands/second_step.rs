@@ -1,0 +1,31 @@
+//! `candour second-step`: for people who can no longer take theirs.
+
+use clap::Subcommand;
+
+use super::CommandError;
+use crate::config::Data;
+
+/// What to do with somebody's second step.
+#[derive(Subcommand)]
+pub enum SecondStep {
+    /// Take it away from somebody who has lost both their app and their
+    /// recovery codes. Make sure that it is them who asks, in person or over a
+    /// number that you know.
+    Remove {
+        /// The e-mail address that they sign in with.
+        email: String,
+    },
+}
+
+/// Takes it away, and says whether there was one.
+pub async fn run(data: &Data, second_step: &SecondStep) -> Result<(), CommandError> {
+    let SecondStep::Remove { email } = second_step;
+    let service = super::service(data, false).await?;
+    if service.remove_second_step_of(email).await? {
+        super::say(
+            "The second step is removed. They are signed out everywhere, and a letter tells them.",
+        );
+        return Ok(());
+    }
+    Err(CommandError::Refused("no account of this address has a second step".to_owned()))
+}
