@@ -10,9 +10,9 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use app::visitor::{is_anonymous_path, is_suggestion};
 use app::server::client::ClientAddress;
 use app::visitor::is_anonymous_path;
+use app::visitor::{is_anonymous_path, is_suggestion};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;

@@ -1,7 +1,7 @@
 //! People who sign in: identity, e-mail address, and what they hold where.
 
-mod mailbox;
 pub mod browser;
+mod mailbox;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

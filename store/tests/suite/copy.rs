@@ -26,8 +26,7 @@ use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
     actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
 };
-use crate::{letters, registering, requests};
-use crate::{credentials, letters};
+use crate::{credentials, letters, registering, requests};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::address;
 use crate::components::{
-    ButtonLink, Cell, Column, Heading, InsetText, ItemAction, PageTitle, Row, SummaryList, SummaryRow, Table,
-    Tag, TagColour,
+    ButtonLink, Cell, Column, Heading, InsetText, ItemAction, PageTitle, Row, SummaryList,
+    SummaryRow, Table, Tag, TagColour,
 };
 use crate::failure::{Failure, FailurePage};
 
