@@ -11,7 +11,6 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use app::server::client::ClientAddress;
-use app::visitor::is_anonymous_path;
 use app::visitor::{is_anonymous_path, is_suggestion};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
