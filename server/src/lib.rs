@@ -28,7 +28,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the pages.
-    Serve(config::Serve),
+    Serve(Box<config::Serve>),
     /// Bring the database's schema up to date.
     Migrate,
     /// Add invented events to a demonstration database.
