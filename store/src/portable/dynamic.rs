@@ -45,14 +45,14 @@ pub fn insertion(head: &str, bound: usize, columns: usize, rows: usize, tail: &s
 }
 
 /// Insertions as one statement, each a part of its own if there are several.
-pub fn at_once(mut insertions: Vec<String>) -> String {
-    let Some(last) = insertions.pop() else { return "SELECT 1".to_owned() };
+pub fn at_once(mut insertions: Vec<String>) -> AssertSqlSafe<String> {
+    let Some(last) = insertions.pop() else { return AssertSqlSafe("SELECT 1".to_owned()) };
     let mut sql = String::new();
     for (number, insertion) in insertions.iter().enumerate() {
         let before = if number == 0 { "WITH" } else { "," };
         let _ = write!(sql, "{before} part_{number} AS ({insertion}) ");
     }
-    sql + &last
+    AssertSqlSafe(sql + &last)
 }
 
 /// Which keys of a range are asked for.

@@ -5,7 +5,7 @@
 //! checked at its end. SQLite takes one table after another, and has no turns to
 //! save.
 
-use sqlx::{AssertSqlSafe, Encode, Transaction, Type};
+use sqlx::{Encode, Transaction, Type};
 
 use super::super::Db;
 use super::super::dialect::AT_ONCE;
@@ -60,8 +60,8 @@ impl Together {
     /// Writes all of it.
     pub(super) async fn write(self, tx: &mut Transaction<'static, Db>) -> Result<(), StoreError> {
         for Statement { parts, bound } in self.0 {
-            let sql = AssertSqlSafe(dynamic::at_once(parts));
-            sqlx::query_with(sql, bound.into_arguments()).execute(&mut **tx).await?;
+            let query = sqlx::query_with(dynamic::at_once(parts), bound.into_arguments());
+            query.execute(&mut **tx).await?;
         }
         Ok(())
     }
