@@ -77,6 +77,7 @@ async fn sow(world: &World, garden: &Garden) -> Crop {
     let bare = colleague.record(TRUST, &incident(&garden.words())).await;
     let sower = Sower { garden, visitor: &colleague, today, chosen: ways()[0] };
     assert!(sower.amend(&bare).await > 3, "amendments were not taken");
+    sower.complete_statutory(&bare).await;
     records.push(bare);
     for record in &records {
         work_on(world, garden, record).await;
@@ -152,6 +153,11 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         "/record",
         "/account-types",
         "/responses",
+        "/account",
+        "/requests",
+        "/access",
+        "/audit",
+        "/outbox",
         &crop.response,
     ];
     let search = format!("/events?words={HARMLESS}");
@@ -169,8 +175,10 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         let page = visitor.get(&at).await;
         shown |= page.body.contains(HARMLESS);
         assert_answer_clean(&page, &format!("{at} for {name}"));
-        let at = format!("/events/{record}/statutory");
-        assert_answer_clean(&visitor.get(&at).await, &format!("{at} for {name}"));
+        for part in ["statutory", "statutory/steis.csv", "amend/statutory", "copy"] {
+            let at = format!("/events/{record}/{part}");
+            assert_answer_clean(&visitor.get(&at).await, &format!("{at} for {name}"));
+        }
     }
     let functions: Vec<&str> =
         leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
@@ -236,6 +244,10 @@ async fn what_was_planted_comes_out_nowhere() {
         let opened = world.nobody().post("/receipt", &[("code", receipt)]).await;
         assert!(opened.body.contains(HARMLESS), "the report does not open");
         assert_answer_clean(&opened, "an opened report");
+        let copy = [("code", receipt.as_str()), ("do", "copy")];
+        let copy = world.nobody().post("/receipt", &copy).await;
+        assert!(copy.body.contains(HARMLESS), "there is no copy");
+        assert_answer_clean(&copy, "a reporter's copy");
     }
     for at in [crop.response.clone(), format!("{}/change", crop.response)] {
         let page = author.get(&at).await;

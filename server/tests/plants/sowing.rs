@@ -111,6 +111,18 @@ impl Sower<'_> {
         taken
     }
 
+    /// Completes the statutory and national policy section of a record.
+    pub async fn complete_statutory(&self, record: &Reference) {
+        let form = Form::new(Audience::Staff);
+        let page = form.page_of_record("statutory").unwrap();
+        let mut post = self.page(form, page, &RawAnswers::default());
+        let address = format!("/events/{record}");
+        let version = self.visitor.get(&address).await.holds("version")[0].clone();
+        post.push(("version".to_owned(), version));
+        let at = format!("{address}/amend/{}", page.slug);
+        self.visitor.post(&at, &borrowed(&post)).await.location();
+    }
+
     /// The answers to one page, given those before it.
     fn page(&self, form: Form, page: &'static Page, before: &RawAnswers) -> Vec<(String, String)> {
         let (mut answers, mut posted) = (before.clone(), Vec::new());

@@ -59,7 +59,7 @@ async fn sign_in(world: &World) -> SessionToken {
     let mut work = world.service.store().write().await.unwrap();
     work.add_account(&account).await.unwrap();
     work.commit().await.unwrap();
-    let token = world.service.sign_in(SignIn::new("three@nhs.example", "open sesame")).await;
+    let token = world.service.sign_in(SignIn::new("five@nhs.example", "open sesame")).await;
     token.unwrap().session().unwrap()
 }
 
