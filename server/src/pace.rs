@@ -93,12 +93,20 @@ impl Pace {
         if !self.trusted_proxies.contains(&peer) {
             return Some(peer);
         }
-        let forwarded = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        forwarded
-            .rsplit(',')
-            .filter_map(|part| part.trim().parse().ok())
-            .find(|address| !self.trusted_proxies.contains(address))
-            .or(Some(peer))
+        let lines = request.headers().get_all("x-forwarded-for").iter();
+        let lines: Vec<&str> = lines.map(|line| line.to_str().unwrap_or_default()).collect();
+        if lines.is_empty() {
+            return None;
+        }
+        let parts = lines.iter().rev().flat_map(|line| line.rsplit(','));
+        for part in parts {
+            // Beyond what cannot be read, all may be the client's own words.
+            let Ok(address) = part.trim().parse() else { break };
+            if !self.trusted_proxies.contains(&address) {
+                return Some(address);
+            }
+        }
+        Some(peer)
     }
 }
 
@@ -119,4 +127,42 @@ pub async fn slow(State(pace): State<Pace>, mut request: Request, next: Next) ->
         }
     }
     next.run(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, SocketAddr};
+    use std::num::NonZeroU32;
+    use std::sync::Arc;
+
+    use axum::body::Body;
+    use axum::extract::{ConnectInfo, Request};
+
+    use super::Pace;
+    use crate::world::World;
+
+    const PROXY: &str = "10.0.0.1";
+
+    /// Where a request from the proxy comes from, by what proxies have written.
+    fn from(lines: &[&str]) -> Option<String> {
+        let proxy: IpAddr = PROXY.parse().unwrap();
+        let pace = Pace::new(NonZeroU32::MIN, vec![proxy], Arc::new(World));
+        let mut request = Request::builder();
+        for line in lines {
+            request = request.header("x-forwarded-for", *line);
+        }
+        let mut request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(proxy, 1)));
+        pace.address(&request).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn what_a_client_writes_itself_is_not_believed() {
+        assert_eq!(from(&["203.0.113.9"]).unwrap(), "203.0.113.9");
+        assert_eq!(from(&["198.51.100.1, 203.0.113.9"]).unwrap(), "203.0.113.9");
+        assert_eq!(from(&["203.0.113.9, 10.0.0.1"]).unwrap(), "203.0.113.9");
+        assert_eq!(from(&["198.51.100.1", "203.0.113.9"]).unwrap(), "203.0.113.9");
+        assert_eq!(from(&["198.51.100.1, 203.0.113.9:443"]).unwrap(), PROXY);
+        assert_eq!(from(&[]), None);
+    }
 }

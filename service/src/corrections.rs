@@ -219,10 +219,10 @@ impl Service {
                 corrected.corrections.extend(kept);
                 let again = self.redacted_again(&corrected, |other| other == text)?;
                 let mut work = self.store.write().await?;
-                work.add_corrections(correcting, &new).await?;
                 if !work.re_redact(event, &again.texts, &again.summary).await? {
                     return Err(ServiceError::Stale);
                 }
+                work.add_corrections(correcting, &new).await?;
                 work.append_audit(&entry).await?;
                 work.commit().await?;
             }
@@ -232,8 +232,11 @@ impl Service {
                 let corrections = response_texts::corrections(&corrected, text);
                 let again = correction::redacted(&original, &corrections);
                 let mut work = self.store.write().await?;
+                let seen = response.corrections.len();
+                if !work.re_redact_response(text, seen, &again, &engine()).await? {
+                    return Err(ServiceError::Stale);
+                }
                 work.add_corrections(correcting, &new).await?;
-                work.re_redact_response(text, &again, &engine()).await?;
                 work.append_audit(&entry).await?;
                 work.commit().await?;
             }

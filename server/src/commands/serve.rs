@@ -35,6 +35,12 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         store::migrate(&data.url()).await?;
     }
     let carrier = MailServer::of(&serve.mail)?;
+    if carrier.is_some() && serve.origin.is_empty() {
+        return Err(CommandError::Refused(
+            "letters hold links to this service: say with --origin which address people see"
+                .to_owned(),
+        ));
+    }
     let site = Site {
         address: address(serve),
         sends_mail: carrier.is_some(),
@@ -48,7 +54,9 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
             "this database is marked as a demonstration, whose passwords are public; serve it with --demo".to_owned(),
         ));
     }
-    service.begin_products().await?;
+    if !serve.no_migrate {
+        service.begin_products().await?;
+    }
     let state = AppState::new(options(serve)?, service.clone());
     let pace =
         Pace::new(serve.anonymous_per_minute, serve.trusted_proxies.clone(), Arc::new(World));

@@ -49,7 +49,7 @@ async fn nobody_else_reads_the_audit_log_or_is_led_to_it() {
     ] {
         let visitor = world.as_(person).await;
         for path in ["/audit", "/audit/download"] {
-            assert_eq!(visitor.get(path).await.status, StatusCode::FORBIDDEN, "{person:?} {path}");
+            assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{person:?} {path}");
         }
         assert!(!visitor.get("/my-events").await.has("header a[href='/audit']"), "{person:?}");
     }

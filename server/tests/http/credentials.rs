@@ -184,15 +184,19 @@ async fn a_password_is_changed_by_whoever_knows_the_present_one() {
         assert!(refused.errors().contains(why), "{why}: {}", refused.errors());
     }
     assert_eq!(elsewhere.get("/my-events").await.status, StatusCode::OK);
+    world.nobody().post("/forgotten", &[("email", &PERSON.email())]).await.location();
+    let link = link_to(&world, &PERSON.email()).await;
     assert_eq!(change(PASSWORD, NEW).await.location(), "/account/sign-in?done=password");
     assert_eq!(here.get("/my-events").await.status, StatusCode::OK);
     assert_eq!(elsewhere.get("/my-events").await.status, StatusCode::UNAUTHORIZED);
     assert!(entered(&sign_in(&world.nobody(), &PERSON.email(), NEW).await));
+    let late = world.nobody().get(&link).await.status;
+    assert_eq!(late, StatusCode::NOT_FOUND, "a link from before sets another password");
     for _ in 0..10 {
         change("guess", NEW).await;
     }
     assert!(change(NEW, PASSWORD).await.errors().contains("too many attempts"));
-    assert_eq!(letters(&world).await.len(), 1, "that it was changed is told once");
+    assert_eq!(letters(&world).await.len(), 2, "a link, and once that it was changed");
 }
 
 #[tokio::test]

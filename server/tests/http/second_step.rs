@@ -171,7 +171,16 @@ async fn who_needs_a_second_step_sets_it_up_before_anything_else() {
     }
     let page = visitor.get(STEP).await;
     assert!(page.words().contains("Set up your second step"), "{}", page.words());
+    // Of two who know the password, neither learns the other's key.
+    let other = world.nobody();
+    assert!(sign_in(&other, PERSON).await.location().starts_with(STEP));
+    let theirs = App::told(&other.get(STEP).await);
+    assert!(theirs.0 != App::told(&page).0, "both are shown one key");
+    assert!(!visitor.get(STEP).await.has("details code"), "the sign-in before goes on");
+    assert!(sign_in(&visitor, PERSON).await.location().starts_with(STEP));
+    let page = visitor.get(STEP).await;
     let app = App::told(&page);
+    assert!(theirs.0 != app.0);
     let wrong = visitor.post(STEP, &[("do", "enrol"), ("code", "000000")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(App::told(&wrong).0 == app.0, "the key changes under whoever types it");

@@ -92,12 +92,7 @@ impl Sower<'_> {
 
     /// Amends every page of a record; how many were taken.
     pub async fn amend(&self, record: &Reference) -> usize {
-        let form = Form::new(Audience::Staff);
-        let answers =
-            self.chosen.iter().fold(RawAnswers::default(), |mut answers, (name, code)| {
-                answers.set(*name, vec![(*code).to_owned()]);
-                answers
-            });
+        let (form, answers) = (Form::new(Audience::Staff), self.answers());
         let mut taken = 0;
         for page in form.pages(&answers) {
             let mut post = self.page(form, page, &answers);
@@ -111,11 +106,20 @@ impl Sower<'_> {
         taken
     }
 
+    /// What was chosen, as answers.
+    fn answers(&self) -> RawAnswers {
+        let mut answers = RawAnswers::default();
+        for (name, code) in self.chosen {
+            answers.set(name, vec![code.to_owned()]);
+        }
+        answers
+    }
+
     /// Completes the statutory and national policy section of a record.
     pub async fn complete_statutory(&self, record: &Reference) {
         let form = Form::new(Audience::Staff);
         let page = form.page_of_record("statutory").unwrap();
-        let mut post = self.page(form, page, &RawAnswers::default());
+        let mut post = self.page(form, page, &self.answers());
         let address = format!("/events/{record}");
         let version = self.visitor.get(&address).await.holds("version")[0].clone();
         post.push(("version".to_owned(), version));

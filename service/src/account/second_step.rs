@@ -105,7 +105,7 @@ impl Service {
             return Err(ServiceError::Stale);
         }
         let mut work = self.store.write().await?;
-        work.drop_authenticator(actor.user).await?;
+        work.drop_offered_authenticator(actor.user).await?;
         work.commit().await?;
         Ok(())
     }
@@ -160,8 +160,7 @@ impl Service {
         }
         let letter = Letter::new(account.email, "Your second step was removed")
             .say("The operator of the service has removed the second step of the account of this address, because somebody said that it was lost. Sign in with your password and set up a new one.")
-            .say("If it was not you who asked, tell whoever looks after your organisation's accounts at once.")
-            .link("Sign in", self.site.link("/sign-in"));
+            .say("If it was not you who asked, tell whoever looks after your organisation's accounts at once.");
         let letter = self.seal_letter(&letter, self.surroundings.now() + NEWS)?;
         let entry = AuditEntry {
             actor: None,

@@ -102,7 +102,8 @@ impl Service {
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let right = password::is_right(password, hash).await?;
         let Some(account) = account.filter(|_| right) else { return Ok(SignedIn::Wrong) };
-        let halves = self.has_second_step(account.user).await?;
+        let confirmed = self.has_authenticator(account.user).await?;
+        let halves = confirmed || self.owes(account.user).await?;
         let mut work = self.store.write().await?;
         for subject in subjects {
             let hash = self.subject(subject);
@@ -112,6 +113,12 @@ impl Service {
             }
         }
         let signed_in = if halves {
+            if !confirmed {
+                // Whoever signs in sets up a secret that nobody has seen: of two
+                // who know the password, neither learns the other's.
+                work.drop_offered_authenticator(account.user).await?;
+                work.end_half_sign_ins_of(account.user).await?;
+            }
             let token = self.new_token();
             let until = self.surroundings.now() + HALF_WAY;
             let hash = self.token_hash(&token);
@@ -135,11 +142,8 @@ impl Service {
         }
     }
 
-    /// Whether a person has a second step to take, or owes one.
-    async fn has_second_step(&self, user: UserId) -> Result<bool, ServiceError> {
-        if self.has_authenticator(user).await? {
-            return Ok(true);
-        }
+    /// Whether a person owes a second step.
+    async fn owes(&self, user: UserId) -> Result<bool, ServiceError> {
         let actor = self.store.actor(user, self.surroundings.now()).await?;
         Ok(actor.is_some_and(|actor| self.owes_second_step(&actor)))
     }

@@ -25,9 +25,11 @@ impl Service {
             let mut work = self.store.write().await?;
             for (text, anew) in texts.iter().zip(&anew) {
                 match anew {
-                    Some(anew) => {
-                        work.re_redact_response(text, anew, &engine()).await?;
-                        sum.add(&text.redacted, anew);
+                    // A text that was corrected meanwhile was redacted with that.
+                    Some((anew, corrections)) => {
+                        if work.re_redact_response(text, *corrections, anew, &engine()).await? {
+                            sum.add(&text.redacted, anew);
+                        }
                     }
                     None => sum.broken += 1,
                 }
@@ -39,15 +41,17 @@ impl Service {
         }
     }
 
-    /// How a text reads as the present engine redacts it, corrected; `None` if
-    /// the original does not open.
+    /// How a text reads as the present engine redacts it, and how many
+    /// corrections of its response that is with; `None` if the original does not
+    /// open.
     async fn response_text_again(
         &self,
         text: &KeptResponseText,
-    ) -> Result<Option<String>, ServiceError> {
+    ) -> Result<Option<(String, usize)>, ServiceError> {
         let response = self.store.texts_of_response(text.response).await?;
+        let all = response.as_ref().map_or(0, |response| response.corrections.len());
         let corrections = response.map(|response| corrections(&response, text)).unwrap_or_default();
         let original = self.original_of_response(text);
-        Ok(original.map(|original| correction::redacted(&original, &corrections)))
+        Ok(original.map(|original| (correction::redacted(&original, &corrections), all)))
     }
 }

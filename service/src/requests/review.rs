@@ -57,9 +57,11 @@ impl Service {
         let organisation = self.store.organisation(code).await?.ok_or(ServiceError::NotFound)?;
         let mut grants = Vec::new();
         for grant in self.store.grants_at(code, now).await? {
-            let matter = self.matter(code, grant.user, grant.account_type).await?;
-            let may = grant.account_type.is_enhanced()
-                && permit::<deed::RevokeAccess>(Some(actor), &matter).is_ok();
+            let mut may = false;
+            if grant.account_type.is_enhanced() {
+                let matter = self.matter(code, grant.user, grant.account_type).await?;
+                may = permit::<deed::RevokeAccess>(Some(actor), &matter).is_ok();
+            }
             grants.push((grant, may));
         }
         let viewers = self.store.viewers(code, today).await?;

@@ -210,7 +210,12 @@ async fn corrections_are_applied_again_and_handed_out() {
         world.service.hide(&national(), &reference, &name, words, kind).await
     };
     assert!(matches!(hide("no such words", Kind::Name).await, Err(ServiceError::NotInText)));
+    let read = world.service.store().texts_but("none", i64::MIN, 10).await.unwrap();
     hide("BAY", Kind::Address).await.unwrap();
+    // What was read before the correction does not take its place.
+    let mut work = world.service.store().write().await.unwrap();
+    assert!(!work.re_redact(&read[0], &read[0].texts, "In the bay").await.unwrap());
+    drop(work);
     let corrected = "Mrs [name 1] fell in the [address]. Call [telephone number].";
     let description = async || {
         let correctable = world.service.correctable(&national(), &reference).await.unwrap();

@@ -93,7 +93,7 @@ async fn a_better_engine_redacts_it_again() {
     let texts = store.response_texts_but("none", None, 100).await.unwrap();
     let mut work = store.write().await.unwrap();
     for text in &texts {
-        work.re_redact_response(text, "Mrs Quillfeather fell.", "0").await.unwrap();
+        assert!(work.re_redact_response(text, 0, "Mrs Quillfeather fell.", "0").await.unwrap());
     }
     work.commit().await.unwrap();
     assert_eq!(world.service.texts_of_other_engines().await.unwrap(), 5);
@@ -169,7 +169,10 @@ async fn a_text_of_a_response_is_unsealed_by_others_and_stays_corrected() {
     assert_eq!(read(&world.service, id).await.0, corrected);
     let mut work = world.service.store().write().await.unwrap();
     for kept in world.service.store().response_texts_but("none", None, 10).await.unwrap() {
-        work.re_redact_response(&kept, "As an earlier engine had it", "0").await.unwrap();
+        // Who has not read the correction leaves the text as it is.
+        assert!(!work.re_redact_response(&kept, 0, "Mrs Fell fell", "0").await.unwrap());
+        let earlier = "As an earlier engine had it";
+        assert!(work.re_redact_response(&kept, 1, earlier, "0").await.unwrap());
     }
     work.commit().await.unwrap();
     world.service.re_redact(&|_| ()).await.unwrap();

@@ -16,6 +16,7 @@ const CONFIRM: &str = "UPDATE authenticators SET confirmed_at = $3, last_step = 
 const USE_STEP: &str = "UPDATE authenticators SET last_step = $2 \
      WHERE user_id = $1 AND confirmed_at IS NOT NULL AND last_step < $2";
 const DROP: &str = "DELETE FROM authenticators WHERE user_id = $1";
+const DROP_OFFER: &str = "DELETE FROM authenticators WHERE user_id = $1 AND confirmed_at IS NULL";
 const CODES_LEFT: &str = "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $1";
 const ADD_CODE: &str = "INSERT INTO recovery_codes (user_id, code_hash) VALUES ($1, $2)";
 const USE_CODE: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
@@ -29,7 +30,8 @@ pub(super) const RESEAL: &str = "UPDATE authenticators SET sealed = $1, key_id =
      WHERE user_id = $3 AND sealed = $4";
 
 pub(super) const STATEMENTS: &[&str] = &[
-    OF, OFFER, CONFIRM, USE_STEP, DROP, CODES_LEFT, ADD_CODE, USE_CODE, DROP_CODES, SEALED, RESEAL,
+    OF, OFFER, CONFIRM, USE_STEP, DROP, DROP_OFFER, CODES_LEFT, ADD_CODE, USE_CODE, DROP_CODES,
+    SEALED, RESEAL,
 ];
 
 impl SqlStore {
@@ -98,6 +100,11 @@ impl SqlUnit {
     pub(super) async fn spend_step(&mut self, user: UserId, step: u64) -> Result<bool, StoreError> {
         let used = sqlx::query(USE_STEP).bind(user.0).bind(number(step));
         Ok(used.execute(&mut *self.tx).await?.rows_affected() == 1)
+    }
+
+    pub(super) async fn forget_offer(&mut self, user: UserId) -> Result<(), StoreError> {
+        sqlx::query(DROP_OFFER).bind(user.0).execute(&mut *self.tx).await?;
+        Ok(())
     }
 
     pub(super) async fn forget_secret(&mut self, user: UserId) -> Result<(), StoreError> {

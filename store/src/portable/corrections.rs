@@ -45,9 +45,9 @@ const COVERING: &str = "SELECT c.response_id FROM response_events c \
      JOIN events e ON e.key = c.event_key WHERE e.id = $1 AND c.removed IS NULL \
      ORDER BY c.response_id";
 const RESPONSE: &str = "SELECT facts FROM responses WHERE id = $1";
-const COVERED: &str = "SELECT e.author_id IS NULL, e.coded FROM response_events c \
-     JOIN events e ON e.key = c.event_key WHERE c.response_id = $1 AND c.removed IS NULL \
-     ORDER BY e.key";
+/// Those that were taken out since are among them: texts may tell of them still.
+const COVERED: &str = "SELECT DISTINCT e.key, e.author_id IS NULL, e.coded FROM response_events c \
+     JOIN events e ON e.key = c.event_key WHERE c.response_id = $1 ORDER BY e.key";
 const AUTHORS: &str = "SELECT DISTINCT author_id FROM response_steps WHERE response_id = $1";
 const TEXTS_OF_RESPONSE: &str = "SELECT response_id, element, instance, version, sealed, key_id, \
      redacted FROM response_texts WHERE response_id = $1 ORDER BY element, instance, version";
@@ -162,7 +162,7 @@ impl Corrections for SqlStore {
         let facts: Option<Json<Facts>> =
             sqlx::query_scalar(RESPONSE).bind(id.0).fetch_optional(&mut *tx).await?;
         let Some(facts) = facts else { return Ok(None) };
-        let covered: Vec<(bool, Json<Value>)> =
+        let covered: Vec<(i64, bool, Json<Value>)> =
             sqlx::query_as(COVERED).bind(id.0).fetch_all(&mut *tx).await?;
         let authors: Vec<Uuid> = sqlx::query_scalar(AUTHORS).bind(id.0).fetch_all(&mut *tx).await?;
         let texts: Vec<KeptRow> =
@@ -171,7 +171,7 @@ impl Corrections for SqlStore {
             sqlx::query_as(OF_RESPONSE).bind(id.0).fetch_all(&mut *tx).await?;
         let covered = covered
             .into_iter()
-            .map(|(anonymous, coded)| CoveredAnswers { anonymous, coded: coded.0 });
+            .map(|(_, anonymous, coded)| CoveredAnswers { anonymous, coded: coded.0 });
         Ok(Some(ResponseTexts {
             response: id,
             kind: facts.0.kind,

@@ -93,6 +93,8 @@ impl Credentials for SqlStore {
 impl CredentialsMut for SqlUnit {
     async fn set_password(&mut self, user: UserId, hash: &str) -> Result<(), StoreError> {
         sqlx::query(SET_PASSWORD).bind(user.0).bind(hash).execute(&mut *self.tx).await?;
+        // A link that was asked for before sets none after.
+        sqlx::query(DROP_RECOVERIES).bind(user.0).execute(&mut *self.tx).await?;
         Ok(())
     }
 
@@ -179,6 +181,10 @@ impl CredentialsMut for SqlUnit {
 
     async fn use_step(&mut self, user: UserId, step: u64) -> Result<bool, StoreError> {
         self.spend_step(user, step).await
+    }
+
+    async fn drop_offered_authenticator(&mut self, user: UserId) -> Result<(), StoreError> {
+        self.forget_offer(user).await
     }
 
     async fn drop_authenticator(&mut self, user: UserId) -> Result<(), StoreError> {

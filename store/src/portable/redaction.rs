@@ -10,7 +10,7 @@ use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
 
 use super::super::Db;
-use super::super::dialect::{self, any_of};
+use super::super::dialect::{self, any_of, locked};
 use super::record::number;
 use super::{SqlStore, SqlUnit, corrections};
 use crate::{EventTexts, KeptText, Redaction, RedactionMut, SealedText, StoreError};
@@ -30,11 +30,16 @@ const TEXTS: &str = concat!(
     any_of!("$1"),
     " ORDER BY event_key, element, instance, by_reporter DESC, version"
 );
+/// Keeps everyone else from an event's corrections until the transaction ends.
+const HOLD: &str = concat!("SELECT key FROM events WHERE key = $1", locked!());
+const CORRECTIONS: &str =
+    "SELECT COUNT(*) FROM corrections WHERE event_key = $1 AND response_id IS NULL";
 const SUMMARISE: &str = "UPDATE events SET summary = $3 WHERE key = $1 AND version = $2";
 const REDACT: &str = "UPDATE event_texts SET redacted = $1, engine = $2 WHERE event_key = $3 \
      AND element = $4 AND instance = $5 AND by_reporter = $6 AND version = $7";
 
-pub(super) const STATEMENTS: &[&str] = &[COUNT, NEXT, EVENTS, TEXTS, SUMMARISE, REDACT];
+pub(super) const STATEMENTS: &[&str] =
+    &[COUNT, NEXT, EVENTS, TEXTS, HOLD, CORRECTIONS, SUMMARISE, REDACT];
 
 #[derive(FromRow)]
 struct EventRow {
@@ -134,6 +139,12 @@ impl RedactionMut for SqlUnit {
             Err(StoreError::Stale) => return Ok(false),
             head => head?,
         };
+        sqlx::query(HOLD).bind(head.key).execute(&mut *self.tx).await?;
+        let corrections: i64 =
+            sqlx::query_scalar(CORRECTIONS).bind(head.key).fetch_one(&mut *self.tx).await?;
+        if corrections.unsigned_abs() != event.corrections.len() as u64 {
+            return Ok(false);
+        }
         let done = sqlx::query(SUMMARISE)
             .bind(head.key)
             .bind(number(event.version))

@@ -8,6 +8,7 @@ use domain::event::{EventId, Version};
 use domain::statutory::{Candour, Facts, ResponseId, StepKind};
 use sqlx::types::Json;
 
+use super::super::dialect::locked;
 use super::SqlUnit;
 use super::dynamic::{self, ROWS};
 use super::record::number;
@@ -48,11 +49,26 @@ const ADD_STEP: &str = "INSERT INTO response_steps \
      (response_id, version, at, author_id, deed, facts, event_key, action) \
      SELECT id, version, $2, $3, $4, facts, (SELECT key FROM events WHERE events.id = $5), $6 \
      FROM responses WHERE id = $1";
+/// Keeps everyone else from a response's corrections until the transaction ends.
+const HOLD: &str = concat!("SELECT id FROM responses WHERE id = $1", locked!());
+const CORRECTIONS: &str = "SELECT COUNT(*) FROM corrections WHERE response_id = $1";
 const REDACT: &str = "UPDATE response_texts SET redacted = $1, engine = $2 \
      WHERE response_id = $3 AND element = $4 AND instance = $5 AND version = $6";
 
-pub(super) const STATEMENTS: &[&str] =
-    &[BEGIN, NEXT, CHANGE, COVER, UNCOVER, ADD_ACTION, DONE, REOPEN, ADD_STEP, REDACT];
+pub(super) const STATEMENTS: &[&str] = &[
+    BEGIN,
+    NEXT,
+    CHANGE,
+    COVER,
+    UNCOVER,
+    ADD_ACTION,
+    DONE,
+    REOPEN,
+    ADD_STEP,
+    HOLD,
+    CORRECTIONS,
+    REDACT,
+];
 
 /// Exactly one row was written; none means that what it is about has changed.
 fn written(rows: u64) -> Result<(), StoreError> {
@@ -252,9 +268,16 @@ impl StatutoryMut for SqlUnit {
     async fn re_redact_response(
         &mut self,
         text: &KeptResponseText,
+        corrections: usize,
         redacted: &str,
         engine: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
+        sqlx::query(HOLD).bind(text.response.0).execute(&mut *self.tx).await?;
+        let kept: i64 =
+            sqlx::query_scalar(CORRECTIONS).bind(text.response.0).fetch_one(&mut *self.tx).await?;
+        if kept.unsigned_abs() != corrections as u64 {
+            return Ok(false);
+        }
         let done = sqlx::query(REDACT)
             .bind(redacted)
             .bind(engine)
@@ -264,6 +287,6 @@ impl StatutoryMut for SqlUnit {
             .bind(number(text.version))
             .execute(&mut *self.tx)
             .await?;
-        written(done.rows_affected())
+        Ok(done.rows_affected() == 1)
     }
 }

@@ -113,6 +113,9 @@ pub trait CredentialsMut {
     /// Notes that the code of a step was used; whether none as late was before.
     async fn use_step(&mut self, user: UserId, step: u64) -> Result<bool, StoreError>;
 
+    /// Forgets a secret that was offered to a person and never confirmed.
+    async fn drop_offered_authenticator(&mut self, user: UserId) -> Result<(), StoreError>;
+
     /// Forgets a person's secret and recovery codes.
     async fn drop_authenticator(&mut self, user: UserId) -> Result<(), StoreError>;
 

@@ -67,7 +67,8 @@ pub trait RedactionMut {
     /// Puts the redacted texts of an event in the place of those that were
     /// read, with the summary and the search document that follow from them.
     /// Only `redacted` and `engine` of the texts count. `false`, and nothing
-    /// is changed, if the event was changed meanwhile.
+    /// is changed, if the event was changed or corrected meanwhile; nobody
+    /// corrects it before this unit of work ends.
     async fn re_redact(
         &mut self,
         event: &EventTexts,

@@ -222,11 +222,15 @@ pub trait StatutoryMut {
         change: &ResponseChange<'_>,
     ) -> Result<Version, StoreError>;
 
-    /// Puts a redacted text in the place of the one that was read.
+    /// Puts a redacted text in the place of the one that was read with so many
+    /// corrections of its response. `false`, and nothing is changed, if the
+    /// response was corrected meanwhile; nobody corrects it before this unit of
+    /// work ends.
     async fn re_redact_response(
         &mut self,
         text: &KeptResponseText,
+        corrections: usize,
         redacted: &str,
         engine: &str,
-    ) -> Result<(), StoreError>;
+    ) -> Result<bool, StoreError>;
 }

@@ -262,7 +262,7 @@ async fn texts_of_another_engine_are_found_once_and_redacted_again() {
         }
         for kept in store.response_texts_but("2", None, 10).await.unwrap() {
             let mut unit = store.write().await.unwrap();
-            unit.re_redact_response(&kept, "Read anew", "2").await.unwrap();
+            unit.re_redact_response(&kept, 0, "Read anew", "2").await.unwrap();
             unit.commit().await.unwrap();
         }
         assert!(store.response_texts_but("2", None, 10).await.unwrap().is_empty());

@@ -101,14 +101,18 @@ fn page(posted: &Posted, found: &Found) -> AnyView {
 /// The page after the form, whatever there is under the address.
 #[component]
 pub fn Sent() -> impl IntoView {
+    let sends = crate::server::context::service().is_ok_and(|service| service.site().sends_mail);
+    let how = if sends {
+        "We have written to the address that you gave. Follow the link in the letter within 24 hours to choose a password and finish."
+    } else {
+        "A link was made for the address that you gave. This service sends no e-mail: ask whoever looks after its accounts for your link. Follow it within 24 hours to choose a password and finish."
+    };
     view! {
         <PageTitle text="Look into your mailbox" />
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Look into your mailbox"</h1>
-                <p>
-                    "We have written to the address that you gave. Follow the link in the letter within 24 hours to choose a password and finish."
-                </p>
+                <p>{how}</p>
                 <p>
                     "If nothing comes, look among unwanted mail, or "
                     <a href="/register" rel="external">"register again"</a>

@@ -51,12 +51,6 @@ async fn begin(State(state): State<AppState>, request: Request) -> Response {
         Ok(read) => read,
         Err(refusal) => return refusal,
     };
-    if let Some(old) = cookie::secret(&page)
-        && let Err(error) = state.service.delete_report_form(&old).await
-    {
-        // Nobody can open it without the old secret, and it expires by itself.
-        tracing::warn!(%error, "a form in progress could not be deleted");
-    }
     let outcome = if posted.value("then") == "forget" {
         Outcome::Onwards("/".to_owned(), vec![cookie::forget()])
     } else if posted.value("then") == "take-up" {
@@ -66,6 +60,13 @@ async fn begin(State(state): State<AppState>, request: Request) -> Response {
         let first = onwards(&Filled::empty(state.service.today()));
         Outcome::Onwards(first, vec![cookie::set(&secret)])
     };
+    // The old form goes when there is something in its place, or nothing is wanted.
+    if let (Outcome::Onwards(..), Some(old)) = (&outcome, cookie::secret(&page))
+        && let Err(error) = state.service.delete_report_form(&old).await
+    {
+        // Nobody can open it without the old secret, and it expires by itself.
+        tracing::warn!(%error, "a form in progress could not be deleted");
+    }
     form::answer(&state, page, outcome).await
 }
 

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use domain::access::Actor;
@@ -52,8 +52,10 @@ async fn steis(
     Path(reference): Path<String>,
     request: Request,
 ) -> Response {
+    let Ok(reference) = Reference::parse(&reference) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let page = Redirect::to(&format!("/events/{reference}/statutory"));
-    let Ok(reference) = Reference::parse(&reference) else { return page.into_response() };
     let (parts, _) = request.into_parts();
     let row = match poster(&state.service, &parts).await {
         Ok(actor) => state.service.steis(&actor, &reference).await,
