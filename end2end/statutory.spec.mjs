@@ -36,7 +36,9 @@ test('an admin keeps the duty of candour and adds a learning response', async ({
     await look(page, 'statutory-unanswered');
     await follow(page, page.getByRole('link', { name: 'Answer whether it applies' }), /\/amend\//);
     await choose(page, 'Does the statutory duty of candour apply?', 'Yes');
-    await choose(page, 'Is it a Serious Incident?', 'Yes');
+    // Its own questions, with a yes each, stand within it.
+    const serious = page.getByRole('group', { name: 'Is it a Serious Incident?' });
+    await serious.getByLabel('Yes', { exact: true }).first().check();
     await page.getByLabel('What is its log number in StEIS?').fill('2026/12345');
     await press(page, 'Continue');
     await visit(page, `/events/${reference}/statutory`);

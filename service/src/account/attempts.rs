@@ -21,7 +21,7 @@ pub const WINDOW: Duration = Duration::minutes(15);
 
 /// Whose attempts are counted.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Subject<'a> {
+pub(crate) enum Subject<'a> {
     /// Everyone who tries an account from a device that it does not know.
     Account(&'a str),
     /// A device that an account knows.
@@ -36,6 +36,8 @@ pub(super) enum Subject<'a> {
     Recovery(&'a str),
     /// Everyone who asks for links from an address.
     RecoveryFrom(IpAddr),
+    /// Everyone who registers from an address.
+    RegistrationFrom(IpAddr),
 }
 
 impl Subject<'_> {
@@ -48,7 +50,7 @@ impl Subject<'_> {
             Self::Address(_) => 300,
             Self::SecondStep(_) => 5,
             Self::Recovery(_) => 3,
-            Self::RecoveryFrom(_) => 60,
+            Self::RecoveryFrom(_) | Self::RegistrationFrom(_) => 60,
         }
     }
 
@@ -61,6 +63,7 @@ impl Subject<'_> {
             Self::SecondStep(user) => format!("attempts at second step of {}", user.0),
             Self::Recovery(email) => format!("links for account {email}"),
             Self::RecoveryFrom(address) => format!("links from address {address}"),
+            Self::RegistrationFrom(address) => format!("registrations from address {address}"),
         }
     }
 }
@@ -68,7 +71,7 @@ impl Subject<'_> {
 impl Service {
     /// Counts an attempt before it is made, so that many at once are no way
     /// around; whether each subject may still try.
-    pub(super) async fn may_try(&self, subjects: &[Subject<'_>]) -> Result<bool, ServiceError> {
+    pub(crate) async fn may_try(&self, subjects: &[Subject<'_>]) -> Result<bool, ServiceError> {
         let now = self.surroundings.now();
         let hashes: Vec<Hash> = subjects.iter().map(|subject| self.subject(*subject)).collect();
         let mut work = self.store.write().await?;

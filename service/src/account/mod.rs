@@ -13,6 +13,7 @@ use domain::access::Actor;
 use domain::account::UserId;
 use store::{AuditEntry, Hash};
 
+pub(crate) use attempts::Subject;
 pub use attempts::WINDOW;
 pub use enrolment::{Enrolment, QrCode};
 pub use password::PasswordChange;

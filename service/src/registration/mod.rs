@@ -9,6 +9,8 @@
 mod letters;
 mod submitted;
 
+use std::net::IpAddr;
+
 use chrono::Duration;
 use domain::access::request::view::Workplace;
 use domain::access::request::{ByMailbox, RequestId, RequestKind};
@@ -20,6 +22,7 @@ use store::{
     StoreError, UnitOfWork, Verdict,
 };
 
+use crate::account::Subject;
 use crate::keys::Purpose;
 use crate::password::rules;
 use crate::surroundings::{random, random_id};
@@ -34,14 +37,31 @@ const LINK_LASTS: Duration = Duration::hours(24);
 /// So many letters go to one address in that time, whoever asks for them.
 const LETTERS: u32 = 3;
 
+/// What somebody reads from whose network too many have registered.
+const TOO_MANY: &str =
+    "Many people have registered from your network just now. Try again in 15 minutes";
+
 /// Why somebody is a standard user whom nobody approved.
 const BY_MAILBOX: &str = "has a verified nhs.net mailbox";
 
 impl Service {
     /// Keeps a registration and writes to its mailbox. Nothing in the answer
-    /// tells whether the address has an account.
-    pub async fn register(&self, registering: &Registering) -> Result<(), ServiceError> {
+    /// tells whether the address has an account. From one network address so
+    /// many come at most, that nobody has letters sent to a whole town.
+    pub async fn register(
+        &self,
+        registering: &Registering,
+        from: Option<IpAddr>,
+    ) -> Result<(), ServiceError> {
         let submitted = registering.check()?;
+        if let Some(from) = from
+            && !self.may_try(&[Subject::RegistrationFrom(from)]).await?
+        {
+            return Err(ServiceError::Wrong(vec![Wrong {
+                field: "email".to_owned(),
+                message: TOO_MANY.to_owned(),
+            }]));
+        }
         let workplace = match &submitted.workplace {
             NamedWorkplace::Listed(code) => {
                 NamedWorkplace::Listed(self.workplace(code).await?.code)

@@ -13,6 +13,7 @@ mod owners;
 mod pilot;
 mod re_redaction;
 mod receipts;
+mod registering;
 mod rotation;
 mod secrecy;
 mod statutory;

@@ -1,5 +1,7 @@
 //! What becomes of the forms of registration that are posted.
 
+use std::net::IpAddr;
+
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
@@ -9,6 +11,7 @@ use service::registration::Registering;
 
 use crate::address;
 use crate::posted::Posted;
+use crate::server::client::client;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 use crate::workplace;
@@ -25,10 +28,11 @@ async fn register(State(state): State<AppState>, request: Request) -> Response {
         Ok(read) => read,
         Err(refusal) => return refusal,
     };
-    form::answer(&state, page, registered(&state, posted).await).await
+    let from = client(&page).address;
+    form::answer(&state, page, registered(&state, posted, from).await).await
 }
 
-async fn registered(state: &AppState, posted: Posted) -> Outcome {
+async fn registered(state: &AppState, posted: Posted, from: Option<IpAddr>) -> Outcome {
     if workplace::is_search(&posted) {
         return Outcome::Again(posted);
     }
@@ -40,7 +44,7 @@ async fn registered(state: &AppState, posted: Posted) -> Outcome {
         organisation,
         unlisted,
     };
-    match state.service.register(&registering).await {
+    match state.service.register(&registering, from).await {
         Ok(()) => Outcome::onwards("/register/sent"),
         Err(ServiceError::Wrong(wrong)) => Outcome::wrong(posted, wrong),
         Err(error) => Outcome::failed(posted, error),
