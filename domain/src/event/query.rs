@@ -22,6 +22,10 @@ pub struct Unreadable {
     pub message: &'static str,
 }
 
+/// What to do about an organisation that is none.
+pub(crate) const NO_ODS_CODE: &str =
+    "Enter the organisation's ODS code: three to eight letters and digits, such as RR8";
+
 /// Reads the fields of an address. What cannot be read is left out of the
 /// filter and told; unknown names are ignored, as addresses collect them.
 pub fn read<'a>(
@@ -51,10 +55,7 @@ pub fn read<'a>(
             },
             "organisation" => match OdsCode::parse(value) {
                 Ok(code) => filter.organisation = Some(code),
-                Err(_) => refuse(
-                    "organisation",
-                    "Enter the organisation's ODS code: three to eight letters and digits, such as RR8",
-                ),
+                Err(_) => refuse("organisation", NO_ODS_CODE),
             },
             "from" => match NaiveDate::parse_from_str(value, "%Y-%m-%d") {
                 Ok(day) => filter.recorded_from = Some(day),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::kinds::{ResponseKind, Urgency};
 use super::response::{Listed, ResponseId};
+use crate::event::query::NO_ODS_CODE;
 pub use crate::event::query::Unreadable;
 use crate::organisation::OdsCode;
 
@@ -115,10 +116,7 @@ pub fn read<'a>(
             },
             "organisation" => match OdsCode::parse(value) {
                 Ok(code) => filter.organisation = Some(code),
-                Err(_) => refuse(
-                    "organisation",
-                    "Enter the organisation's ODS code: three to eight letters and digits, such as RR8",
-                ),
+                Err(_) => refuse("organisation", NO_ODS_CODE),
             },
             "after" => match Cursor::parse(value) {
                 Some(cursor) => turn = Turn::After(cursor),
