@@ -19,6 +19,8 @@ pub mod redaction;
 pub mod sharing;
 pub mod statutory;
 pub mod taxonomy;
+pub mod terms;
 pub mod text;
+pub mod usage;
 pub mod unsealing;
 pub mod working_days;

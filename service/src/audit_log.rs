@@ -135,7 +135,7 @@ fn scope(actor: &Actor) -> Result<AuditScope, ServiceError> {
 }
 
 /// A value that no spreadsheet takes for a formula.
-fn cell(value: &str) -> String {
+pub(crate) fn cell(value: &str) -> String {
     match value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{value}"),
         false => value.to_owned(),

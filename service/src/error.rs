@@ -10,6 +10,9 @@ pub enum ServiceError {
     /// Nobody is signed in, and somebody must be.
     #[error("sign in first")]
     SignedOut,
+    /// Whoever is signed in has to accept the terms in force first (L27, L28).
+    #[error("accept the terms first")]
+    TermsNotAccepted,
     /// There is no such thing, or the actor may not know of it.
     #[error("not found")]
     NotFound,

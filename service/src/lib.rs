@@ -9,6 +9,7 @@ pub mod demo;
 pub mod events;
 pub mod keys;
 pub mod mail;
+pub mod notices;
 pub mod ods;
 pub mod organisations;
 pub mod password;
@@ -25,10 +26,12 @@ pub mod site;
 pub mod statutory;
 pub mod super_admins;
 pub mod surroundings;
+pub mod terms;
 pub mod unfinished;
 mod unpacked;
 pub mod unsealing;
 pub mod upkeep;
+pub mod usage;
 
 mod error;
 mod intake;
@@ -49,6 +52,7 @@ pub struct Service {
     hashing: Arc<Hashing>,
     surroundings: Arc<dyn Surroundings>,
     site: Arc<Site>,
+    seen: Arc<usage::Seen>,
 }
 
 impl Service {
@@ -61,7 +65,8 @@ impl Service {
     ) -> Result<Self, ServiceError> {
         let hashing = rotation::begin(store.as_ref(), &keys, surroundings.as_ref()).await?;
         let hashing = Arc::new(hashing);
-        Ok(Self { store, keys, hashing, surroundings, site: Arc::default() })
+        let (site, seen) = (Arc::default(), Arc::default());
+        Ok(Self { store, keys, hashing, surroundings, site, seen })
     }
 
     /// The same service as the operator has set it up.

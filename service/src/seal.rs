@@ -64,6 +64,11 @@ impl Place {
         Self(format!("letter {id}"))
     }
 
+    /// A notice of which letters are still to be written.
+    pub fn notice(id: Uuid) -> Self {
+        Self(format!("notice {id}"))
+    }
+
     /// The secret of a person's one-time codes.
     pub fn authenticator(user: UserId) -> Self {
         Self(format!("authenticator {}", user.0))

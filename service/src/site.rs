@@ -13,6 +13,17 @@ pub struct Site {
     /// Whether people who hold more than standard, or a post, have to take a
     /// second step besides their password.
     pub asks_second_step: bool,
+    /// Where people turn to.
+    pub contacts: Contacts,
+}
+
+/// Where people turn to: e-mail addresses, where the operator has named them.
+#[derive(Clone, Debug, Default)]
+pub struct Contacts {
+    /// Whoever answers about personal data.
+    pub privacy: Option<String>,
+    /// Whoever answers about everything else.
+    pub support: Option<String>,
 }
 
 impl Default for Site {
@@ -22,6 +33,7 @@ impl Default for Site {
             address: "http://127.0.0.1:3000".to_owned(),
             sends_mail: false,
             asks_second_step: false,
+            contacts: Contacts::default(),
         }
     }
 }

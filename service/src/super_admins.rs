@@ -6,11 +6,13 @@ use std::collections::BTreeSet;
 
 use domain::access::{Actor, Permit, Post, deed, permit};
 use domain::account::{EmailAddress, UserId};
+use domain::terms::SuspensionReason;
 use serde_json::json;
 use store::{Appointment, AuditEntry, NewAccount, Office};
 
 pub use store::{AccountOverview, AccountState};
 
+use crate::mail::Letter;
 use crate::requests::letters;
 use crate::surroundings::{random, random_id};
 use crate::{Service, ServiceError, password};
@@ -20,6 +22,14 @@ pub struct FirstSuperAdmin {
     /// The password that was made, where the account is new. It is nowhere
     /// else.
     pub password: Option<String>,
+}
+
+/// A change of whether somebody may sign in.
+struct StateChange {
+    state: AccountState,
+    reason: Option<SuspensionReason>,
+    deed: &'static str,
+    detail: serde_json::Value,
 }
 
 impl Service {
@@ -138,38 +148,64 @@ impl Service {
         Ok(())
     }
 
-    /// Lets somebody sign in, or no longer, and tells them.
-    pub async fn set_account_state(
+    /// Lets nobody sign in to an account any more, for a reason, ends its
+    /// sessions, and tells its person why and how to answer (L29).
+    pub async fn suspend_account(
         &self,
         actor: &Actor,
         email: &str,
-        state: AccountState,
+        reason: SuspensionReason,
+    ) -> Result<(), ServiceError> {
+        let letter = |to: EmailAddress| {
+            let answer = match &self.site.contacts.support {
+                Some(address) => format!("To answer, or to have it restored, write to {address}. Say what you think is wrong and what you need the account for."),
+                None => "To answer, or to have it restored, write to whoever looks after accounts in your organisation; they reach the national team. Say what you think is wrong and what you need the account for.".to_owned(),
+            };
+            Letter::new(to, "Your account was suspended")
+                .say(format!("You cannot sign in for the time being. {}", reason.told()))
+                .say(answer)
+                .say("Nothing that you recorded is lost. You can report events without an account at any time.")
+                .link("Read the terms of use", self.site.link("/terms"))
+        };
+        let detail = json!({ "reason": reason.word() });
+        let state = AccountState::Suspended;
+        let change = StateChange { state, reason: Some(reason), deed: "suspend account", detail };
+        self.change_account_state(actor, email, change, letter).await
+    }
+
+    /// Lets somebody sign in again, and tells them.
+    pub async fn restore_account(&self, actor: &Actor, email: &str) -> Result<(), ServiceError> {
+        let what = "Your account was restored: you can sign in again.";
+        let letter = |to: EmailAddress| letters::changed(to, what, &self.site);
+        let (state, detail) = (AccountState::Active, json!({}));
+        let change = StateChange { state, reason: None, deed: "restore account", detail };
+        self.change_account_state(actor, email, change, letter).await
+    }
+
+    async fn change_account_state(
+        &self,
+        actor: &Actor,
+        email: &str,
+        change: StateChange,
+        letter: impl FnOnce(EmailAddress) -> Letter,
     ) -> Result<(), ServiceError> {
         let account = self.account(actor, email).await?.ok_or(ServiceError::NotFound)?;
         let permit = permit::<deed::ManageAccount>(Some(actor), &account.user)?;
+        let StateChange { state, reason, deed, detail } = change;
         if account.state == state {
             return Ok(());
         }
-        let (deed, what) = match state {
-            AccountState::Suspended => (
-                "suspend account",
-                "Your account was suspended: you cannot sign in. You can report events without an account at any time.",
-            ),
-            AccountState::Active => {
-                ("restore account", "Your account was restored: you can sign in again.")
-            }
-        };
         let now = self.surroundings.now();
-        let letter = letters::changed(account.email, what, &self.site);
-        let letter = self.seal_letter(&letter, now + letters::OF_USE)?;
+        let letter = self.seal_letter(&letter(account.email), now + letters::OF_USE)?;
         let mut work = self.store.write().await?;
         let office = Office::InPost(actor.user, Post::Accounts);
         work.hold_office(&office, account.user, now).await?;
         work.set_account_state(&permit, state).await?;
+        work.note_suspension(&permit, reason).await?;
         if state == AccountState::Suspended {
             work.end_sessions_of(account.user).await?;
         }
-        work.append_audit(&crate::audit::of_account(&permit, deed, json!({}), now)).await?;
+        work.append_audit(&crate::audit::of_account(&permit, deed, detail, now)).await?;
         work.add_letter(&letter).await?;
         work.commit().await?;
         Ok(())

@@ -20,6 +20,8 @@ impl Service {
         self.store.fold_counts(AT_ONCE).await?;
         self.store.reindex_some(OWNERS_AT_ONCE, today).await?;
         self.store.seal_audit(AT_ONCE).await?;
+        self.flush_usage().await?;
+        self.go_on_with_notices().await?;
         let mut work = self.store.write().await?;
         work.sweep_sessions(now).await?;
         work.sweep_forms(now).await?;
@@ -31,10 +33,12 @@ impl Service {
     }
 
     /// Queues what a dated link that began or ended has moved, raises the alarm
-    /// about what was unsealed, and lets the database tidy up. Once a day.
+    /// about what was unsealed, forgets how pages were used long ago, and lets
+    /// the database tidy up. Once a day.
     pub async fn new_day(&self) -> Result<(), ServiceError> {
         self.store.queue_changed_sights(self.surroundings.today()).await?;
         self.raise_unsealing_alarms().await?;
+        self.sweep_usage().await?;
         Ok(self.store.optimise().await?)
     }
 

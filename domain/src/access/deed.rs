@@ -98,6 +98,14 @@ deeds! {
     ViewAccounts(()) "view accounts" [] |_| Some(Post::Accounts);
     /// See the letters that wait to be sent, and what became of others.
     ReadOutbox(()) "see the letters of the service" [] |_| Some(Post::Accounts);
+    /// Write news, or an invitation to a survey, to all who want it.
+    SendNotice(()) "write to everyone who has an account" [] |_| Some(Post::Accounts);
+    /// See how the pages are used, anywhere (L35).
+    ViewUsage(()) "see how the pages are used" [] |_| Some(Post::Accounts);
+    /// Say who sees how the pages are used at an organisation, or that they no
+    /// longer do (L35).
+    NominateUsageReader(AccessMatter) "choose who sees how the pages are used" [RevokeAccess]
+        |_| Some(Post::Accounts);
     /// Suspend or restore an account, give or take a post.
     ManageAccount(UserId) "change this account" [] |_| Some(Post::Accounts);
 }

@@ -8,7 +8,7 @@ use app::server::state::AppState;
 use axum::serve::ListenerExt;
 use leptos::config::get_configuration;
 use service::Service;
-use service::site::Site;
+use service::site::{Contacts, Site};
 use tokio::net::TcpListener;
 
 use super::CommandError;
@@ -45,6 +45,7 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         address: address(serve),
         sends_mail: carrier.is_some(),
         asks_second_step: serve.require_second_step,
+        contacts: Contacts::default(),
     };
     let service = super::service(data, serve.demo).await?.at(site);
     if serve.demo {
@@ -71,12 +72,13 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         let _ = connection.set_nodelay(true);
     });
     let letters = carrier.map(|carrier| tokio::spawn(letters(service.clone(), carrier)));
-    let upkeep = tokio::spawn(upkeep(service));
+    let upkeep = tokio::spawn(upkeep(service.clone()));
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stopped())
         .await
         .map_err(super::io("serving"))?;
     upkeep.abort();
+    service.flush_usage().await?;
     if let Some(letters) = letters {
         letters.abort();
     }

@@ -11,7 +11,7 @@ mod sign_in;
 
 use domain::access::Actor;
 use domain::account::UserId;
-use store::{AuditEntry, Hash};
+use store::{AuditEntry, Hash, SessionHolder};
 
 pub(crate) use attempts::Subject;
 pub use attempts::WINDOW;
@@ -24,7 +24,7 @@ pub use sign_in::{Client, Entered, HalfStep, SignIn, SignedIn};
 
 use crate::keys::Purpose;
 use crate::surroundings::random;
-use crate::{Service, ServiceError};
+use crate::{Service, ServiceError, terms};
 
 /// What the browser keeps to stay signed in. The database keeps its hash.
 pub struct SessionToken(String);
@@ -48,19 +48,33 @@ impl Service {
     /// Who is signed in under a token. What they hold is read anew each time,
     /// so that a revocation holds from the next request on (`rules.md` 9).
     ///
+    /// Nobody acts before they have accepted the terms in force:
+    /// [`TermsNotAccepted`](ServiceError::TermsNotAccepted) (L27, L28). This is
+    /// the one way to an actor, so no page and no form can forget to ask.
+    pub async fn actor(&self, token: &str) -> Result<Option<Actor>, ServiceError> {
+        match self.holder(token).await? {
+            Some(holder) if !terms::are_accepted(holder.accepted) => {
+                Err(ServiceError::TermsNotAccepted)
+            }
+            holder => Ok(holder.map(|holder| holder.actor)),
+        }
+    }
+
+    /// Who is signed in under a token, whatever they have accepted.
+    ///
     /// Where a second step is asked for, a session without one counts for
     /// nothing from the moment that its person holds more than standard.
-    pub async fn actor(&self, token: &str) -> Result<Option<Actor>, ServiceError> {
+    pub(crate) async fn holder(&self, token: &str) -> Result<Option<SessionHolder>, ServiceError> {
         let (now, token) = (self.surroundings.now(), self.token_hash(token));
-        let Some(actor) = self.store.actor_of_session(&token, now).await? else {
+        let Some(holder) = self.store.session_holder(&token, now).await? else {
             return Ok(None);
         };
-        if !self.owes_second_step(&actor) {
-            return Ok(Some(actor));
+        if !self.owes_second_step(&holder.actor) {
+            return Ok(Some(holder));
         }
-        let sessions = self.store.sessions_of(actor.user, now).await?;
+        let sessions = self.store.sessions_of(holder.actor.user, now).await?;
         let complete = sessions.iter().any(|session| session.token == token && session.two_steps);
-        Ok(complete.then_some(actor))
+        Ok(complete.then_some(holder))
     }
 
     /// Whether somebody has to take a second step to use what they hold.

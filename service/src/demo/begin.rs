@@ -7,6 +7,7 @@ use domain::access::{AccountType, Actor, Policy, Post, Scope};
 use domain::account::{EmailAddress, UserId};
 use domain::event::listing::{Filter, Turn};
 use domain::organisation::OdsCode;
+use domain::terms::Editions;
 use store::{Appointment, Granting, NewAccount, NewGrant, UnitOfWork};
 use uuid::Uuid;
 
@@ -80,6 +81,9 @@ impl Service {
         for person in cast::people() {
             let email = email(person.email)?;
             let user = add_account(work.as_mut(), email, person.name, &everyones, now).await?;
+            if person.has_accepted {
+                work.accept(user, Editions::IN_FORCE, now).await?;
+            }
             for holding in person.holdings {
                 let at = code(holding.at)?;
                 let until = holding.ends.map(|days| now + Duration::days(days));

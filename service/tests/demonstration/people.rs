@@ -50,7 +50,7 @@ fn everyone_holds_what_the_readme_says() {
             };
             assert_eq!(actor.posts, posts.iter().copied().collect(), "{name}");
         }
-        assert_eq!(people().len(), 16);
+        assert_eq!(people().len(), 17);
     });
 }
 

@@ -97,7 +97,10 @@ pub const TABLES: &[Table] = tables! {
     sights (owner_id Number, range_id Number, from_on Day; until_on Day) true
     owner_ranges (owner_id Number, range_id Number;) true
     reindex_queue (owner_id Number;) false
-    users (id Id; email Text, name Text, password_hash Text, created_at Moment, state Text) false
+    users (id Id; email Text, name Text, password_hash Text, created_at Moment, state Text,
+        suspended_for Text) false
+    acceptances (user_id Id, terms Medium, privacy Medium; accepted_at Moment) false
+    choices (user_id Id, purpose Text, number Medium; chosen Flag, at Moment) false
     grants (id Number; user_id Id, organisation_id Number, account_type Text, reason Text,
         granted_by Id, from_at Moment, until_at Moment, revoked_at Moment, revoked_by Id,
         revoked_for Text) false
@@ -125,6 +128,11 @@ pub const TABLES: &[Table] = tables! {
     product_words (kind Text, word Text, number Number;) false
     letters (id Id; occasion Text, written_at Moment, until_at Moment, state Text, attempts Medium,
         due_at Moment, changed_at Moment, problem Text, sealed Bytes, key_id Text) false
+    notices (id Id; purpose Text, subject Text, written_by Id, written_at Moment, sealed Bytes,
+        key_id Text, after_user Id, letters Medium, done_at Moment) false
+    usage_counts (organisation_id Number, day Day, route Text; views Number) false
+    usage_of_people (user_id Id, day Day, route Text; views Number) false
+    usage_readers (organisation_id Number, user_id Id; nominated_by Id, nominated_at Moment) false
     settings (name Text; value Text) false
     sealing_keys (key_id Text; first_used_on Day) false
     secrets (name Text; sealed Bytes, key_id Text) false

@@ -6,11 +6,14 @@ use domain::access::deed::ViewAccounts;
 use domain::access::{AccountType, Actor, Grant, Permit, Policy, Post};
 use domain::account::{EmailAddress, UserId};
 use domain::organisation::OdsCode;
+use domain::terms::{Editions, SuspensionReason};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{SqlStore, organisations, settings};
-use crate::{Account, AccountOverview, AccountState, Accounts, Hash, Holder, StoreError};
+use crate::{
+    Account, AccountOverview, AccountState, Accounts, Hash, Holder, SessionHolder, StoreError,
+};
 
 const BY_EMAIL: &str = "SELECT id, email, name, password_hash FROM users \
      WHERE email = $1 AND state = 'active'";
@@ -37,7 +40,11 @@ macro_rules! facts {
              JOIN posts p ON p.user_id = who.id \
              UNION ALL \
              SELECT who.id, who.name, 'setting', s.name, s.value FROM who CROSS JOIN settings s \
-             WHERE s.name LIKE 'policy.%'"
+             WHERE s.name LIKE 'policy.%' \
+             UNION ALL \
+             SELECT who.id, who.name, 'accepted', CAST(MAX(a.terms) AS TEXT), \
+             CAST(MAX(a.privacy) AS TEXT) FROM who JOIN acceptances a ON a.user_id = who.id \
+             GROUP BY who.id, who.name"
         )
     };
 }
@@ -59,7 +66,7 @@ const IS_NAME: &str = "SELECT COUNT(*) FROM users WHERE email = $1";
 macro_rules! overviews {
     ($rest:literal) => {
         concat!(
-            "SELECT u.id, u.name, u.email, u.state, p.post FROM users u \
+            "SELECT u.id, u.name, u.email, u.state, u.suspended_for, p.post FROM users u \
              LEFT JOIN posts p ON p.user_id = u.id WHERE ",
             $rest,
             " ORDER BY u.name, u.id"
@@ -81,6 +88,7 @@ struct OverviewRow {
     name: String,
     email: String,
     state: String,
+    suspended_for: Option<String>,
     post: Option<String>,
 }
 
@@ -102,6 +110,7 @@ fn overviews(rows: Vec<OverviewRow>) -> Result<Vec<AccountOverview>, StoreError>
                 state: AccountState::parse(&row.state)
                     .ok_or(StoreError::Corrupt("the state of an account"))?,
                 posts: post.into_iter().collect(),
+                suspended_for: row.suspended_for.as_deref().and_then(SuspensionReason::parse),
             }),
         }
     }
@@ -119,7 +128,7 @@ struct Fact {
 }
 
 /// Puts the facts about a person together; without any there is nobody.
-fn person(facts: Vec<Fact>) -> Result<Option<Actor>, StoreError> {
+fn person(facts: Vec<Fact>) -> Result<Option<SessionHolder>, StoreError> {
     let Some(first) = facts.first() else { return Ok(None) };
     let mut actor = Actor {
         user: UserId(first.id),
@@ -128,8 +137,10 @@ fn person(facts: Vec<Fact>) -> Result<Option<Actor>, StoreError> {
         posts: Default::default(),
         policy: Policy::default(),
     };
+    let mut accepted = None;
     for Fact { fact, word, value, .. } in facts {
         match fact.as_str() {
+            "accepted" => accepted = Some(editions(&word, &value)?),
             "grant" => actor.grants.push(Grant {
                 account_type: AccountType::parse(&word)
                     .ok_or(StoreError::Corrupt("an account type"))?,
@@ -142,7 +153,12 @@ fn person(facts: Vec<Fact>) -> Result<Option<Actor>, StoreError> {
         }
     }
     actor.grants.sort();
-    Ok(Some(actor))
+    Ok(Some(SessionHolder { actor, accepted }))
+}
+
+fn editions(terms: &str, privacy: &str) -> Result<Editions, StoreError> {
+    let number = |text: &str| text.parse().map_err(|_| StoreError::Corrupt("a version"));
+    Ok(Editions { terms: number(terms)?, privacy: number(privacy)? })
 }
 
 /// An account as it is kept: identity, sign-in name, name, password's hash.
@@ -167,11 +183,11 @@ impl Accounts for SqlStore {
         row.map(account).transpose()
     }
 
-    async fn actor_of_session(
+    async fn session_holder(
         &self,
         token: &Hash,
         now: DateTime<Utc>,
-    ) -> Result<Option<Actor>, StoreError> {
+    ) -> Result<Option<SessionHolder>, StoreError> {
         let facts = sqlx::query_as(OF_SESSION).bind(token.as_slice()).bind(now);
         person(facts.fetch_all(&self.reader).await?)
     }
@@ -195,7 +211,8 @@ impl Accounts for SqlStore {
     }
 
     async fn actor(&self, user: UserId, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError> {
-        person(sqlx::query_as(OF_USER).bind(user.0).bind(now).fetch_all(&self.reader).await?)
+        let facts = sqlx::query_as(OF_USER).bind(user.0).bind(now);
+        Ok(person(facts.fetch_all(&self.reader).await?)?.map(|holder| holder.actor))
     }
 
     async fn is_sign_in_name(&self, email: &EmailAddress) -> Result<bool, StoreError> {

@@ -6,6 +6,7 @@ use domain::access::deed::{ManageAccount, RevokeAccess};
 use domain::access::{AccountType, Permit, Post};
 use domain::account::UserId;
 use domain::organisation::{OdsCode, Role};
+use domain::terms::SuspensionReason;
 
 use super::super::dialect::locked;
 use super::SqlUnit;
@@ -14,6 +15,7 @@ use crate::{AccountState, AccountsMut, Appointment, Granting, NewAccount, NewGra
 const ADD_ACCOUNT: &str = "INSERT INTO users \
      (id, email, name, password_hash, created_at, state) VALUES ($1, $2, $3, $4, $5, $6)";
 const SET_STATE: &str = "UPDATE users SET state = $2 WHERE id = $1";
+const NOTE_SUSPENSION: &str = "UPDATE users SET suspended_for = $2 WHERE id = $1";
 
 /// Grants of one person are given one after another, so that none is given twice.
 const HOLD_PERSON: &str = concat!("SELECT id FROM users WHERE id = $1", locked!());
@@ -41,6 +43,7 @@ const TAKE_POST: &str = "DELETE FROM posts WHERE user_id = $1 AND post = $2";
 pub(super) const STATEMENTS: &[&str] = &[
     ADD_ACCOUNT,
     SET_STATE,
+    NOTE_SUSPENSION,
     HOLD_PERSON,
     ORGANISATION,
     HELD,
@@ -104,6 +107,16 @@ impl AccountsMut for SqlUnit {
         let about = permit.subject().0;
         let set = sqlx::query(SET_STATE).bind(about).bind(state.word());
         changed(set.execute(&mut *self.tx).await?.rows_affected())
+    }
+
+    async fn note_suspension(
+        &mut self,
+        permit: &Permit<ManageAccount>,
+        reason: Option<SuspensionReason>,
+    ) -> Result<(), StoreError> {
+        let note = sqlx::query(NOTE_SUSPENSION).bind(permit.subject().0);
+        let note = note.bind(reason.map(SuspensionReason::word));
+        changed(note.execute(&mut *self.tx).await?.rows_affected())
     }
 
     async fn add_grant(&mut self, grant: &NewGrant<'_>) -> Result<(), StoreError> {

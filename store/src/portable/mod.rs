@@ -27,6 +27,7 @@ mod kept;
 mod letters;
 mod listing;
 mod merge;
+mod notices;
 mod organisations;
 mod page;
 mod products;
@@ -45,9 +46,11 @@ mod sealing;
 mod search;
 mod sessions;
 mod settings;
+mod terms;
 mod together;
 mod unsealing;
 mod upkeep;
+mod usage;
 
 use async_trait::async_trait;
 use sqlx::{Pool, Transaction};
@@ -75,6 +78,7 @@ const STATEMENTS: &[&[&str]] = &[
     index::STATEMENTS,
     letters::STATEMENTS,
     listing::STATEMENTS,
+    notices::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
     products::STATEMENTS,
@@ -93,8 +97,10 @@ const STATEMENTS: &[&[&str]] = &[
     search::STATEMENTS,
     sessions::STATEMENTS,
     settings::STATEMENTS,
+    terms::STATEMENTS,
     unsealing::STATEMENTS,
     upkeep::STATEMENTS,
+    usage::STATEMENTS,
 ];
 
 /// A connection to it.

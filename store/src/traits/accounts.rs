@@ -9,6 +9,7 @@ use domain::access::request::ByMailbox;
 use domain::access::{AccountType, Actor, Permit, Post};
 use domain::account::{EmailAddress, UserId};
 use domain::organisation::OdsCode;
+use domain::terms::{Editions, SuspensionReason};
 
 use super::Hash;
 use crate::StoreError;
@@ -119,6 +120,18 @@ pub struct AccountOverview {
     pub state: AccountState,
     /// Their national posts.
     pub posts: BTreeSet<Post>,
+    /// Why it is suspended, if it is and somebody said why.
+    pub suspended_for: Option<SuspensionReason>,
+}
+
+/// Whoever is signed in under a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionHolder {
+    /// Who, with what they hold.
+    pub actor: Actor,
+    /// The latest versions of the terms and the privacy policy that they have
+    /// accepted, if any.
+    pub accepted: Option<Editions>,
 }
 
 /// Reading accounts. What someone holds is read anew for each request, so that
@@ -131,13 +144,23 @@ pub trait Accounts {
     /// The account of a person; `None` for one that is suspended, too.
     async fn account(&self, user: UserId) -> Result<Option<Account>, StoreError>;
 
-    /// Who is signed in under a token, with what they hold at `now`; `None`
-    /// when the session has ended or expired, or the account is suspended.
+    /// Who is signed in under a token, with what they hold at `now` and have
+    /// accepted; `None` when the session has ended or expired, or the account
+    /// is suspended.
+    async fn session_holder(
+        &self,
+        token: &Hash,
+        now: DateTime<Utc>,
+    ) -> Result<Option<SessionHolder>, StoreError>;
+
+    /// The same, whatever they have accepted.
     async fn actor_of_session(
         &self,
         token: &Hash,
         now: DateTime<Utc>,
-    ) -> Result<Option<Actor>, StoreError>;
+    ) -> Result<Option<Actor>, StoreError> {
+        Ok(self.session_holder(token, now).await?.map(|holder| holder.actor))
+    }
 
     /// Who holds which account type at an organisation at `now`, by name.
     async fn holders(
@@ -194,6 +217,13 @@ pub trait AccountsMut {
         &mut self,
         permit: &Permit<ManageAccount>,
         state: AccountState,
+    ) -> Result<(), StoreError>;
+
+    /// Notes why an account is suspended, or that it is not any more.
+    async fn note_suspension(
+        &mut self,
+        permit: &Permit<ManageAccount>,
+        reason: Option<SuspensionReason>,
     ) -> Result<(), StoreError>;
 
     /// Grants an account type. Refused with

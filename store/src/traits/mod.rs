@@ -12,6 +12,7 @@ mod events;
 mod forms;
 mod letters;
 mod listing;
+mod notices;
 mod organisations;
 mod products;
 mod redaction;
@@ -21,8 +22,10 @@ mod sealing;
 mod sessions;
 mod settings;
 mod statutory;
+mod terms;
 mod unsealing;
 mod upkeep;
+mod usage;
 
 use async_trait::async_trait;
 
@@ -34,6 +37,7 @@ pub use events::*;
 pub use forms::*;
 pub use letters::*;
 pub use listing::*;
+pub use notices::*;
 pub use organisations::*;
 pub use products::*;
 pub use redaction::*;
@@ -43,8 +47,10 @@ pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
 pub use statutory::*;
+pub use terms::*;
 pub use unsealing::*;
 pub use upkeep::*;
+pub use usage::*;
 
 use crate::StoreError;
 
@@ -70,6 +76,9 @@ pub trait Store:
     + Letters
     + Sessions
     + Credentials
+    + Terms
+    + Notices
+    + Usage
     + Send
     + Sync
 {
@@ -101,6 +110,9 @@ pub trait UnitOfWork:
     + RequestsMut
     + LettersMut
     + CredentialsMut
+    + TermsMut
+    + NoticesMut
+    + UsageMut
     + Send
 {
     /// Keeps everything that was written.

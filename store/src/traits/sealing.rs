@@ -25,6 +25,8 @@ pub enum SealKind {
     Forms,
     /// Letters that wait to be sent.
     Letters,
+    /// Notices of which letters are still to be written.
+    Notices,
     /// Secrets of people's one-time codes.
     Authenticators,
     /// Secrets of the service's own.
@@ -33,13 +35,14 @@ pub enum SealKind {
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Texts,
         Self::Responses,
         Self::Drafts,
         Self::DraftKeys,
         Self::Forms,
         Self::Letters,
+        Self::Notices,
         Self::Authenticators,
         Self::Secrets,
     ];
@@ -95,6 +98,11 @@ pub enum SealedAt {
     },
     /// As a letter that waits to be sent.
     Letter {
+        /// Its identity.
+        id: Uuid,
+    },
+    /// As a notice of which letters are still to be written.
+    Notice {
         /// Its identity.
         id: Uuid,
     },

@@ -23,6 +23,8 @@ pub struct Person {
     pub holdings: &'static [Holding],
     /// Their national duties.
     pub posts: &'static [Post],
+    /// Whether they have accepted the terms already.
+    pub has_accepted: bool,
 }
 
 /// An account type held at an organisation for a time.
@@ -49,9 +51,10 @@ use AccountType::{
     IcbAdmin, IcbOrganisational, ProviderAdmin, ProviderOrganisational, ReadOnly, Standard,
 };
 
-const NOBODY: Person = Person { email: "", name: "", what: "", holdings: &[], posts: &[] };
+const NOBODY: Person =
+    Person { email: "", name: "", what: "", holdings: &[], posts: &[], has_accepted: true };
 
-static PEOPLE: [Person; 16] = [
+static PEOPLE: [Person; 17] = [
     Person {
         email: "standard@demo.candour.example",
         name: "Priya Nair",
@@ -155,6 +158,14 @@ static PEOPLE: [Person; 16] = [
         email: "forgetful-2@demo.candour.example",
         name: "Mei Tanaka",
         what: "the same for somebody else",
+        ..NOBODY
+    },
+    Person {
+        email: "newcomer@demo.candour.example",
+        name: "Bronwen Salter",
+        what: "standard at that practice, has not accepted the terms yet",
+        holdings: &[Holding::works(Standard, PRACTICE)],
+        has_accepted: false,
         ..NOBODY
     },
     Person {
