@@ -6,6 +6,7 @@ const RETRY = 15000;
 
 const REASONS = {
   401: 'Not saved: your session has ended. Sign in again in another tab. What you typed stays here.',
+  403: 'Not saved: this account may not save here now. Open this page in another tab to see why. What you typed stays here.',
   409: 'Not saved: this page was saved from another tab or device. “Continue” shows both.',
   413: 'Not saved: this is longer than can be kept.',
   422: 'Not saved: this is longer than can be kept.',

@@ -67,6 +67,21 @@ pub fn access(code: &OdsCode) -> String {
 
 /// Signing in, to go on to an address of this site.
 pub fn sign_in(next: &str) -> String {
+    onwards("/sign-in", next)
+}
+
+/// Accepting the terms, to go on to an address of this site.
+pub fn accept(next: &str) -> String {
+    onwards("/terms/accept", next)
+}
+
+/// A page that leads on to an address of this site.
+pub fn onwards(page: &str, next: &str) -> String {
     let next = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
-    format!("/sign-in?{next}")
+    format!("{page}?{next}")
+}
+
+/// How the pages are used at one organisation.
+pub fn usage(code: &OdsCode) -> String {
+    format!("/usage/{code}")
 }

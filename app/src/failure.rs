@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub enum Failure {
     /// Nobody is signed in, and somebody must be.
     SignedOut,
+    /// Whoever is signed in has to accept the terms in force first.
+    TermsToAccept,
     /// There is no such thing, or the reader may not know of it.
     NotFound,
     /// The reader may not do this; the reason in their words.
@@ -29,7 +32,7 @@ impl Failure {
     pub fn status(&self) -> u16 {
         match self {
             Self::SignedOut => 401,
-            Self::Forbidden(_) => 403,
+            Self::Forbidden(_) | Self::TermsToAccept => 403,
             Self::NotFound => 404,
             Self::Stale => 409,
             Self::Invalid(_) => 422,
@@ -45,6 +48,11 @@ impl Failure {
             Self::SignedOut => (
                 "Sign in to see this page",
                 "You are not signed in, or your session has ended.".to_owned(),
+            ),
+            Self::TermsToAccept => (
+                "Accept the terms first",
+                "The terms of use and the privacy policy have to be accepted before anything else."
+                    .to_owned(),
             ),
             Self::NotFound => (
                 "Page not found",
@@ -67,6 +75,7 @@ impl Failure {
     pub fn above_a_form(&self) -> String {
         match self {
             Self::SignedOut => "Your session has ended. Sign in again in another tab, then send this form again: nothing that you typed is lost.".to_owned(),
+            Self::TermsToAccept => "Accept the terms first. What you typed is kept, and you can send it afterwards.".to_owned(),
             Self::NotFound => "This record does not exist, or you may not see it.".to_owned(),
             Self::Forbidden(reason) | Self::Invalid(reason) => reason.clone(),
             Self::Stale => "Someone else changed this record meanwhile. What you typed is below; look at what has changed before you send it again.".to_owned(),
@@ -104,21 +113,21 @@ pub fn set_status(status: u16) {
     let _ = status;
 }
 
-/// The page that stands where an answer should have been.
+/// The page that stands where an answer should have been; whoever has to accept
+/// the terms first is led to them, and from there back.
 #[component]
 pub fn FailurePage(
     /// What went wrong.
     failure: Failure,
 ) -> impl IntoView {
+    if failure == Failure::TermsToAccept {
+        return view! { <Redirect path=crate::address::accept(&here()) /> }.into_any();
+    }
     set_status(failure.status());
     let signed_out = failure == Failure::SignedOut;
     let (title, text) = failure.words();
     let sign_in = signed_out.then(|| {
-        let location = use_location();
-        let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
-        let search = search.trim_start_matches('?');
-        let here = if search.is_empty() { path } else { format!("{path}?{search}") };
-        let href = crate::address::sign_in(&here);
+        let href = crate::address::sign_in(&here());
         view! { <p class="nhsuk-body"><a href=href rel="external">"Sign in"</a></p> }
     });
     view! {
@@ -128,4 +137,13 @@ pub fn FailurePage(
         {sign_in}
         <p class="nhsuk-body"><a href="/" rel="external">"Go to the start page"</a></p>
     }
+    .into_any()
+}
+
+/// The address of the page that was asked for.
+fn here() -> String {
+    let location = use_location();
+    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+    let search = search.trim_start_matches('?');
+    if search.is_empty() { path } else { format!("{path}?{search}") }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::components::{AccountItem, Footer, FooterLink, Header, NavItem, SkipLink};
+use crate::failure::Failure;
 use crate::posted::PostedSummary;
 use crate::visitor::{CurrentVisitor, is_anonymous_path, visitor};
 
@@ -29,8 +30,7 @@ pub fn Frame(
         <SkipLink />
         <Suspense>
             {move || Suspend::new(async move {
-                let actor = shared.await.ok().flatten();
-                page_header(actor.as_ref())
+                page_header(&shared.await)
             })}
         </Suspense>
         <div class="nhsuk-width-container app-container">
@@ -42,26 +42,32 @@ pub fn Frame(
         <Footer meta=vec![
             FooterLink::new("Account types", "/account-types"),
             FooterLink::new("Accessibility", "/accessibility"),
+            FooterLink::new("Terms of use", "/terms"),
+            FooterLink::new("Privacy", "/privacy"),
+            FooterLink::new("Cookies", "/cookies"),
         ] />
     }
 }
 
 /// The header for a visitor: signed-in people get the links that lead somewhere
-/// for them.
-fn page_header(actor: Option<&Actor>) -> AnyView {
-    let navigation = match actor {
-        None => vec![
-            NavItem::new("Report an event", "/report"),
-            NavItem::new("Use a receipt code", "/receipt"),
-        ],
-        Some(actor) => crate::pages::navigation(actor),
-    };
-    let account = match actor {
-        None => vec![AccountItem::link("Sign in", "/sign-in")],
-        Some(actor) => vec![
-            AccountItem::link(actor.name.clone(), "/account").with_icon(),
-            AccountItem::post("Sign out", "/sign-out"),
-        ],
+/// for them, and those who have to accept the terms first nothing else.
+fn page_header(visitor: &Result<Option<Actor>, Failure>) -> AnyView {
+    let sign_out = || AccountItem::post("Sign out", "/sign-out");
+    let (navigation, account) = match visitor {
+        Ok(Some(actor)) => {
+            let name = AccountItem::link(actor.name.clone(), "/account").with_icon();
+            (crate::pages::navigation(actor), vec![name, sign_out()])
+        }
+        Err(Failure::TermsToAccept) => {
+            (Vec::new(), vec![AccountItem::link("Accept the terms", "/terms/accept"), sign_out()])
+        }
+        Ok(None) | Err(_) => {
+            let links = vec![
+                NavItem::new("Report an event", "/report"),
+                NavItem::new("Use a receipt code", "/receipt"),
+            ];
+            (links, vec![AccountItem::link("Sign in", "/sign-in")])
+        }
     };
     view! { <Header service_name=SERVICE service_href="/" navigation account /> }.into_any()
 }

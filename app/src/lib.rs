@@ -3,6 +3,8 @@
 
 pub mod address;
 pub mod components;
+#[cfg(feature = "ssr")]
+pub mod documents;
 pub mod failure;
 pub mod frame;
 pub mod live;

@@ -11,6 +11,7 @@ pub mod world;
 
 mod headers;
 mod statics;
+mod usage;
 
 use clap::{Parser, Subcommand};
 use commands::CommandError;

@@ -21,7 +21,7 @@ use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::pace::Pace;
-use crate::{headers, log, pace, statics};
+use crate::{headers, log, pace, statics, usage};
 
 /// The largest body that is read: forms of up to 2 MB, and what encoding adds.
 const LARGEST_BODY: usize = 2 * 1024 * 1024 + 64 * 1024;
@@ -32,6 +32,11 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// The addresses of the pages. While they are listed, no page of this process
 /// loads its data, so it is done once and before anything is served.
 static ADDRESSES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
+/// The patterns of the addresses of all pages.
+pub fn page_patterns() -> impl Iterator<Item = &'static str> {
+    ADDRESSES.iter().map(AxumRouteListing::path)
+}
 
 /// The whole service.
 pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router, ConfigError> {
@@ -51,6 +56,7 @@ pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router
         .fallback(not_found);
     let site = Path::new(state.options.site_root.as_ref());
     Ok(pages
+        .layer(from_fn_with_state(state.clone(), usage::note))
         .layer(from_fn_with_state(pace, pace::slow))
         .layer(same_origin)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

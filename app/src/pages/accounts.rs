@@ -2,13 +2,14 @@
 //! suspending (`rules.md` 7). Nobody changes their own.
 
 use domain::access::{Actor, Post};
+use domain::terms::SuspensionReason;
 use leptos::prelude::*;
 use service::Service;
 use service::super_admins::{AccountOverview, AccountState};
 
 use crate::components::{
-    Button, ButtonVariant, Cell, Checkboxes, Choice, Column, Heading, InsetText, PageTitle, Row,
-    Size, Table, TextInput,
+    Button, ButtonVariant, Cell, Checkboxes, Choice, Column, Heading, InsetText, PageTitle, Radios,
+    Row, Size, Table, TextInput,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::posted::Posted;
@@ -127,6 +128,13 @@ fn one(actor: &Actor, account: &AccountOverview, posted: &Posted) -> AnyView {
         AccountState::Active => ("suspend", "Suspend this account", ButtonVariant::Warning),
         AccountState::Suspended => ("restore", "Restore this account", ButtonVariant::Secondary),
     };
+    let why = match account.state {
+        AccountState::Active => reasons(posted),
+        AccountState::Suspended => {
+            let why = account.suspended_for.map_or("No reason is kept", SuspensionReason::name);
+            view! { <p>"Suspended. " {why} "."</p> }.into_any()
+        }
+    };
     view! {
         {heading}
         <form method="post" action=ADDRESS novalidate>
@@ -143,8 +151,25 @@ fn one(actor: &Actor, account: &AccountOverview, posted: &Posted) -> AnyView {
         <form method="post" action=ADDRESS novalidate>
             <input type="hidden" name="do" value=deed />
             <input type="hidden" name="email" value=email />
+            {why}
             <Button variant>{words}</Button>
         </form>
+    }
+    .into_any()
+}
+
+/// Why an account may be suspended. The person is told which it is.
+fn reasons(posted: &Posted) -> AnyView {
+    let items = SuspensionReason::ALL.map(|reason| Choice::new(reason.word(), reason.name()));
+    view! {
+        <Radios
+            name="reason"
+            legend=Heading::new("Why is this account suspended?").size(Size::S)
+            hint="A letter tells the person, and how to answer."
+            items=items.into_iter().collect()
+            value=posted.value("reason")
+            error=posted.problem("reason")
+        />
     }
     .into_any()
 }
@@ -170,7 +195,7 @@ mod submission {
     use axum::response::Response;
     use axum::routing::post;
     use domain::access::{Actor, Post};
-    use service::super_admins::AccountState;
+    use domain::terms::SuspensionReason;
 
     use super::ADDRESS;
     use crate::posted::Posted;
@@ -209,8 +234,13 @@ mod submission {
                 let Some(posts) = posts else { return Outcome::incomplete(posted) };
                 service.set_posts(actor, &email, &posts).await
             }
-            "suspend" => service.set_account_state(actor, &email, AccountState::Suspended).await,
-            "restore" => service.set_account_state(actor, &email, AccountState::Active).await,
+            "suspend" => {
+                let Some(reason) = SuspensionReason::parse(&posted.value("reason")) else {
+                    return Outcome::Again(posted.refuse("reason", "Choose why"));
+                };
+                service.suspend_account(actor, &email, reason).await
+            }
+            "restore" => service.restore_account(actor, &email).await,
             _ => return Outcome::incomplete(posted),
         };
         match done {

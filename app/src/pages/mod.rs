@@ -26,6 +26,8 @@ pub mod credentials;
 #[cfg(feature = "ssr")]
 pub mod my_account;
 #[cfg(feature = "ssr")]
+pub mod notices;
+#[cfg(feature = "ssr")]
 pub mod outbox;
 #[cfg(feature = "ssr")]
 pub mod receipt;
@@ -45,6 +47,10 @@ pub mod sheet;
 pub mod start;
 #[cfg(feature = "ssr")]
 pub mod statutory;
+#[cfg(feature = "ssr")]
+pub mod terms;
+#[cfg(feature = "ssr")]
+pub mod usage;
 
 mod plain;
 
@@ -89,6 +95,12 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     if permit::<deed::ReadOutbox>(Some(actor), &()).is_ok() {
         links.push(NavItem::new("Letters", "/outbox"));
+    }
+    if permit::<deed::SendNotice>(Some(actor), &()).is_ok() {
+        links.push(NavItem::new("Notices", "/notices"));
+    }
+    if permit::<deed::ViewUsage>(Some(actor), &()).is_ok() {
+        links.push(NavItem::new("Usage", "/usage"));
     }
     if AuditScope::of(actor).is_some() {
         links.push(NavItem::new("Audit log", "/audit"));
@@ -163,6 +175,7 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(events::posts())
         .merge(national::posts())
         .merge(my_account::posts())
+        .merge(notices::posts())
         .merge(registration::posts())
         .merge(report::posts())
         .merge(requests::posts())
@@ -170,4 +183,6 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(record::posts())
         .merge(responses::posts())
         .merge(statutory::posts())
+        .merge(terms::posts())
+        .merge(usage::posts())
 }

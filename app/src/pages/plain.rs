@@ -15,7 +15,8 @@ mod here {
 
     use crate::pages::{
         access, accessibility, account, accounts, audit, credentials, events, my_account, national,
-        outbox, receipt, record, registration, report, requests, responses, start, statutory,
+        notices, outbox, receipt, record, registration, report, requests, responses, start,
+        statutory, terms, usage,
     };
 
     /// The plain pages.
@@ -33,6 +34,7 @@ mod here {
             />
             <Route path=path!("/account") view=my_account::MyAccount ssr=SsrMode::Async />
             <Route path=path!("/account/ask") view=my_account::Ask ssr=SsrMode::Async />
+            <Route path=path!("/account/privacy") view=my_account::Privacy ssr=SsrMode::Async />
             <Route path=path!("/requests") view=requests::Requests ssr=SsrMode::Async />
             <Route path=path!("/requests/:id") view=requests::One ssr=SsrMode::Async />
             <Route path=path!("/access") view=access::Index ssr=SsrMode::Async />
@@ -63,6 +65,13 @@ mod here {
                 view=accessibility::Accessibility
                 ssr=SsrMode::Async
             />
+            <Route path=path!("/terms") view=terms::Terms ssr=SsrMode::Async />
+            <Route path=path!("/terms/accept") view=terms::Accept ssr=SsrMode::Async />
+            <Route path=path!("/privacy") view=terms::Privacy ssr=SsrMode::Async />
+            <Route path=path!("/cookies") view=terms::Cookies ssr=SsrMode::Async />
+            <Route path=path!("/notices") view=notices::Notices ssr=SsrMode::Async />
+            <Route path=path!("/usage") view=usage::Index ssr=SsrMode::Async />
+            <Route path=path!("/usage/:code") view=usage::One ssr=SsrMode::Async />
             <Route path=path!("/audit") view=audit::AuditLog ssr=SsrMode::Async />
             <Route path=path!("/outbox") view=outbox::Outbox ssr=SsrMode::Async />
             <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />

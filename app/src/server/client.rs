@@ -15,11 +15,11 @@ use super::context::{SESSION_COOKIE, cookie};
 pub struct ClientAddress(pub IpAddr);
 
 /// The mark of a device that an account was used from.
-const DEVICE_COOKIE: &str = "__Host-candour-device";
+pub const DEVICE_COOKIE: &str = "__Host-candour-device";
 
 /// The token of somebody whose password was right and who has a second step to
 /// take.
-const HALF_COOKIE: &str = "__Host-candour-half";
+pub const HALF_COOKIE: &str = "__Host-candour-half";
 
 /// What every cookie of these is kept to.
 const KEPT_TO: &str = "Path=/; HttpOnly; Secure; SameSite=Lax";

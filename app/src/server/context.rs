@@ -10,6 +10,7 @@ use leptos_axum::ResponseOptions;
 use service::{Service, ServiceError};
 
 use super::state::AppState;
+use super::visit::Visit;
 use crate::failure::{Failure, set_status};
 use crate::visitor::is_anonymous_path;
 
@@ -73,10 +74,12 @@ pub async fn actor() -> Result<Option<Actor>, Failure> {
 
 /// The person signed in under a request's cookie, if anyone is.
 async fn actor_of(service: &Service, parts: &Parts) -> Result<Option<Actor>, ServiceError> {
-    match session_token(parts) {
-        Some(token) => service.actor(&token).await,
-        None => Ok(None),
+    let Some(token) = session_token(parts) else { return Ok(None) };
+    let actor = service.actor(&token).await?;
+    if let (Some(actor), Some(visit)) = (&actor, parts.extensions.get::<Visit>()) {
+        visit.is_by(actor);
     }
+    Ok(actor)
 }
 
 /// The person who posts a form under a request's cookie, or why it cannot be
@@ -103,6 +106,7 @@ pub fn failed(error: ServiceError) -> Failure {
 pub fn words(error: ServiceError) -> Failure {
     match error {
         ServiceError::SignedOut => Failure::SignedOut,
+        ServiceError::TermsNotAccepted => Failure::TermsToAccept,
         ServiceError::NotFound => Failure::NotFound,
         ServiceError::Forbidden(reason) => Failure::Forbidden(reason),
         ServiceError::Stale => Failure::Stale,
@@ -116,9 +120,13 @@ pub fn words(error: ServiceError) -> Failure {
     }
 }
 
-/// Sets the status that a failure means.
+/// Sets the status that a failure means. Whoever has to accept the terms first
+/// still gets the pages that are open to all, and is led onwards by the others.
 pub fn refused(failure: Failure) -> Failure {
-    set_status(failure.status());
+    let calls = use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with("/api/"));
+    if failure != Failure::TermsToAccept || calls {
+        set_status(failure.status());
+    }
     failure
 }
 

@@ -15,6 +15,7 @@ use service::ServiceError;
 use super::context;
 use super::state::AppState;
 use crate::failure::Failure;
+use crate::pages::terms;
 use crate::posted::Posted;
 use crate::shell::shell;
 
@@ -101,6 +102,10 @@ pub async fn read(request: Request) -> Result<(Parts, Posted), Response> {
 pub async fn answer(state: &AppState, page: Parts, outcome: Outcome) -> Response {
     match outcome {
         Outcome::Onwards(address, cookies) => onwards(&address, &cookies),
+        Outcome::Again(posted) if posted.failure == Some(Failure::TermsToAccept) => {
+            let kept = terms::kept(&page, posted);
+            again(state, terms::at(page), kept).await
+        }
         Outcome::Again(posted) => again(state, page, posted).await,
     }
 }

@@ -4,3 +4,4 @@ pub mod client;
 pub mod context;
 pub mod form;
 pub mod state;
+pub mod visit;

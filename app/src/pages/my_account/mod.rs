@@ -2,6 +2,7 @@
 //! for more.
 
 mod ask;
+mod privacy;
 mod submission;
 
 use chrono::{DateTime, Duration, Utc};
@@ -20,6 +21,7 @@ use crate::components::{
 use crate::failure::{Failure, FailurePage};
 
 pub use ask::Ask;
+pub use privacy::{ADDRESS as PRIVACY, Privacy};
 pub use submission::posts;
 
 /// What ends within so many days is marked.
@@ -35,6 +37,7 @@ struct Mine {
     revocations: Vec<Revocation>,
     requests: Vec<AccessRequest>,
     now: DateTime<Utc>,
+    sees_usage: bool,
 }
 
 async fn read_mine() -> Result<Mine, Failure> {
@@ -43,7 +46,9 @@ async fn read_mine() -> Result<Mine, Failure> {
     let actor = signed_in().await?;
     let service = service()?;
     let mine = service.my_access(&actor).await.map_err(failed)?;
+    let sees_usage = !service.usage_places(&actor).await.map_err(failed)?.is_empty();
     Ok(Mine {
+        sees_usage,
         actor,
         email: mine.mailbox.address.as_str().to_owned(),
         job: mine.job,
@@ -78,7 +83,9 @@ fn page(mine: &Mine) -> AnyView {
     ];
     let signing_in = SummaryRow::new("Signing in", "Password, second step, open sessions")
         .action(ItemAction::link("Change", "/account/sign-in").about("how you sign in"));
-    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).chain([signing_in]).collect();
+    let data = SummaryRow::new("Your data", "Terms of use, consents, news")
+        .action(ItemAction::link("Change", PRIVACY).about("what your data are used for"));
+    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).chain([signing_in, data]).collect();
     let ask = if mine.grants.is_empty() {
         "Add an organisation"
     } else {
@@ -97,6 +104,7 @@ fn page(mine: &Mine) -> AnyView {
         {requests(&mine.requests)}
         {revocations(&mine.revocations)}
         <p><a href="/account-types">"Account types and what each may do"</a></p>
+        {mine.sees_usage.then(|| view! { <p><a href="/usage" rel="external">"How the pages are used"</a></p> })}
     }
     .into_any()
 }

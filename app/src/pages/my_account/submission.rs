@@ -7,9 +7,12 @@ use axum::routing::post;
 use chrono::NaiveDate;
 use domain::access::Actor;
 use domain::access::request::RequestKind;
+use domain::terms::Purpose;
 use service::ServiceError;
 use service::requests::Asking;
 
+use super::PRIVACY;
+use crate::pages::account::local;
 use crate::posted::Posted;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
@@ -17,7 +20,26 @@ use crate::workplace;
 
 /// Where this form is posted to.
 pub fn posts() -> Router<AppState> {
-    Router::new().route("/account/ask", post(ask))
+    Router::new()
+        .route("/account/ask", post(ask))
+        .route("/account/privacy", post(choose))
+}
+
+/// Takes what somebody says yes to; all else is a no.
+async fn choose(State(state): State<AppState>, request: Request) -> Response {
+    form::by_actor(state, request, async move |state, actor, posted| {
+        let yes: Option<Vec<Purpose>> =
+            posted.values("yes").iter().map(|word| Purpose::parse(word)).collect();
+        let Some(yes) = yes else { return Outcome::incomplete(posted) };
+        match state.service.choose(&actor, &yes).await {
+            Ok(()) => Outcome::onwards(match posted.value("next") {
+                next if next.is_empty() => format!("{PRIVACY}?done=saved"),
+                next => local(&next),
+            }),
+            Err(error) => Outcome::failed(posted, error),
+        }
+    })
+    .await
 }
 
 async fn ask(State(state): State<AppState>, request: Request) -> Response {

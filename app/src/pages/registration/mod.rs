@@ -87,6 +87,11 @@ fn page(posted: &Posted, found: &Found) -> AnyView {
                         error=posted.problem("job")
                     />
                     {where_from}
+                    <p>
+                        "When you first sign in you are asked to accept the "
+                        <a href="/terms" rel="external">"terms of use"</a> " and the "
+                        <a href="/privacy" rel="external">"privacy policy"</a> "."
+                    </p>
                     <Button>"Register"</Button>
                 </form>
                 <p>

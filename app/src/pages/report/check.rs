@@ -49,7 +49,7 @@ fn check(filled: Filled) -> AnyView {
         <AnswerSummary sections=answers.describe() filled above="/report".to_owned() />
         <h2 class="nhsuk-heading-m">"Send your report"</h2>
         <p>
-            "You can add to a report later, with the receipt code that you get next. You cannot take it back, and nobody can tell you which report is yours."
+            "You can add to a report later, with the receipt code that you get next. You cannot take it back, and nobody can tell you which report is yours. By sending it you permit us to keep it and to use it to learn about patient safety."
         </p>
         {send()}
         <OnDevice />

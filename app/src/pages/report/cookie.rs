@@ -7,7 +7,7 @@ use service::report::FormSecret;
 use crate::server::context;
 
 /// Its name. The prefix makes browsers keep it to encrypted connections.
-const NAME: &str = "__Secure-candour-report";
+pub const NAME: &str = "__Secure-candour-report";
 
 const WHERE: &str = "Path=/report; HttpOnly; Secure; SameSite=Strict";
 

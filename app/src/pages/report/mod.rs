@@ -27,6 +27,7 @@ use crate::failure::Failure;
 use crate::questions::{CHECK, FROM, Filled};
 
 pub use check::Check;
+pub use cookie::NAME as COOKIE;
 pub use done::Done;
 pub use question::Question;
 pub use start::Start;

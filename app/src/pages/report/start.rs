@@ -46,10 +46,17 @@ fn page(begun: Option<String>) -> AnyView {
                         "The organisation that it is about can read it, if you name one. If you work in the NHS and say where, your organisation can. If you name none, the national patient safety team can."
                     </li>
                     <li>
-                        "It helps people to learn. It is not a complaint, and single cases are not looked into. To complain, contact the service where it happened."
+                        "It helps people to learn. It is not a complaint, and single cases are not looked into. To complain, contact the service where it happened, or the organisation that pays for it: each has somebody who answers complaints. If that settles nothing, the "
+                        <a href="https://www.ombudsman.org.uk" rel="external">"Parliamentary and Health Service Ombudsman"</a>
+                        " can look at it."
                     </li>
                     <li>
-                        "Names, telephone numbers and the like are taken out before anyone reads it. Please leave them out all the same."
+                        "Names, telephone numbers and the like are taken out before anyone reads it. Please leave them out all the same: your own name too."
+                    </li>
+                    <li>
+                        "By sending it you permit us to keep it and to use it to learn about patient safety. The "
+                        <a href="/privacy" rel="external">"privacy policy"</a>
+                        " says how."
                     </li>
                 </ul>
                 <h2 class="nhsuk-heading-m">"How you stay anonymous"</h2>
