@@ -196,6 +196,7 @@ mod submission {
     use axum::routing::post;
     use domain::access::{Actor, Post};
     use domain::terms::SuspensionReason;
+    use service::{Service, ServiceError};
 
     use super::ADDRESS;
     use crate::posted::Posted;
@@ -222,10 +223,10 @@ mod submission {
             Ok(account) => account,
             Err(error) => return Outcome::failed(posted, error),
         };
-        if account.is_none() {
+        let Some(account) = account else {
             let words = "No account has this e-mail address";
             return Outcome::Again(posted.refuse("email", words));
-        }
+        };
         let done = match posted.value("do").as_str() {
             "find" => return Outcome::Again(posted),
             "posts" => {
@@ -234,12 +235,14 @@ mod submission {
                 let Some(posts) = posts else { return Outcome::incomplete(posted) };
                 service.set_posts(actor, &email, &posts).await
             }
-            "suspend" => {
-                let Some(reason) = SuspensionReason::parse(&posted.value("reason")) else {
+            "suspend" => match SuspensionReason::parse(&posted.value("reason")) {
+                Some(reason) => service.suspend_account(actor, &email, reason).await,
+                None if Service::may_manage(actor, account.user) => {
                     return Outcome::Again(posted.refuse("reason", "Choose why"));
-                };
-                service.suspend_account(actor, &email, reason).await
-            }
+                }
+                // Whoever may not do it is told that first.
+                None => Err(ServiceError::Forbidden("You cannot change this account.".to_owned())),
+            },
             "restore" => service.restore_account(actor, &email).await,
             _ => return Outcome::incomplete(posted),
         };

@@ -14,6 +14,7 @@ use crate::world::World;
 const TESTED_BY: &[(&str, &str)] = &[
     ("/access/{code}", "access_is_taken_away_by_the_admins_of_their_own_organisation"),
     ("/account/ask", "nothing_is_granted_by_fields_that_nobody_asked_for"),
+    ("/account/privacy", "l33_l34_consents_are_off_unless_chosen_and_can_be_withdrawn"),
     ("/accounts", "posts_are_given_by_those_who_look_after_accounts_to_others_alone"),
     ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
     ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
@@ -34,6 +35,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/forgotten/{token}", "a_forgotten_password_is_set_by_a_link_that_works_once"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
     ("/national/unsealing", "an_anonymous_text_is_opened_once_by_two_people"),
+    ("/notices", "l34_news_go_to_all_who_have_not_objected"),
     ("/receipt", "a_receipt_opens_its_own_report"),
     ("/record", "recording_with_an_account"),
     ("/record/{draft}/check", "a_record_that_is_submitted_twice_is_one_event"),
@@ -54,6 +56,9 @@ const TESTED_BY: &[(&str, &str)] = &[
         "/sign-in/second-step",
         "a_second_step_is_asked_for_once_it_is_set_up_and_each_code_opens_once",
     ),
+    ("/terms/accept", "l27_acceptance_keeps_version_and_time_and_leads_on"),
+    ("/usage", "l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone"),
+    ("/usage/{code}", "l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone"),
     ("/sign-out", "signing_out_ends_the_session_wherever_its_token_is"),
 ];
 
@@ -71,7 +76,7 @@ const OPEN_TO_ALL: [&str; 9] = [
 ];
 
 /// The identity of no draft.
-const NO_DRAFT: &str = "00000000-0000-4000-8000-000000000000";
+pub const NO_DRAFT: &str = "00000000-0000-4000-8000-000000000000";
 
 /// Every path that takes a POST: server functions as the program registers
 /// them, forms as the sources route them.
@@ -93,7 +98,7 @@ pub fn posted_paths() -> BTreeSet<String> {
 }
 
 /// The Rust sources below a folder.
-fn sources(folder: &Path) -> Vec<String> {
+pub fn sources(folder: &Path) -> Vec<String> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -39,7 +39,7 @@ async fn letters(world: &World) -> usize {
     world.store().letters(100).await.unwrap().len()
 }
 
-/// Registers, follows the link, and signs in.
+/// Registers, follows the link, signs in, and accepts the terms.
 pub async fn join(world: &World, email: &str, at: &str) -> Visitor {
     register(&world.nobody(), email, at).await.location();
     let link = letter_to(world, email).await;
@@ -48,6 +48,7 @@ pub async fn join(world: &World, email: &str, at: &str) -> Visitor {
     let onwards = sam.post(&link, &[("password", CHOSEN)]).await.location();
     assert_eq!(onwards, "/sign-in?next=%2Faccount");
     sign_in(&sam, email).await;
+    sam.accept_terms().await.location();
     // What is written next is written later.
     world.later(Duration::minutes(1));
     sam

@@ -79,7 +79,8 @@ async fn whoever_is_suspended_is_out_at_once_and_reports_without_an_account() {
     let person = Person::Colleague(TRUST);
     let (email, session) = (person.email(), world.as_(person).await);
     let keeper = world.as_(Person::InPost(Post::Accounts)).await;
-    keeper.post("/accounts", &[("do", "suspend"), ("email", &email)]).await.location();
+    let suspend = [("do", "suspend"), ("email", &*email), ("reason", "breach")];
+    keeper.post("/accounts", &suspend).await.location();
     assert_eq!(session.get("/my-events").await.status, StatusCode::UNAUTHORIZED);
     let sign_in = [("email", &*email), ("password", PASSWORD)];
     assert_eq!(session.post("/sign-in", &sign_in).await.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, header};
+use domain::terms::Editions;
 use tower::ServiceExt;
 
 use crate::answer::Answer;
@@ -73,6 +74,13 @@ impl Visitor {
         let mut request = form(endpoint, fields);
         request.headers_mut().insert(header::ACCEPT, "application/json".parse().unwrap());
         self.send(request).await
+    }
+
+    /// Accepts the terms in force; where it leads.
+    pub async fn accept_terms(&self) -> Answer {
+        let Editions { terms, privacy } = Editions::IN_FORCE;
+        let (terms, privacy) = (terms.to_string(), privacy.to_string());
+        self.post("/terms/accept", &[("terms", &terms), ("privacy", &privacy)]).await
     }
 
     /// Sends any request, with the cookies that belong to its path.

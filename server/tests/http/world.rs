@@ -10,6 +10,7 @@ use axum::Router;
 use chrono::{Duration, NaiveDate};
 use domain::access::{AccountType, Policy};
 use domain::account::EmailAddress;
+use domain::terms::Editions;
 use leptos::config::LeptosOptions;
 use server::pace::Pace;
 use service::Service;
@@ -183,6 +184,7 @@ async fn settle(store: &dyn Store, today: NaiveDate) {
             at: beginning(),
         };
         work.add_account(&account).await.unwrap();
+        work.accept(account.user, Editions::IN_FORCE, beginning()).await.unwrap();
         for tenure in person.tenures() {
             let granting = Granting::Console {
                 user: person.user(),

@@ -7,6 +7,7 @@ use domain::access::AccountType::{self, *};
 use domain::access::{Actor, Post};
 use domain::event::Owner;
 use domain::event::listing::Turn;
+use service::ServiceError;
 use service::account::SignIn;
 use service::demo::cast::{self, PASSWORD, Part, people};
 
@@ -51,6 +52,10 @@ fn everyone_holds_what_the_readme_says() {
             assert_eq!(actor.posts, posts.iter().copied().collect(), "{name}");
         }
         assert_eq!(people().len(), 17);
+        let newcomer = SignIn::new("newcomer@demo.candour.example", PASSWORD);
+        let token = world.service.sign_in(newcomer).await.unwrap().session().unwrap();
+        let refused = world.service.actor(token.as_str()).await;
+        assert!(matches!(refused, Err(ServiceError::TermsNotAccepted)), "{refused:?}");
     });
 }
 

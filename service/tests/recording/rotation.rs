@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use domain::taxonomy::Audience;
+use domain::terms::Editions;
 use service::account::SessionToken;
 use service::account::SignIn;
 use service::keys::Keys;
@@ -58,6 +59,7 @@ async fn sign_in(world: &World) -> SessionToken {
     };
     let mut work = world.service.store().write().await.unwrap();
     work.add_account(&account).await.unwrap();
+    work.accept(user(5), Editions::IN_FORCE, account.at).await.unwrap();
     work.commit().await.unwrap();
     let token = world.service.sign_in(SignIn::new("five@nhs.example", "open sesame")).await;
     token.unwrap().session().unwrap()

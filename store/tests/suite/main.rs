@@ -31,4 +31,5 @@ mod sessions;
 mod settings;
 mod sight;
 mod statutory;
+mod terms;
 mod unsealing;

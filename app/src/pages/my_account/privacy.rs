@@ -31,8 +31,8 @@ pub fn Privacy() -> impl IntoView {
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let query = query.read_untracked();
-                let (next, done) = (query.get("next"), query.get("done"));
+                let asked = |name: &str| query.read_untracked().get(name);
+                let (next, done) = (asked("next"), asked("done"));
                 match chosen.await {
                     Ok(chosen) => page(&chosen, next, done.is_some()),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),

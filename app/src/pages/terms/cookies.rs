@@ -41,7 +41,8 @@ pub fn Cookies() -> impl IntoView {
             let name = view! { <code>{name}</code> }.into_any();
             Row::new(vec![Cell::from(name), Cell::from(what), Cell::from(long)])
         })
-        .to_vec();
+        .into_iter()
+        .collect::<Vec<_>>();
     view! {
         <PageTitle text="Cookies" />
         <div class="nhsuk-grid-row">

@@ -253,15 +253,13 @@ fn nominate(nominations: &Nominations, address: &str, posted: &Posted) -> AnyVie
         .readers
         .iter()
         .map(|reader| {
+            let about = format!(" what {} sees", reader.name);
             let end = view! {
                 <form method="post" action=address.to_owned() novalidate>
                     <input type="hidden" name="do" value="dismiss" />
                     <input type="hidden" name="user" value=reader.user.0.to_string() />
                     <Button variant=ButtonVariant::Secondary>
-                        "End"
-                        <span class="nhsuk-u-visually-hidden">
-                            {format!(" what {} sees", reader.name)}
-                        </span>
+                        "End" <span class="nhsuk-u-visually-hidden">{about}</span>
                     </Button>
                 </form>
             };
@@ -285,17 +283,19 @@ fn nominate(nominations: &Nominations, address: &str, posted: &Posted) -> AnyVie
         .iter()
         .map(|(user, name)| Choice::new(user.0.to_string(), name.clone()))
         .collect();
+    let (address, value, error) =
+        (address.to_owned(), posted.value("user"), posted.problem("user"));
     let form = (!items.is_empty()).then(|| {
         view! {
-            <form method="post" action=address.to_owned() novalidate>
+            <form method="post" action=address novalidate>
                 <input type="hidden" name="do" value="nominate" />
                 <Radios
                     name="user"
                     legend=Heading::new("Nominate somebody to see them").size(Size::S)
                     hint="Somebody who works here. You cannot nominate yourself."
                     items
-                    value=posted.value("user")
-                    error=posted.problem("user")
+                    value
+                    error
                 />
                 <Button>"Nominate"</Button>
             </form>

@@ -1,0 +1,429 @@
+//! Terms of use, privacy policy, cookies and consents (L27, L28, L29, L31 to
+//! L34, L39).
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use axum::http::StatusCode;
+use chrono::Duration;
+use domain::access::{AccountType, Post};
+use service::terms::Standing;
+use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
+
+use crate::answer::Answer;
+use crate::coverage::{NO_DRAFT, posted_paths, sources};
+use crate::joining::{join, letter_to};
+use crate::letters::letters;
+use crate::people::Person;
+use crate::permissions::nowhere;
+use crate::register::{PRACTICE, TRUST};
+use crate::visitor::Visitor;
+use crate::world::World;
+
+const ACCEPT: &str = "/terms/accept";
+const DATA: &str = "/account/privacy";
+const STORY: (&str, &str) = ("AdverseEvent.description", "A rail was loose.\nIt was \"bed\" four.");
+const KIND: (&str, &str) = ("AdverseEvent.event", "incident");
+
+/// The pages that are open to whoever has not accepted the terms, as they are
+/// to anybody.
+const OPEN: [&str; 26] = [
+    "/",
+    "/account-types",
+    "/accessibility",
+    "/cookies",
+    "/forgotten",
+    "/forgotten/sent",
+    "/forgotten/{token}",
+    "/organisations/{code}",
+    "/privacy",
+    "/receipt",
+    "/register",
+    "/register/confirm/{token}",
+    "/register/sent",
+    "/report",
+    "/report/already-sent",
+    "/report/check",
+    "/report/done",
+    "/report/products/{kind}",
+    "/report/{slug}",
+    "/sign-in",
+    "/sign-in/second-step",
+    "/sign-out",
+    "/terms",
+    "/terms/accept",
+    "/report/answers",
+    // The register is public.
+    "/api/organisation",
+];
+
+/// Tells the database directly what nobody can do through the service.
+async fn directly(world: &World, sql: String) {
+    let url = format!("sqlite://{}", world.database().display());
+    let mut connection = SqliteConnection::connect(&url).await.unwrap();
+    connection.execute(AssertSqlSafe(sql)).await.unwrap();
+}
+
+/// Everyone has accepted earlier versions: those in force are newer.
+async fn versions_rise(world: &World) {
+    directly(world, "UPDATE acceptances SET terms = terms - 1".to_owned()).await;
+}
+
+/// A person who has never accepted anything.
+async fn newcomer(world: &World, person: Person) -> Visitor {
+    directly(world, "DELETE FROM acceptances".to_owned()).await;
+    world.as_(person).await
+}
+
+fn filled(pattern: &str) -> String {
+    let reference = nowhere();
+    pattern
+        .replace("{reference}", reference.as_str())
+        .replace("{draft}", NO_DRAFT)
+        .replace("{slug}", "type")
+        .replace("{id}", NO_DRAFT)
+        .replace("{code}", TRUST)
+        .replace("{token}", "0f1e2d3c")
+        .replace("{kind}", "medicine")
+}
+
+/// Where a page leads that does not answer.
+#[track_caller]
+fn led_to(answer: &Answer, path: &str) -> String {
+    assert!(answer.status.is_redirection(), "{path}: {} {}", answer.status, answer.words());
+    answer.header("location").to_owned()
+}
+
+/// Every address that the sources route for reading besides the pages.
+fn files() -> BTreeSet<String> {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src");
+    let mut paths = BTreeSet::new();
+    for source in sources(&app) {
+        let flat: String = source.split_whitespace().collect();
+        for route in flat.split(".route(\"").skip(1) {
+            let (path, rest) = route.split_once('"').unwrap();
+            if rest.starts_with(",get(") || rest.starts_with(",axum::routing::get(") {
+                paths.insert(path.to_owned());
+            }
+        }
+    }
+    paths
+}
+
+/// L27: nothing else works before the terms are accepted, wherever one goes.
+#[tokio::test]
+async fn l27_nothing_works_before_the_terms_are_accepted() {
+    let world = World::new().await;
+    let visitor = newcomer(&world, Person::Holder(AccountType::ProviderAdmin)).await;
+    let patterns: BTreeSet<&str> = server::router::page_patterns().collect();
+    assert!(patterns.len() > 40, "{patterns:?}");
+    for pattern in patterns {
+        let path = filled(pattern);
+        let answer = visitor.get(&path).await;
+        if OPEN.contains(&pattern) {
+            let elsewhere = answer.header("location").starts_with(ACCEPT);
+            assert!(!elsewhere && answer.status != StatusCode::FORBIDDEN, "{pattern}");
+            continue;
+        }
+        let expected = format!("{ACCEPT}?next={}", path.replace('/', "%2F"));
+        assert_eq!(led_to(&answer, pattern), expected, "{pattern}");
+        assert!(!answer.body.contains("Person 3"), "{pattern}: tells whose session it is");
+    }
+    for pattern in files().iter().filter(|pattern| !OPEN.contains(&pattern.as_str())) {
+        let refused = visitor.get(&filled(pattern)).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{pattern}: {}", refused.body);
+    }
+    let reference = nowhere();
+    let fields = [
+        ("address", ""),
+        ("reference", reference.as_str()),
+        ("code", TRUST),
+        ("draft", NO_DRAFT),
+        ("organisation", TRUST),
+        ("do", "note"),
+        ("version", "1"),
+        ("note", "I was here."),
+    ];
+    for pattern in posted_paths() {
+        if OPEN.contains(&&*pattern) {
+            continue;
+        }
+        let refused = visitor.server_fn(&filled(&pattern), &fields).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{pattern}: {}", refused.body);
+    }
+    let entries = world.store().audit_since(0, 10).await.unwrap();
+    assert!(entries.is_empty(), "something was done: {entries:?}");
+    visitor.post("/sign-out", &[]).await.location();
+    assert_eq!(visitor.get("/my-events").await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// L27: the whole text is shown, with the button at its end; acceptance stores
+/// version and time and leads to where one wanted to go.
+#[tokio::test]
+async fn l27_acceptance_keeps_version_and_time_and_leads_on() {
+    let world = World::new().await;
+    let person = Person::Colleague(TRUST);
+    let visitor = newcomer(&world, person).await;
+    let asked_for = "/events?type=risk";
+    let address = led_to(&visitor.get(asked_for).await, asked_for);
+    let page = visitor.get(&address).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let words = page.words();
+    let order = ["yours alone", "Law", "Who answers for your data", "Your rights", "I accept"];
+    let places = order.map(|part| words.find(part).unwrap_or_else(|| panic!("no “{part}”")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(page.has("header form[action='/sign-out']"), "there is no way out");
+    assert_eq!(page.holds("next"), [asked_for]);
+    let (terms, privacy) = (page.holds("terms").concat(), page.holds("privacy").concat());
+    for wrong in [("0", &*privacy), (&*terms, "0"), ("", "")] {
+        let fields = [("terms", wrong.0), ("privacy", wrong.1), ("next", asked_for)];
+        let refused = visitor.post(ACCEPT, &fields).await;
+        assert!(refused.status.is_client_error(), "{wrong:?}: {}", refused.status);
+        assert!(visitor.get("/events").await.status.is_redirection(), "{wrong:?}");
+    }
+    world.later(Duration::minutes(5));
+    let fields = [("terms", &*terms), ("privacy", &*privacy), ("next", asked_for)];
+    let onwards = visitor.post(ACCEPT, &fields).await.location();
+    assert_eq!(onwards, "/account/privacy?next=%2Fevents%3Ftype%3Drisk", "L33");
+    assert_eq!(visitor.get(asked_for).await.status, StatusCode::OK);
+    let kept = world.store().acceptances(person.user()).await.unwrap();
+    assert_eq!((kept.len(), kept[0].at), (1, world.now()));
+    let entries = world.store().audit_since(0, 10).await.unwrap();
+    let deeds: Vec<_> = entries.iter().map(|row| (&*row.entry.deed, row.entry.actor)).collect();
+    assert_eq!(deeds, [("accept the terms", Some(person.user()))]);
+    let again = visitor.get(ACCEPT).await;
+    assert!(again.words().contains("You have accepted") && !again.has("main form"));
+    // Never to another site, and not for whoever is not signed in.
+    for elsewhere in ["https://evil.example", "//evil.example"] {
+        let fields = [("terms", &*terms), ("privacy", &*privacy), ("next", elsewhere)];
+        let onwards = visitor.post(ACCEPT, &fields).await.location();
+        assert!(!onwards.contains("evil"), "{onwards}");
+    }
+    let nobody = world.nobody();
+    assert_eq!(nobody.get(ACCEPT).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(nobody.accept_terms().await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// L27: whoever registers accepts at their first entry, the first super admin
+/// and everyone else alike.
+#[tokio::test]
+async fn l27_those_who_register_accept_at_their_first_entry() {
+    let world = World::new().await;
+    let form = world.nobody().get("/register").await;
+    assert!(form.has("main form a[href='/terms']") && form.has("main form a[href='/privacy']"));
+    let sam = join(&world, "sam.okafor@nhs.net", PRACTICE).await;
+    assert_eq!(sam.get("/account").await.status, StatusCode::OK);
+    let user = world.store().account_by_email(&"sam.okafor@nhs.net".to_owned().try_into().unwrap());
+    let user = user.await.unwrap().unwrap().user;
+    assert_eq!(world.store().acceptances(user).await.unwrap().len(), 1);
+}
+
+/// L28: when a version rises everyone accepts again, and what was typed into
+/// any form is there still.
+#[tokio::test]
+async fn l28_a_new_version_is_accepted_again_and_nothing_typed_is_lost() {
+    let world = World::new().await;
+    let person = Person::Holder(AccountType::Standard);
+    let visitor = world.as_(person).await;
+    let first = visitor.begin_record(TRUST).await;
+    let page = visitor.post(&first, &[KIND]).await.location();
+    versions_rise(&world).await;
+    assert!(led_to(&visitor.get(&page).await, &page).starts_with(ACCEPT));
+    let refused = visitor.post(&page, &[KIND, STORY, ("password", "secret")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.errors().contains("What you typed is kept"), "{}", refused.errors());
+    assert!(refused.words().contains("have changed since you accepted them"));
+    let fields = ["terms", "privacy", "next", "to", "kept"].map(|name| {
+        (name, refused.holds(name).into_iter().next().unwrap_or_else(|| panic!("no {name}")))
+    });
+    assert_eq!(fields[3].1, page);
+    assert!(!fields[4].1.contains("secret"), "a password is shown again");
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let accepted = visitor.post(ACCEPT, &fields).await;
+    assert_eq!(accepted.status, StatusCode::OK, "{}", accepted.errors());
+    assert_eq!(accepted.holds(STORY.0), [STORY.1]);
+    assert!(accepted.has(&format!("main form[action='{page}'] button")));
+    let kept: Vec<(&str, String)> =
+        [KIND.0, STORY.0].map(|name| (name, accepted.holds(name).concat())).to_vec();
+    let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, &**value)).collect();
+    visitor.post(&page, &kept).await.location();
+    assert_eq!(visitor.get(&page).await.holds(STORY.0), [STORY.1], "in the draft");
+    // Whoever has chosen is not asked again.
+    visitor.post(DATA, &[("yes", "news")]).await.location();
+    versions_rise(&world).await;
+    assert_eq!(visitor.accept_terms().await.location(), "/my-events");
+    assert_eq!(world.store().acceptances(person.user()).await.unwrap().len(), 3);
+}
+
+/// L28: a form that was kept is sent on to this site alone.
+#[tokio::test]
+async fn l28_a_kept_form_goes_to_no_other_site() {
+    let world = World::new().await;
+    let visitor = newcomer(&world, Person::Colleague(TRUST)).await;
+    visitor.accept_terms().await.location();
+    let page = visitor.get(ACCEPT).await;
+    let fields = [
+        ("terms", "1"),
+        ("privacy", "1"),
+        ("to", "https://evil.example/"),
+        ("kept", "note=words"),
+    ];
+    assert!(page.words().contains("You have accepted"));
+    let accepted = visitor.post(ACCEPT, &fields).await;
+    assert!(!accepted.has("form[action*='evil']"), "{}", accepted.body);
+}
+
+/// L27: the gate stands before the use cases, so a service that asks in a new
+/// place asks there too.
+#[tokio::test]
+async fn l27_there_is_no_other_way_to_who_is_asking() {
+    let world = World::new().await;
+    let visitor = newcomer(&world, Person::Colleague(TRUST)).await;
+    let token = visitor.cookie(crate::world::SESSION).unwrap();
+    let service = &world.service;
+    assert!(matches!(service.actor(&token).await, Err(service::ServiceError::TermsNotAccepted)));
+    let standing = service.standing_to_terms(&token).await.unwrap();
+    assert_eq!(standing, Standing::ToAccept { again: false });
+    assert_eq!(service.standing_to_terms("none").await.unwrap(), Standing::SignedOut);
+}
+
+/// L29: a suspended person is told why and how to answer.
+#[tokio::test]
+async fn l29_who_breaks_the_terms_is_suspended_and_told_why() {
+    let world = World::new().await;
+    let person = Person::Colleague(TRUST);
+    let (email, session) = (person.email(), world.as_(person).await);
+    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
+    let fields = [("do", "suspend"), ("email", &*email)];
+    let refused = keeper.post("/accounts", &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.errors().contains("Choose why"), "{}", refused.errors());
+    assert_eq!(session.get("/my-events").await.status, StatusCode::OK);
+    let fields = [("do", "suspend"), ("email", &*email), ("reason", "breach")];
+    keeper.post("/accounts", &fields).await.location();
+    assert_eq!(session.get("/my-events").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(letter_to(&world, &email).await, "/terms");
+    let letter = letters(&world).await.remove(0).plain();
+    assert!(letter.contains("terms of use seem to have been broken"), "{letter}");
+    assert!(letter.contains("To answer"), "{letter}");
+    let found = keeper.post("/accounts", &[("do", "find"), ("email", &email)]).await;
+    assert!(found.words().contains("The terms of use were broken"), "{}", found.words());
+    let entries = world.store().audit_since(0, 100).await.unwrap();
+    let suspended = entries.iter().find(|row| row.entry.deed == "suspend account").unwrap();
+    assert_eq!(suspended.entry.detail["reason"], "breach");
+    keeper.post("/accounts", &[("do", "restore"), ("email", &email)]).await.location();
+    assert_eq!(world.as_(person).await.get("/my-events").await.status, StatusCode::OK);
+}
+
+/// L31, L32: whoever reports without an account is told before they type.
+#[tokio::test]
+async fn l31_l32_reporters_are_told_what_not_to_write_and_where_to_complain() {
+    let world = World::new().await;
+    let page = world.nobody().get("/report").await;
+    let words = page.words();
+    for told in [
+        "single cases are not looked into",
+        "leave them out all the same: your own name too",
+        "By sending it you permit us",
+        "Ombudsman",
+        "999",
+        "111",
+    ] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+    assert!(page.has("main a[href='/privacy']"));
+}
+
+/// L33, L34: what rests on consent is off until it is chosen, can be withdrawn,
+/// and each choice is kept.
+#[tokio::test]
+async fn l33_l34_consents_are_off_unless_chosen_and_can_be_withdrawn() {
+    let world = World::new().await;
+    let person = Person::Holder(AccountType::Standard);
+    let visitor = world.as_(person).await;
+    let ticked = async || {
+        let page = visitor.get(DATA).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.page()
+            .select(&crate::answer::selector("main input[name=yes][checked]"))
+            .map(|input| input.attr("value").unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ticked().await, ["news"]);
+    // Refusing changes nothing else.
+    visitor.post(DATA, &[("next", "/my-events")]).await.location();
+    assert!(ticked().await.is_empty());
+    assert_eq!(visitor.get("/my-events").await.status, StatusCode::OK);
+    world.later(Duration::minutes(1));
+    let all = [("yes", "usage_analysis"), ("yes", "invitations"), ("yes", "news")];
+    assert_eq!(visitor.post(DATA, &all).await.location(), "/account/privacy?done=saved");
+    assert_eq!(ticked().await.len(), 3);
+    world.later(Duration::minutes(1));
+    visitor.post(DATA, &[("yes", "news")]).await.location();
+    assert_eq!(ticked().await, ["news"]);
+    let forged = visitor.post(DATA, &[("yes", "everything")]).await;
+    assert_eq!(forged.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let past = world.store().past_choices(person.user(), 99).await.unwrap();
+    assert_eq!(past.len(), 3 + 3 + 2, "every choice is kept: {past:?}");
+    let page = visitor.get(DATA).await;
+    assert!(page.words().contains("What you chose, the last first"));
+    assert!(page.words().contains("What you accepted"));
+    assert!(visitor.get("/account").await.has(&format!("main a[href='{DATA}']")));
+}
+
+/// L39: the policy says what is kept, why, for how long and what one can do,
+/// and every page leads to it.
+#[tokio::test]
+async fn l39_the_policy_says_what_is_kept_and_every_page_leads_to_it() {
+    let world = World::new().await;
+    let nobody = world.nobody();
+    for path in ["/", "/report", "/nowhere", "/cookies", "/sign-in"] {
+        let page = nobody.get(path).await;
+        for document in ["/terms", "/privacy", "/cookies"] {
+            assert!(page.has(&format!("footer a[href='{document}']")), "{path}: {document}");
+        }
+    }
+    let policy = nobody.get("/privacy").await.words();
+    for said in [
+        "controller",
+        "your name, your e-mail address, what you do, your organisations",
+        "network address",
+        "family of your browser",
+        "article 6(1)(e)",
+        "12 months",
+        "Information Commissioner",
+        "receipt code",
+        "No decision about you is taken by a program",
+    ] {
+        assert!(policy.contains(said), "{said}");
+    }
+    let terms = nobody.get("/terms").await.words();
+    for said in ["Version", "48 hours", "suspended", "make money", "Ombudsman", "England and Wales"] {
+        assert!(terms.contains(said), "{said}");
+    }
+}
+
+/// The list of cookies is that of the program: each name that its sources hold.
+#[tokio::test]
+async fn the_page_of_cookies_lists_those_that_the_program_names() {
+    let world = World::new().await;
+    let page = world.nobody().get("/cookies").await;
+    let listed: BTreeSet<String> = page.each("main table code").into_iter().collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut named = BTreeSet::new();
+    for folder in ["app/src", "server/src", "service/src"] {
+        for source in sources(&root.join(folder)) {
+            for start in ["\"__Host-", "\"__Secure-"] {
+                let names = source.split(start).skip(1);
+                named.extend(names.map(|rest| {
+                    format!("{}{}", start.trim_start_matches('"'), rest.split('"').next().unwrap())
+                }));
+            }
+            assert!(!source.contains("document.cookie"));
+        }
+    }
+    assert_eq!(listed, named);
+    let device = std::fs::read_to_string(root.join("guide/device.mjs")).unwrap();
+    let stored = page.each("main p code").concat();
+    assert!(device.contains(&format!("'{stored}'")), "{stored}");
+}
