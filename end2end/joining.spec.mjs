@@ -22,7 +22,26 @@ async function workAt(page, code, name) {
   await page.getByRole('radio', { name }).check();
 }
 
-// Registers, follows the link, chooses a password and signs in.
+// Accepts the terms, at whose end the button stands, and chooses what one's
+// data may be used for.
+async function accept(page) {
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Accept the terms of use and the privacy policy');
+  await expect(page.getByRole('heading', { name: 'Your rights' })).toBeVisible();
+  await axe(page);
+  await screenshot(page, 'accept');
+  await press(page, 'I accept');
+  await expect(heading).toHaveText('Choose what your data are used for');
+  await expect(page.getByLabel('Looking at how I use the pages')).not.toBeChecked();
+  await expect(page.getByLabel('Inviting me to surveys and research')).not.toBeChecked();
+  await page.getByLabel('Inviting me to surveys and research').check();
+  await axe(page);
+  await screenshot(page, 'choose');
+  await press(page, 'Save and go on');
+}
+
+// Registers, follows the link, chooses a password, signs in and accepts the
+// terms, which leads to where one wanted to go.
 async function join(page, visitor, { who, email }, code, name) {
   await visit(page, '/');
   await page.getByRole('link', { name: 'Register' }).click();
@@ -47,7 +66,22 @@ async function join(page, visitor, { who, email }, code, name) {
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(password);
   await press(page, 'Sign in');
+  await accept(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+}
+
+// Takes back what was agreed to, and objects to news.
+async function withdraw(page) {
+  await page.getByRole('link', { name: /^Change what your data/ }).click();
+  await expect(page.getByLabel('Inviting me to surveys and research')).toBeChecked();
+  await page.getByLabel('Inviting me to surveys and research').uncheck();
+  await page.getByLabel('Sending me news of the service').uncheck();
+  await press(page, 'Save');
+  await expect(page.getByText('What you chose is saved')).toBeVisible();
+  await expect(page.getByLabel('Inviting me to surveys and research')).not.toBeChecked();
+  await expect(page.getByRole('table', { name: /^What you chose/ })).toContainText('Yes');
+  await axe(page);
+  await screenshot(page, 'your-data');
 }
 
 // Asks for organisational access at the organisation that the person belongs to.
@@ -113,6 +147,7 @@ test('any other mailbox: from stranger to the first record of one’s own', asyn
   await expect(page.getByText('waiting for approval')).toBeVisible();
   await axe(page);
   await screenshot(page, 'account-waiting');
+  await withdraw(page);
   const keeper = await visitor();
   await signIn(keeper, 'super-2@demo.candour.example');
   await visit(keeper, '/requests');

@@ -16,6 +16,9 @@ test('the pages that anyone may open', async ({ page }) => {
     register: '/register',
     'register-sent': '/register/sent',
     accessibility: '/accessibility',
+    terms: '/terms',
+    privacy: '/privacy',
+    cookies: '/cookies',
     'account-types': '/account-types',
     'report-start': '/report',
     receipt: '/receipt',
@@ -73,6 +76,21 @@ test('the pages of the national review', async ({ page, visitor }) => {
   await inspect(page, 'national');
   await visit(page, `/events/${reference}`);
   await inspect(page, 'event-to-place');
+});
+
+test('the pages of those who look after accounts', async ({ page }) => {
+  await signIn(page, 'super-2@demo.candour.example');
+  await visit(page, '/notices');
+  await inspect(page, 'notices');
+  await visit(page, '/usage/RL4');
+  await inspect(page, 'usage-organisation');
+  await visit(page, '/usage');
+  await inspect(page, 'usage');
+  await visit(page, '/accounts');
+  await page.getByLabel('Find an account').fill('standard@demo.candour.example');
+  await press(page, 'Find');
+  await expect(page.getByLabel('The terms of use were broken')).toBeVisible();
+  await inspect(page, 'account-to-suspend', { title: 'Accounts' });
 });
 
 test('pages shown again with what is wrong', async ({ page, visitor, allowConsole }) => {

@@ -37,7 +37,7 @@ fn blocks(text: &str) -> Vec<Block> {
 /// A document with the addresses that the operator has named. Its headings
 /// stand at a level of their own, under the page's.
 pub fn document(text: &str, contacts: &Contacts, level: u8) -> AnyView {
-    let ask = "Ask the organisation that runs it; whoever looks after accounts in yours knows it.";
+    let ask = "To reach us, ask whoever looks after accounts in your organisation.";
     let named = |address: &Option<String>, what: &str| match address {
         Some(address) => format!("{what} {address}."),
         None => ask.to_owned(),
@@ -71,7 +71,8 @@ mod tests {
     /// What each version says, by a hash of it (FNV-1a). A changed word needs a
     /// new number in `domain::terms`, so that people are asked again, and then
     /// the new hash here.
-    const SAID: [(&str, u16, u64); 2] = [("terms", 1, 0), ("privacy", 1, 0)];
+    const SAID: [(&str, u16, u64); 2] =
+        [("terms", 1, 0x1328_58db_1524_7db3), ("privacy", 1, 0xb8d5_84e8_2c37_4e2d)];
 
     fn hash(text: &str) -> u64 {
         text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

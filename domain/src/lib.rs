@@ -21,6 +21,6 @@ pub mod statutory;
 pub mod taxonomy;
 pub mod terms;
 pub mod text;
-pub mod usage;
 pub mod unsealing;
+pub mod usage;
 pub mod working_days;

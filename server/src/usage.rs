@@ -40,7 +40,10 @@ fn page_of(request: &Request) -> Option<String> {
         Method::GET if !route.starts_with("/api/") => Some(route.to_owned()),
         Method::POST => {
             let called = request.uri().path();
-            CALLED.iter().find(|(function, _)| *function == called).map(|(_, page)| (*page).to_owned())
+            CALLED
+                .iter()
+                .find(|(function, _)| *function == called)
+                .map(|(_, page)| (*page).to_owned())
         }
         _ => None,
     }

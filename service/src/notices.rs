@@ -56,8 +56,7 @@ impl Service {
         check(&subject, &text)?;
         let (id, at) = (random_id(self.surroundings.as_ref()), self.surroundings.now());
         let place = Place::notice(id);
-        let sealed =
-            seal::seal(&self.keys, self.surroundings.as_ref(), &place, text.as_bytes())?;
+        let sealed = seal::seal(&self.keys, self.surroundings.as_ref(), &place, text.as_bytes())?;
         let notice = NewNotice { id, purpose, subject, text: sealed, at };
         let mut work = self.store.write().await?;
         work.add_notice(&permit, &notice).await?;
@@ -87,7 +86,9 @@ impl Service {
         let wanted = people
             .iter()
             .filter(|one| one.chosen.unwrap_or(notice.purpose.unless_chosen()))
-            .map(|one| self.seal_letter(&self.letter(one.email.clone(), &notice, &text), now + OF_USE));
+            .map(|one| {
+                self.seal_letter(&self.letter(one.email.clone(), &notice, &text), now + OF_USE)
+            });
         let letters = wanted.collect::<Result<Vec<_>, _>>()?;
         let full = people.len() == AT_ONCE as usize;
         let next = people.last().filter(|_| full).map(|last| last.user);

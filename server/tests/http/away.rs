@@ -125,7 +125,9 @@ async fn a_database_that_is_gone_loses_nothing_that_was_typed() {
         assert!(!page.body.contains("no such table"), "{path}: what lies beneath is told");
     }
     // The pages that need no database are there.
-    for path in ["/", "/report", "/receipt", "/sign-in", "/account-types", "/accessibility"] {
+    let documents = ["/accessibility", "/terms", "/privacy", "/cookies"];
+    let pages = ["/", "/report", "/receipt", "/sign-in", "/account-types"];
+    for path in pages.into_iter().chain(documents) {
         let page = world.nobody().get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.words());
     }

@@ -48,5 +48,5 @@ mod statutory_answers;
 mod statutory_rights;
 mod super_admins;
 mod terms;
-mod usage;
 mod unsealing;
+mod usage;

@@ -7,6 +7,7 @@ use std::path::Path;
 use axum::http::StatusCode;
 use chrono::Duration;
 use domain::access::{AccountType, Post};
+use domain::terms::Editions;
 use service::terms::Standing;
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 
@@ -64,9 +65,10 @@ async fn directly(world: &World, sql: String) {
     connection.execute(AssertSqlSafe(sql)).await.unwrap();
 }
 
-/// Everyone has accepted earlier versions: those in force are newer.
-async fn versions_rise(world: &World) {
-    directly(world, "UPDATE acceptances SET terms = terms - 1".to_owned()).await;
+/// Everyone has accepted an earlier version of a document: that in force is
+/// newer.
+async fn version_rises(world: &World, of: &str) {
+    directly(world, format!("UPDATE acceptances SET {of} = {of} - 1")).await;
 }
 
 /// A person who has never accepted anything.
@@ -227,7 +229,7 @@ async fn l28_a_new_version_is_accepted_again_and_nothing_typed_is_lost() {
     let visitor = world.as_(person).await;
     let first = visitor.begin_record(TRUST).await;
     let page = visitor.post(&first, &[KIND]).await.location();
-    versions_rise(&world).await;
+    version_rises(&world, "terms").await;
     assert!(led_to(&visitor.get(&page).await, &page).starts_with(ACCEPT));
     let refused = visitor.post(&page, &[KIND, STORY, ("password", "secret")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
@@ -250,7 +252,7 @@ async fn l28_a_new_version_is_accepted_again_and_nothing_typed_is_lost() {
     assert_eq!(visitor.get(&page).await.holds(STORY.0), [STORY.1], "in the draft");
     // Whoever has chosen is not asked again.
     visitor.post(DATA, &[("yes", "news")]).await.location();
-    versions_rise(&world).await;
+    version_rises(&world, "privacy").await;
     assert_eq!(visitor.accept_terms().await.location(), "/my-events");
     assert_eq!(world.store().acceptances(person.user()).await.unwrap().len(), 3);
 }
@@ -262,13 +264,11 @@ async fn l28_a_kept_form_goes_to_no_other_site() {
     let visitor = newcomer(&world, Person::Colleague(TRUST)).await;
     visitor.accept_terms().await.location();
     let page = visitor.get(ACCEPT).await;
-    let fields = [
-        ("terms", "1"),
-        ("privacy", "1"),
-        ("to", "https://evil.example/"),
-        ("kept", "note=words"),
-    ];
     assert!(page.words().contains("You have accepted"));
+    let Editions { terms, privacy } = Editions::IN_FORCE;
+    let (terms, privacy) = (terms.to_string(), privacy.to_string());
+    let (to, kept) = (("to", "https://evil.example/"), ("kept", "note=words"));
+    let fields = [("terms", &*terms), ("privacy", &*privacy), to, kept];
     let accepted = visitor.post(ACCEPT, &fields).await;
     assert!(!accepted.has("form[action*='evil']"), "{}", accepted.body);
 }
@@ -398,7 +398,8 @@ async fn l39_the_policy_says_what_is_kept_and_every_page_leads_to_it() {
         assert!(policy.contains(said), "{said}");
     }
     let terms = nobody.get("/terms").await.words();
-    for said in ["Version", "48 hours", "suspended", "make money", "Ombudsman", "England and Wales"] {
+    for said in ["Version", "48 hours", "suspended", "make money", "Ombudsman", "England and Wales"]
+    {
         assert!(terms.contains(said), "{said}");
     }
 }

@@ -113,10 +113,10 @@ async fn l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone() {
     assert!(csv.body.contains(&format!("2026-11,{TRUST},,/my-events,1,")), "{}", csv.body);
     assert_eq!(keeper.get("/usage/download").await.status, StatusCode::OK);
     let wrong = keeper.post("/usage", &[("organisation", "?")]).await;
-    assert_eq!((wrong.status, wrong.holds("organisation").concat()), (
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "?".to_owned(),
-    ));
+    assert_eq!(
+        (wrong.status, wrong.holds("organisation").concat()),
+        (StatusCode::UNPROCESSABLE_ENTITY, "?".to_owned(),)
+    );
 
     // Nobody else, an admin included, until somebody is nominated.
     let nobody_sees = async |visitor: &crate::visitor::Visitor| {
@@ -140,8 +140,8 @@ async fn l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone() {
     assert!(nominating.get("/account").await.has("main a[href='/usage']"));
 
     // Nobody nominates themselves, or somebody from elsewhere.
-    let [mine, theirs, strangers] = [admin, reader, Person::Colleague(OTHER_TRUST)]
-        .map(|person| person.user().0.to_string());
+    let [mine, theirs, strangers] =
+        [admin, reader, Person::Colleague(OTHER_TRUST)].map(|person| person.user().0.to_string());
     let nominate = |user: &str| [("do", "nominate".to_owned()), ("user", user.to_owned())];
     for (user, status) in [
         (&mine, StatusCode::FORBIDDEN),

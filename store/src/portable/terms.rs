@@ -51,11 +51,7 @@ impl Terms for SqlStore {
         rows.into_iter().map(choice).collect()
     }
 
-    async fn past_choices(
-        &self,
-        user: UserId,
-        limit: u32,
-    ) -> Result<Vec<KeptChoice>, StoreError> {
+    async fn past_choices(&self, user: UserId, limit: u32) -> Result<Vec<KeptChoice>, StoreError> {
         let rows: Vec<ChoiceRow> = sqlx::query_as(PAST)
             .bind(user.0)
             .bind(i64::from(limit))

@@ -83,7 +83,8 @@ impl Usage for SqlStore {
         };
         let rows: Vec<(String, i64)> =
             query.bind(month.first_day()).bind(month.end()).fetch_all(&self.reader).await?;
-        let views = |(route, views): (String, i64)| PageViews { route, views: views.unsigned_abs() };
+        let views =
+            |(route, views): (String, i64)| PageViews { route, views: views.unsigned_abs() };
         Ok(rows.into_iter().map(views).collect())
     }
 
@@ -198,8 +199,7 @@ impl UsageMut for SqlUnit {
         permit: &Permit<NominateUsageReader>,
     ) -> Result<bool, StoreError> {
         let matter = permit.subject();
-        let dismiss =
-            sqlx::query(DISMISS).bind(matter.organisation.as_str()).bind(matter.about.0);
+        let dismiss = sqlx::query(DISMISS).bind(matter.organisation.as_str()).bind(matter.about.0);
         Ok(dismiss.execute(&mut *self.tx).await?.rows_affected() == 1)
     }
 }

@@ -39,11 +39,7 @@ pub trait Terms {
     async fn choices(&self, user: UserId) -> Result<Vec<KeptChoice>, StoreError>;
 
     /// What somebody chose over time, the latest first, at most so many.
-    async fn past_choices(
-        &self,
-        user: UserId,
-        limit: u32,
-    ) -> Result<Vec<KeptChoice>, StoreError>;
+    async fn past_choices(&self, user: UserId, limit: u32) -> Result<Vec<KeptChoice>, StoreError>;
 }
 
 /// Writing what people accepted and chose.

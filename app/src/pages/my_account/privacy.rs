@@ -56,7 +56,8 @@ fn page(chosen: &Chosen, next: Option<String>, saved: bool) -> AnyView {
         .filter(|(_, chosen)| *chosen)
         .map(|(purpose, _)| purpose.word().to_owned())
         .collect();
-    let choice = |purpose: Purpose| Choice::new(purpose.word(), purpose.name()).hint(about(purpose));
+    let choice =
+        |purpose: Purpose| Choice::new(purpose.word(), purpose.name()).hint(about(purpose));
     // After the terms it leads on to what was asked for.
     let (title, back, button, next) = match next {
         Some(next) => ("Choose what your data are used for", None, "Save and go on", next),

@@ -20,9 +20,7 @@ use crate::workplace;
 
 /// Where this form is posted to.
 pub fn posts() -> Router<AppState> {
-    Router::new()
-        .route("/account/ask", post(ask))
-        .route("/account/privacy", post(choose))
+    Router::new().route("/account/ask", post(ask)).route("/account/privacy", post(choose))
 }
 
 /// Takes what somebody says yes to; all else is a no.

@@ -25,7 +25,9 @@ const ADDRESS: &str = "/usage";
 
 /// What the first page shows: the report of everyone, where somebody may see
 /// it, and the organisations that are theirs.
-async fn read_index(month: Option<Month>) -> Result<(Option<UsageReport>, Vec<Organisation>), Failure> {
+async fn read_index(
+    month: Option<Month>,
+) -> Result<(Option<UsageReport>, Vec<Organisation>), Failure> {
     use crate::server::context::{failed, refused, service, signed_in};
 
     let (actor, service) = (signed_in().await?, service()?);
@@ -151,7 +153,11 @@ fn index(report: Option<&UsageReport>, places: &[Organisation], posted: &Posted)
     .into_any()
 }
 
-fn one(report: Option<&UsageReport>, nominations: Option<&Nominations>, posted: &Posted) -> AnyView {
+fn one(
+    report: Option<&UsageReport>,
+    nominations: Option<&Nominations>,
+    posted: &Posted,
+) -> AnyView {
     let place = report
         .and_then(|report| report.place.clone())
         .or_else(|| nominations.map(|nominations| nominations.place.clone()));
@@ -160,7 +166,7 @@ fn one(report: Option<&UsageReport>, nominations: Option<&Nominations>, posted: 
     };
     let address = address::usage(&code);
     view! {
-        <PageTitle text="How the pages are used" />
+        <PageTitle text=format!("How the pages are used at {name}") />
         <BackLink href=ADDRESS>"How the pages are used"</BackLink>
         <h1 class="nhsuk-heading-l">
             <span class="nhsuk-caption-l">{name}</span>
@@ -275,7 +281,8 @@ fn nominate(nominations: &Nominations, address: &str, posted: &Posted) -> AnyVie
         true => view! { <p>"Nobody is nominated."</p> }.into_any(),
         false => {
             let caption = "Who sees these reports";
-            view! { <Table caption=Heading::new(caption) columns rows responsive=true /> }.into_any()
+            view! { <Table caption=Heading::new(caption) columns rows responsive=true /> }
+                .into_any()
         }
     };
     let items: Vec<Choice> = nominations
