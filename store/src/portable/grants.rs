@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::access::deed::{ManageAccount, RevokeAccess};
-use domain::access::{AccountType, Permit, Post};
+use domain::access::{AccountType, Oneself, Permit, Post};
 use domain::account::UserId;
 use domain::organisation::{OdsCode, Role};
 
@@ -103,6 +103,12 @@ impl AccountsMut for SqlUnit {
     ) -> Result<(), StoreError> {
         let about = permit.subject().0;
         let set = sqlx::query(SET_STATE).bind(about).bind(state.word());
+        changed(set.execute(&mut *self.tx).await?.rows_affected())
+    }
+
+    async fn suspend_oneself(&mut self, oneself: &Oneself) -> Result<(), StoreError> {
+        let suspended = AccountState::Suspended.word();
+        let set = sqlx::query(SET_STATE).bind(oneself.user().0).bind(suspended);
         changed(set.execute(&mut *self.tx).await?.rows_affected())
     }
 

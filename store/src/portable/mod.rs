@@ -27,6 +27,8 @@ mod kept;
 mod letters;
 mod listing;
 mod merge;
+mod message_texts;
+mod messages;
 mod organisations;
 mod page;
 mod products;
@@ -40,6 +42,7 @@ mod response_change;
 mod response_list;
 mod response_seals;
 mod responses;
+mod risk_systems;
 mod scope;
 mod sealing;
 mod search;
@@ -48,6 +51,7 @@ mod settings;
 mod together;
 mod unsealing;
 mod upkeep;
+mod waiting;
 
 use async_trait::async_trait;
 use sqlx::{Pool, Transaction};
@@ -75,6 +79,8 @@ const STATEMENTS: &[&[&str]] = &[
     index::STATEMENTS,
     letters::STATEMENTS,
     listing::STATEMENTS,
+    message_texts::STATEMENTS,
+    messages::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
     products::STATEMENTS,
@@ -88,6 +94,7 @@ const STATEMENTS: &[&[&str]] = &[
     response_list::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,
+    risk_systems::STATEMENTS,
     scope::STATEMENTS,
     sealing::STATEMENTS,
     search::STATEMENTS,
@@ -95,6 +102,7 @@ const STATEMENTS: &[&[&str]] = &[
     settings::STATEMENTS,
     unsealing::STATEMENTS,
     upkeep::STATEMENTS,
+    waiting::STATEMENTS,
 ];
 
 /// A connection to it.

@@ -8,7 +8,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::record::number;
-use super::{SqlStore, SqlUnit, authenticators, letters};
+use super::{SqlStore, SqlUnit, authenticators, letters, message_texts};
 use crate::{Hash, KeptSeal, SealKind, SealedAt, SealedText, Sealing, SealingMut, StoreError};
 
 const KEYS: &str = "SELECT key_id FROM sealing_keys ORDER BY first_used_on, key_id";
@@ -24,6 +24,7 @@ const COUNT: &str = "SELECT (SELECT COUNT(*) FROM event_texts WHERE key_id <> $1
      + (SELECT COUNT(*) FROM draft_keys WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM anonymous_forms WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM letters WHERE key_id <> $1) \
+     + (SELECT COUNT(*) FROM message_texts WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM authenticators WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM secrets WHERE key_id <> $1)";
 
@@ -140,6 +141,7 @@ impl Sealing for SqlStore {
             }
             SealKind::Forms => self.forms_but(key_id, after, limit).await,
             SealKind::Letters => self.letters_but(key_id, after, limit).await,
+            SealKind::Messages => self.messages_but(key_id, after, limit).await,
             SealKind::Authenticators => self.authenticators_but(key_id, after, limit).await,
             SealKind::Secrets => self.secrets_but(key_id, after, limit).await,
         }
@@ -270,6 +272,7 @@ impl SealingMut for SqlUnit {
             SealedAt::DraftKey { .. } => RESEAL_DRAFT_KEY,
             SealedAt::Form { .. } => RESEAL_FORM,
             SealedAt::Letter { .. } => letters::RESEAL,
+            SealedAt::Message { .. } => message_texts::RESEAL,
             SealedAt::Authenticator { .. } => authenticators::RESEAL,
             SealedAt::Secret { .. } => RESEAL_SECRET,
         };
@@ -291,6 +294,9 @@ impl SealingMut for SqlUnit {
             }
             SealedAt::Form { secret } => query.bind(secret.as_slice()),
             SealedAt::Letter { id } => query.bind(*id),
+            SealedAt::Message { message, part, number } => {
+                query.bind(message.0).bind(part.word()).bind(i32::from(*number))
+            }
             SealedAt::Authenticator { user } => query.bind(user.0),
             SealedAt::Secret { name } => query.bind(name),
         };

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::access::deed::{ApproveAccess, ManageAccount, RevokeAccess, ViewAccounts};
 use domain::access::request::ByMailbox;
-use domain::access::{AccountType, Actor, Permit, Post};
+use domain::access::{AccountType, Actor, Oneself, Permit, Post};
 use domain::account::{EmailAddress, UserId};
 use domain::organisation::OdsCode;
 
@@ -195,6 +195,9 @@ pub trait AccountsMut {
         permit: &Permit<ManageAccount>,
         state: AccountState,
     ) -> Result<(), StoreError>;
+
+    /// Lets whoever asks no longer sign in, under their own account.
+    async fn suspend_oneself(&mut self, oneself: &Oneself) -> Result<(), StoreError>;
 
     /// Grants an account type. Refused with
     /// [`WrongRole`](StoreError::WrongRole) where the type may not exist, with

@@ -12,17 +12,20 @@ mod events;
 mod forms;
 mod letters;
 mod listing;
+mod messages;
 mod organisations;
 mod products;
 mod redaction;
 mod registrations;
 mod requests;
+mod risk_systems;
 mod sealing;
 mod sessions;
 mod settings;
 mod statutory;
 mod unsealing;
 mod upkeep;
+mod waiting;
 
 use async_trait::async_trait;
 
@@ -34,17 +37,20 @@ pub use events::*;
 pub use forms::*;
 pub use letters::*;
 pub use listing::*;
+pub use messages::*;
 pub use organisations::*;
 pub use products::*;
 pub use redaction::*;
 pub use registrations::*;
 pub use requests::*;
+pub use risk_systems::*;
 pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
 pub use statutory::*;
 pub use unsealing::*;
 pub use upkeep::*;
+pub use waiting::*;
 
 use crate::StoreError;
 
@@ -68,6 +74,9 @@ pub trait Store:
     + Registrations
     + Requests
     + Letters
+    + Messages
+    + RiskSystems
+    + WaitingWork
     + Sessions
     + Credentials
     + Send
@@ -100,6 +109,8 @@ pub trait UnitOfWork:
     + RegistrationsMut
     + RequestsMut
     + LettersMut
+    + MessagesMut
+    + RiskSystemsMut
     + CredentialsMut
     + Send
 {

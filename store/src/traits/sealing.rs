@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::account::UserId;
 use domain::event::{EventId, Version};
+use domain::message::{MessageId, Part};
 use domain::statutory::ResponseId;
 use uuid::Uuid;
 
@@ -25,6 +26,8 @@ pub enum SealKind {
     Forms,
     /// Letters that wait to be sent.
     Letters,
+    /// Texts of what people write to those who run the service.
+    Messages,
     /// Secrets of people's one-time codes.
     Authenticators,
     /// Secrets of the service's own.
@@ -33,13 +36,14 @@ pub enum SealKind {
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Texts,
         Self::Responses,
         Self::Drafts,
         Self::DraftKeys,
         Self::Forms,
         Self::Letters,
+        Self::Messages,
         Self::Authenticators,
         Self::Secrets,
     ];
@@ -97,6 +101,16 @@ pub enum SealedAt {
     Letter {
         /// Its identity.
         id: Uuid,
+    },
+    /// With what somebody wrote to those who run the service, as one of its
+    /// texts.
+    Message {
+        /// Which message.
+        message: MessageId,
+        /// Which text.
+        part: Part,
+        /// The number of the step that it belongs to, or 0.
+        number: u16,
     },
     /// As the secret of a person's one-time codes.
     Authenticator {
