@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod components;
+pub mod contacts;
 pub mod failure;
 pub mod frame;
 pub mod live;
@@ -12,6 +13,7 @@ pub mod posted;
 pub mod questions;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod sitemap;
 pub mod visitor;
 #[cfg(feature = "ssr")]
 pub mod workplace;

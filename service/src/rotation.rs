@@ -160,6 +160,9 @@ fn warn(at: &SealedAt, error: &Unopened) {
             tracing::warn!(%error, response = %response.0, element, "a text does not open");
         }
         SealedAt::Letter { id } => tracing::warn!(%error, %id, "a letter does not open"),
+        SealedAt::Message { message, part, .. } => {
+            tracing::warn!(%error, message = %message.0, part = part.word(), "a text does not open");
+        }
         SealedAt::Authenticator { .. } => {
             tracing::warn!(%error, "the secret of somebody's one-time codes does not open");
         }
@@ -181,6 +184,7 @@ fn place(at: &SealedAt) -> Place {
         SealedAt::DraftKey { user, id } => Place::draft_key(*user, *id),
         SealedAt::Form { secret } => Place::form(secret),
         SealedAt::Letter { id } => Place::letter(*id),
+        SealedAt::Message { message, part, number } => Place::message(*message, *part, *number),
         SealedAt::Authenticator { user } => Place::authenticator(*user),
         SealedAt::Secret { name } => Place::secret(name),
     }

@@ -8,6 +8,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::account::UserId;
 use domain::event::EventId;
+use domain::message::{MessageId, Part};
 use domain::statutory::ResponseId;
 use store::{Hash, SealedText};
 use uuid::Uuid;
@@ -62,6 +63,11 @@ impl Place {
     /// A letter that waits to be sent.
     pub fn letter(id: Uuid) -> Self {
         Self(format!("letter {id}"))
+    }
+
+    /// A text of what somebody wrote to those who run the service.
+    pub fn message(message: MessageId, part: Part, number: u16) -> Self {
+        Self(format!("message {} {} {number}", message.0, part.word()))
     }
 
     /// The secret of a person's one-time codes.

@@ -1,5 +1,7 @@
 //! What the operator of a service has set up, as the use cases need to know it.
 
+pub use domain::contact::{ContactPoint, Contacts};
+
 /// The service as people find it.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -13,6 +15,8 @@ pub struct Site {
     /// Whether people who hold more than standard, or a post, have to take a
     /// second step besides their password.
     pub asks_second_step: bool,
+    /// Whom people reach for what.
+    pub contacts: Contacts,
 }
 
 impl Default for Site {
@@ -22,6 +26,7 @@ impl Default for Site {
             address: "http://127.0.0.1:3000".to_owned(),
             sends_mail: false,
             asks_second_step: false,
+            contacts: Contacts::default(),
         }
     }
 }

@@ -45,6 +45,7 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         address: address(serve),
         sends_mail: carrier.is_some(),
         asks_second_step: serve.require_second_step,
+        contacts: serve.contacts.contacts(),
     };
     let service = super::service(data, serve.demo).await?.at(site);
     if serve.demo {

@@ -57,11 +57,9 @@ impl TryFrom<TextRow> for KeptMessageText {
     }
 }
 
-impl From<KeptMessageText> for KeptSeal {
-    fn from(text: KeptMessageText) -> Self {
-        let KeptMessageText { message, part, number, sealed, .. } = text;
-        Self { at: SealedAt::Message { message, part, number }, text: sealed }
-    }
+fn kept_seal(text: KeptMessageText) -> KeptSeal {
+    let KeptMessageText { message, part, number, sealed, .. } = text;
+    KeptSeal { at: SealedAt::Message { message, part, number }, text: sealed }
 }
 
 impl SqlStore {
@@ -87,7 +85,7 @@ impl SqlStore {
             _ => None,
         };
         let texts = self.texts_after(SEALED_BUT, key_id, after, limit).await?;
-        Ok(texts.into_iter().map(Into::into).collect())
+        Ok(texts.into_iter().map(kept_seal).collect())
     }
 
     /// See [`Messages::message_texts_but`](crate::Messages::message_texts_but).

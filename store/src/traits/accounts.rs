@@ -154,6 +154,10 @@ pub trait Accounts {
     /// writing to its owner, never for an answer to whoever asks.
     async fn is_sign_in_name(&self, email: &EmailAddress) -> Result<bool, StoreError>;
 
+    /// Whose account has a sign-in name, a suspended one included. For what those
+    /// who look after accounts read, never for an answer to whoever asks.
+    async fn owner_of_account(&self, email: &EmailAddress) -> Result<Option<UserId>, StoreError>;
+
     /// The account of a sign-in name, a suspended one included.
     async fn account_overview(
         &self,
