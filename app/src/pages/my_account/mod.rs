@@ -97,6 +97,11 @@ fn page(mine: &Mine) -> AnyView {
         {requests(&mine.requests)}
         {revocations(&mine.revocations)}
         <p><a href="/account-types">"Account types and what each may do"</a></p>
+        <p>
+            <a href="/report-a-breach" rel="external">
+                "Report a breach, or have your account de-activated"
+            </a>
+        </p>
     }
     .into_any()
 }
