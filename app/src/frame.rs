@@ -51,22 +51,27 @@ pub fn Frame(
 fn page_footer(page: Memo<Option<Page>>) -> impl IntoView {
     move || {
         let page = page.get();
-        let help = page.map(|page| FooterLink::new("Help with this page", address::help(page.help)));
+        let help =
+            page.map(|page| FooterLink::new("Help with this page", address::help(page.help)));
         let feedback = match page {
             Some(_) => "Give feedback on this page",
             None => "Give feedback",
         };
-        let all = [FooterLink::new("Help", "/help")].into_iter().chain(help).chain([
-            FooterLink::new(feedback, address::feedback(page)),
-            FooterLink::new("Contact", address::help("contact")),
-            FooterLink::new("Report a breach", "/report-a-breach"),
-            FooterLink::new("Account types", "/account-types"),
-            FooterLink::new("Accessibility", "/accessibility"),
-        ]);
+        let links: Vec<FooterLink> = [FooterLink::new("Help", "/help")]
+            .into_iter()
+            .chain(help)
+            .chain([
+                FooterLink::new(feedback, address::feedback(page)),
+                FooterLink::new("Contact", address::help("contact")),
+                FooterLink::new("Report a breach", "/report-a-breach"),
+                FooterLink::new("Account types", "/account-types"),
+                FooterLink::new("Accessibility", "/accessibility"),
+            ])
+            .collect();
         let support = contacts().support.map(|support| {
             view! { <p class="nhsuk-body-s">"For help: " {contact_link(&support)}</p> }
         });
-        view! { <Footer meta=all.collect::<Vec<_>>()>{support}</Footer> }
+        view! { <Footer meta=links>{support}</Footer> }
     }
 }
 

@@ -81,8 +81,9 @@ pub fn question(
         more => format!("{more} organisations found."),
     });
     let unlisted = may_be_unlisted && !found.words.is_empty();
-    let list = (!found.organisations.is_empty() || unlisted)
-        .then(|| choices(posted, found, unlisted));
+    let list =
+        (!found.organisations.is_empty() || unlisted).then(|| choices(posted, found, unlisted));
+    let own = own_systems(&found.organisations, &found.systems);
     let (words, error) = (found.words.clone(), posted.problem(ORGANISATION));
     view! {
         <Fieldset legend=Heading::new(legend).size(Size::S) described_by="organisation-about">
@@ -101,7 +102,7 @@ pub fn question(
             </Button>
             <p role="status" class="nhsuk-body">{said}</p>
             {list}
-            {own_systems(&found.organisations, &found.systems)}
+            {own}
         </Fieldset>
     }
     .into_any()

@@ -33,6 +33,12 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// loads its data, so it is done once and before anything is served.
 static ADDRESSES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
+/// The patterns of the pages' addresses, as the application writes them.
+pub fn patterns() -> Vec<String> {
+    let written = |route: &AxumRouteListing| route.path().replace('{', ":").replace('}', "");
+    ADDRESSES.iter().map(written).collect()
+}
+
 /// The whole service.
 pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router, ConfigError> {
     let mut same_origin = CsrfLayer::new();

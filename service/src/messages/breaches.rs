@@ -279,14 +279,7 @@ fn entry(
     detail: Value,
     at: DateTime<Utc>,
 ) -> AuditEntry {
-    AuditEntry {
-        at,
-        actor,
-        deed: deed.to_owned(),
-        subject_kind: kind.to_owned(),
-        subject,
-        detail,
-    }
+    AuditEntry { at, actor, deed: deed.to_owned(), subject_kind: kind.to_owned(), subject, detail }
 }
 
 fn may_handle(actor: &Actor) -> Result<Permit<deed::HandleBreaches>, ServiceError> {

@@ -72,8 +72,18 @@ const SUPER_ADMINS: &str = overviews!("p.post IS NOT NULL");
 const IN_POST: &str = "SELECT COUNT(*) FROM posts p JOIN users u ON u.id = p.user_id \
      WHERE p.post = $1 AND u.state = 'active'";
 
-pub(super) const STATEMENTS: &[&str] =
-    &[BY_EMAIL, BY_USER, OF_SESSION, OF_USER, HOLDERS, OWNER_OF, IS_NAME, OVERVIEW, SUPER_ADMINS, IN_POST];
+pub(super) const STATEMENTS: &[&str] = &[
+    BY_EMAIL,
+    BY_USER,
+    OF_SESSION,
+    OF_USER,
+    HOLDERS,
+    OWNER_OF,
+    IS_NAME,
+    OVERVIEW,
+    SUPER_ADMINS,
+    IN_POST,
+];
 
 /// An account and one of its posts.
 #[derive(Debug, FromRow)]

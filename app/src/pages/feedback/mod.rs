@@ -28,7 +28,7 @@ pub fn GiveFeedback() -> impl IntoView {
     form(page_of(&asked), &posted)
 }
 
-fn form(page: Option<Page>, posted: &Posted) -> impl IntoView {
+fn form(page: Option<Page>, posted: &Posted) -> AnyView {
     let about = page.map(|page| {
         view! {
             <p>"It is about the page " <strong>{page.pattern}</strong> "."</p>
@@ -83,6 +83,7 @@ fn form(page: Option<Page>, posted: &Posted) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The page after the form.

@@ -67,9 +67,8 @@ mod tests {
     fn every_file_is_an_article_and_every_article_says_what_it_is_about() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages/help/articles");
         let names = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
-        let files: BTreeSet<String> = names
-            .map(|name| name.to_string_lossy().trim_end_matches(".md").to_owned())
-            .collect();
+        let files: BTreeSet<String> =
+            names.map(|name| name.to_string_lossy().trim_end_matches(".md").to_owned()).collect();
         let listed: BTreeSet<String> = all().map(|one| one.slug.to_owned()).collect();
         assert_eq!(files, listed);
         assert_eq!(all().count(), listed.len(), "each is listed once");

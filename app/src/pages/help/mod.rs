@@ -171,7 +171,7 @@ fn risk_systems(systems: &[RiskSystem]) -> AnyView {
         .map(|system| {
             let facts = &system.facts;
             let cells = [&facts.name, &facts.supplier, &facts.versions, &facts.taxonomy];
-            Row::new(cells.map(|text| Cell::from(text.clone())).to_vec())
+            Row::new(cells.into_iter().map(|text| Cell::from(text.clone())).collect())
         })
         .collect();
     view! { <Table caption=Heading::new("Systems in use") columns=columns.to_vec() rows responsive=true /> }

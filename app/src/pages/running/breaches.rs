@@ -114,7 +114,9 @@ pub fn clock(one: &Breach, now: DateTime<Utc>) -> AnyView {
     }
     match one.clock.left(now) {
         Some(left) => format!("{} left, until {ends}", hours_in_words(left)).into_any(),
-        None => view! { <Tag colour=TagColour::Red>"Late"</Tag> {format!(" since {ends}")} }.into_any(),
+        None => {
+            view! { <Tag colour=TagColour::Red>"Late"</Tag> {format!(" since {ends}")} }.into_any()
+        }
     }
 }
 

@@ -101,16 +101,24 @@ fn page(waiting: WaitingCounts) -> AnyView {
         Entry::new("/accounts", "Accounts", "National posts, and suspending accounts."),
     ];
     let channels = [
-        Entry::new("/running/breaches", "Breach reports", "Reported within 48 hours of being found.")
-            .waiting(waiting.breaches, "open")
-            .late(waiting.late_breaches),
+        Entry::new(
+            "/running/breaches",
+            "Breach reports",
+            "Reported within 48 hours of being found.",
+        )
+        .waiting(waiting.breaches, "open")
+        .late(waiting.late_breaches),
         Entry::new("/running/feedback", "Feedback", "What people think of the pages.")
             .waiting(waiting.feedback, "new"),
         Entry::new("/outbox", "Letters", "What waits to be sent, and what became of the rest.")
             .waiting(waiting.letters, "waiting"),
     ];
     let service = [
-        Entry::new("/running/risk-systems", "Local risk systems", "Systems of organisations’ own, and who uses which."),
+        Entry::new(
+            "/running/risk-systems",
+            "Local risk systems",
+            "Systems of organisations’ own, and who uses which.",
+        ),
         Entry::new("/audit", "Audit log", "Who did what, and when."),
     ];
     let group = |name: &'static str, entries: Vec<Entry>| {

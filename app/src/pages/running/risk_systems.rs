@@ -80,7 +80,10 @@ fn table(systems: &[RiskSystem]) -> Option<AnyView> {
             ])
         })
         .collect();
-    Some(view! { <Table caption=Heading::new("Systems by name") columns rows responsive=true /> }.into_any())
+    Some(
+        view! { <Table caption=Heading::new("Systems by name") columns rows responsive=true /> }
+            .into_any(),
+    )
 }
 
 /// Whether a system is in use.
@@ -104,8 +107,18 @@ pub fn fields(posted: &Posted, known: &RiskSystemFacts) -> AnyView {
     let each = [
         ("name", "Name", &known.name, "What staff call it."),
         ("supplier", "Supplier", &known.supplier, "Who makes it."),
-        ("versions", "Versions", &known.versions, "Those that send events to the national service."),
-        ("taxonomy", "Taxonomy", &known.taxonomy, "The versions of the national taxonomy that they support."),
+        (
+            "versions",
+            "Versions",
+            &known.versions,
+            "Those that send events to the national service.",
+        ),
+        (
+            "taxonomy",
+            "Taxonomy",
+            &known.taxonomy,
+            "The versions of the national taxonomy that they support.",
+        ),
     ];
     let fields = each.map(|(name, label, known, hint)| {
         view! {
