@@ -1,7 +1,7 @@
 //! What waits for those who run the service.
 
 use domain::access::{Actor, deed, permit};
-use store::Waiting;
+pub use store::{COUNTED, Waiting};
 
 use crate::{Service, ServiceError};
 
@@ -13,5 +13,3 @@ impl Service {
         Ok(self.store.waiting(self.surroundings.now(), self.late_before()).await?)
     }
 }
-
-pub use store::{COUNTED, Waiting as WaitingCounts};

@@ -35,7 +35,7 @@ const ADD: &str = "INSERT INTO risk_systems \
 const CHANGE: &str = "UPDATE risk_systems SET name = $2, supplier = $3, versions = $4, \
      taxonomy = $5, retired_on = $6, version = $7 WHERE id = $1 AND version = $7 - 1";
 const ADD_USER: &str = "INSERT INTO risk_system_users (organisation_id, system_id, since_on) \
-     SELECT id, $2, $3 FROM organisations WHERE code = $1 ON CONFLICT DO NOTHING";
+     VALUES ((SELECT id FROM organisations WHERE code = $1), $2, $3) ON CONFLICT DO NOTHING";
 const DROP_USER: &str = "DELETE FROM risk_system_users WHERE system_id = $2 \
      AND organisation_id = (SELECT id FROM organisations WHERE code = $1)";
 

@@ -10,7 +10,7 @@ mod risk_systems;
 mod submission;
 
 use leptos::prelude::*;
-use service::running::{COUNTED, WaitingCounts};
+use service::running::{COUNTED, Waiting};
 
 use crate::components::{PageTitle, Tag, TagColour};
 use crate::failure::{Failure, FailurePage};
@@ -23,7 +23,7 @@ pub use risk_system::OneRiskSystem;
 pub use risk_systems::RiskSystems;
 pub use submission::posts;
 
-async fn count() -> Result<WaitingCounts, Failure> {
+async fn count() -> Result<Waiting, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
@@ -93,7 +93,7 @@ fn counted(count: u32) -> String {
     if count >= COUNTED { format!("{COUNTED} or more") } else { count.to_string() }
 }
 
-fn page(waiting: WaitingCounts) -> AnyView {
+fn page(waiting: Waiting) -> AnyView {
     let people = [
         Entry::new("/requests", "Requests", "People and admins who wait to be approved.")
             .waiting(waiting.requests, "waiting"),
