@@ -121,8 +121,7 @@ async fn write_to_the_service(world: &World, garden: &Garden) -> [String; 2] {
     let fields = [("do", "answer"), ("seen", "new"), ("answer", &*answer)];
     keeper.post(&feedback, &fields).await.location();
     let (note, answer) = (garden.words(), garden.words());
-    let fields =
-        [("seen", "0"), ("state", "in-hand"), ("note", &*note), ("answer", &*answer)];
+    let fields = [("seen", "0"), ("state", "in-hand"), ("note", &*note), ("answer", &*answer)];
     keeper.post(&breach, &fields).await.location();
     [feedback, breach]
 }
