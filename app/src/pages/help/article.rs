@@ -83,6 +83,7 @@ fn element(tag: Tag<'static>, within: AnyView) -> AnyView {
             view! { <ol class="nhsuk-list nhsuk-list--number">{within}</ol> }.into_any()
         }
         Tag::Item => view! { <li>{within}</li> }.into_any(),
+        Tag::Emphasis => view! { <em>{within}</em> }.into_any(),
         Tag::Strong => view! { <strong>{within}</strong> }.into_any(),
         Tag::Link { dest_url, .. } => {
             view! { <a href=dest_url.into_string() rel="external">{within}</a> }.into_any()
