@@ -11,6 +11,7 @@ mod audit;
 mod audit_places;
 mod authenticators;
 mod bound;
+mod breaches;
 mod candour;
 mod change;
 mod copy;
@@ -66,6 +67,7 @@ const STATEMENTS: &[&[&str]] = &[
     audit::STATEMENTS,
     audit_places::STATEMENTS,
     authenticators::STATEMENTS,
+    breaches::STATEMENTS,
     candour::STATEMENTS,
     change::STATEMENTS,
     copy::STATEMENTS,

@@ -118,23 +118,6 @@ pub trait Messages {
         id: MessageId,
     ) -> Result<Option<Feedback>, StoreError>;
 
-    /// At most `limit` reports of breaches after a place: those that are open,
-    /// whose time ends first, or those that are closed, the last first.
-    async fn breach_page(
-        &self,
-        permit: &Permit<HandleBreaches>,
-        closed: bool,
-        after: Option<BreachPlace>,
-        limit: u32,
-    ) -> Result<Vec<Breach>, StoreError>;
-
-    /// One report of a breach, with what was done about it, the first first.
-    async fn breach(
-        &self,
-        permit: &Permit<HandleBreaches>,
-        id: MessageId,
-    ) -> Result<Option<(Breach, Vec<BreachStep>)>, StoreError>;
-
     /// The address that a message left for an answer, sealed.
     async fn address_of_message(&self, id: MessageId) -> Result<Option<SealedText>, StoreError>;
 
@@ -167,18 +150,6 @@ pub trait MessagesMut {
         state: FeedbackState,
     ) -> Result<(), StoreError>;
 
-    /// Keeps a report of a breach.
-    async fn add_breach(&mut self, breach: &NewBreach) -> Result<(), StoreError>;
-
-    /// Adds a step to a report of a breach; [`Stale`](StoreError::Stale) if
-    /// somebody else has added one meanwhile.
-    async fn add_breach_step(
-        &mut self,
-        permit: &Permit<HandleBreaches>,
-        id: MessageId,
-        step: &NewBreachStep,
-    ) -> Result<(), StoreError>;
-
     /// Deletes the address that a message left.
     async fn forget_address(&mut self, id: MessageId) -> Result<(), StoreError>;
 
@@ -193,4 +164,41 @@ pub trait MessagesMut {
         redacted: &str,
         engine: &str,
     ) -> Result<bool, StoreError>;
+}
+
+/// Reading reports of breaches.
+#[async_trait]
+pub trait Breaches {
+    /// At most `limit` reports of breaches after a place: those that are open,
+    /// whose time ends first, or those that are closed, the last first.
+    async fn breach_page(
+        &self,
+        permit: &Permit<HandleBreaches>,
+        closed: bool,
+        after: Option<BreachPlace>,
+        limit: u32,
+    ) -> Result<Vec<Breach>, StoreError>;
+
+    /// One report of a breach, with what was done about it, the first first.
+    async fn breach(
+        &self,
+        permit: &Permit<HandleBreaches>,
+        id: MessageId,
+    ) -> Result<Option<(Breach, Vec<BreachStep>)>, StoreError>;
+}
+
+/// Writing reports of breaches, and what is done about them.
+#[async_trait]
+pub trait BreachesMut {
+    /// Keeps a report of a breach.
+    async fn add_breach(&mut self, breach: &NewBreach) -> Result<(), StoreError>;
+
+    /// Adds a step to a report of a breach; [`Stale`](StoreError::Stale) if
+    /// somebody else has added one meanwhile.
+    async fn add_breach_step(
+        &mut self,
+        permit: &Permit<HandleBreaches>,
+        id: MessageId,
+        step: &NewBreachStep,
+    ) -> Result<(), StoreError>;
 }

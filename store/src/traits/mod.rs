@@ -75,6 +75,7 @@ pub trait Store:
     + Requests
     + Letters
     + Messages
+    + Breaches
     + RiskSystems
     + WaitingWork
     + Sessions
@@ -110,6 +111,7 @@ pub trait UnitOfWork:
     + RequestsMut
     + LettersMut
     + MessagesMut
+    + BreachesMut
     + RiskSystemsMut
     + CredentialsMut
     + Send
