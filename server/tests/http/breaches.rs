@@ -19,7 +19,7 @@ const LIST: &str = "/running/breaches";
 fn found<'a>(time: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
         ("kind", "access"),
-        ("words", "Mr Quillfeather read a record of his neighbour."),
+        ("words", "A record was opened out of curiosity. Call 07700 900123."),
         ("found.day", "18"),
         ("found.month", "11"),
         ("found.year", "2026"),
@@ -51,13 +51,13 @@ async fn l30_anyone_reports_a_breach_and_those_who_look_after_accounts_are_writt
     let written = letters(&world).await;
     let to: Vec<&str> = written.iter().map(|letter| letter.to.as_str()).collect();
     assert_eq!(to, [Person::InPost(Post::Accounts).email()]);
-    assert!(!written[0].plain().contains("neighbour"), "it says no more than that there is one");
+    assert!(!written[0].plain().contains("curiosity"), "it says no more than that there is one");
     let keeper = keeper(&world).await;
     let list = keeper.get(LIST).await;
     assert!(row(&list).contains("45 hours left") && !row(&list).contains("late"), "{}", row(&list));
     let page = keeper.get(&first(&keeper).await).await;
     let words = page.words();
-    assert!(words.contains("read a record of his neighbour") && !words.contains("Quillfeather"));
+    assert!(words.contains("opened out of curiosity") && !words.contains("900123"), "{words}");
     assert!(words.contains(&Person::Colleague(TRUST).name()), "the account that it is about");
     assert!(words.contains("Somebody who was not signed in"));
     assert!(!page.body.contains("finder@candour.example"));
@@ -125,7 +125,8 @@ async fn a_breach_is_dealt_with_step_by_step_and_its_reporter_is_answered() {
     let keeper = keeper(&world).await;
     let at = first(&keeper).await;
     assert!(keeper.get(&at).await.words().contains(&reporter.name()));
-    let take_up = [("seen", "0"), ("state", "in-hand"), ("note", "Asked Mr Quillfeather.")];
+    let take_up =
+        [("seen", "0"), ("state", "in-hand"), ("note", "Asked Mr Quillfeather about it.")];
     keeper.post(&at, &take_up).await.location();
     let stale = keeper.post(&at, &take_up).await;
     assert_eq!(stale.status, StatusCode::CONFLICT, "somebody else took a step meanwhile");
@@ -139,7 +140,7 @@ async fn a_breach_is_dealt_with_step_by_step_and_its_reporter_is_answered() {
     ];
     keeper.post(&at, &close).await.location();
     let words = keeper.get(&at).await.words();
-    assert!(words.contains("Asked Mr [name 1]") && words.contains("His access was taken away."));
+    assert!(words.contains("[name 1] about it") && words.contains("His access was taken away."));
     let letter = letters(&world).await.into_iter().find(|one| one.to.as_str() == reporter.email());
     assert!(letter.unwrap().plain().contains("It was put right."));
     assert!(keeper.get(LIST).await.words().contains("No report is open."));
