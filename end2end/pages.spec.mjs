@@ -23,6 +23,14 @@ test('the pages that anyone may open', async ({ page }) => {
     'report-start': '/report',
     receipt: '/receipt',
     organisation: '/organisations/RL4',
+    help: '/help',
+    'help-complaints': '/help/complaints',
+    'help-contact': '/help/contact',
+    'help-local-risk-systems': '/help/local-risk-systems',
+    feedback: '/feedback?page=%2Freport',
+    'feedback-sent': '/feedback/sent',
+    'report-a-breach': '/report-a-breach',
+    'report-a-breach-sent': '/report-a-breach/sent',
   };
   for (const [name, path] of Object.entries(pages)) {
     expect((await visit(page, path)).status(), path).toBe(200);

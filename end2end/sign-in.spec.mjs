@@ -138,6 +138,7 @@ test('a session elsewhere is seen and ended', async ({ page, visitor, allowConso
 test('letters and the audit log are read by the accounts post', async ({ page, allowConsole }) => {
   allowConsole(/status of 404/);
   await signIn(page, 'super-2@demo.candour.example');
+  await follow(page, page.getByRole('link', { name: 'Running the service' }), '/running');
   await follow(page, page.getByRole('link', { name: 'Letters', exact: true }), '/outbox');
   await inspect(page, 'outbox');
   await visit(page, '/audit');

@@ -2,7 +2,9 @@
 
 use domain::access::request::RequestId;
 use domain::event::Reference;
+use domain::message::MessageId;
 use domain::organisation::OdsCode;
+use domain::risk_system::RiskSystemId;
 use domain::statutory::ResponseId;
 
 /// One event in full.
@@ -63,6 +65,33 @@ pub fn request(id: RequestId) -> String {
 /// Who can see the records of one organisation.
 pub fn access(code: &OdsCode) -> String {
     format!("/access/{code}")
+}
+
+/// An article of the help.
+pub fn help(slug: &str) -> String {
+    format!("/help/{slug}")
+}
+
+/// Giving feedback on a page, which is named by the pattern of its address.
+pub fn feedback(page: Option<crate::sitemap::Page>) -> String {
+    let Some(page) = page else { return "/feedback".to_owned() };
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    format!("/feedback?{}", query.append_pair("page", page.pattern).finish())
+}
+
+/// One message of feedback, for those who answer it.
+pub fn feedback_given(id: MessageId) -> String {
+    format!("/running/feedback/{}", id.0)
+}
+
+/// One report of a breach, for those who deal with it.
+pub fn breach(id: MessageId) -> String {
+    format!("/running/breaches/{}", id.0)
+}
+
+/// One local risk system, for those who keep the list.
+pub fn risk_system(id: RiskSystemId) -> String {
+    format!("/running/risk-systems/{}", id.0)
 }
 
 /// Signing in, to go on to an address of this site.

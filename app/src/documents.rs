@@ -2,7 +2,7 @@
 //! lists. Their text lies in `app/documents`.
 
 use leptos::prelude::*;
-use service::site::Contacts;
+use service::site::{ContactPoint, Contacts};
 
 /// The terms of use.
 pub const TERMS: &str = include_str!("../documents/terms.md");
@@ -38,8 +38,8 @@ fn blocks(text: &str) -> Vec<Block> {
 /// stand at a level of their own, under the page's.
 pub fn document(text: &str, contacts: &Contacts, level: u8) -> AnyView {
     let ask = "To reach us, ask whoever looks after accounts in your organisation.";
-    let named = |address: &Option<String>, what: &str| match address {
-        Some(address) => format!("{what} {address}."),
+    let named = |point: &Option<ContactPoint>, what: &str| match point {
+        Some(point) => format!("{what} {point}."),
         None => ask.to_owned(),
     };
     let text = text

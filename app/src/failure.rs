@@ -7,6 +7,8 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
+use crate::contacts::{contact_link, contacts};
+
 /// Why an answer is not what was asked for. This is the one edge at which
 /// errors turn into words; what lies beneath is logged and never sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,11 +132,21 @@ pub fn FailurePage(
         let href = crate::address::sign_in(&here());
         view! { <p class="nhsuk-body"><a href=href rel="external">"Sign in"</a></p> }
     });
+    let support = contacts().support.map(|support| {
+        view! { " You can also write or ring: " {contact_link(&support)} "." }
+    });
+    let help = view! {
+        <p class="nhsuk-body">
+            "If you are stuck, look into the " <a href="/help" rel="external">"help"</a> "."
+            {support}
+        </p>
+    };
     view! {
         <crate::components::PageTitle text=title.to_owned() />
         <h1 class="nhsuk-heading-l">{title}</h1>
         <p class="nhsuk-body">{text}</p>
         {sign_in}
+        {help}
         <p class="nhsuk-body"><a href="/" rel="external">"Go to the start page"</a></p>
     }
     .into_any()

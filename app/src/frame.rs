@@ -4,9 +4,12 @@ use domain::access::Actor;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::address;
 use crate::components::{AccountItem, Footer, FooterLink, Header, NavItem, SkipLink};
+use crate::contacts::{contact_link, contacts, provide_contacts};
 use crate::failure::Failure;
 use crate::posted::PostedSummary;
+use crate::sitemap::{Page, page_at};
 use crate::visitor::{CurrentVisitor, is_anonymous_path, visitor};
 
 /// The name of the service, in the header and after each title.
@@ -19,6 +22,7 @@ pub fn Frame(
     /// The routed page.
     children: Children,
 ) -> impl IntoView {
+    provide_contacts();
     let path = use_location().pathname;
     let anonymous = Memo::new(move |_| is_anonymous_path(&path.get()));
     let shared = Resource::new_blocking(
@@ -39,13 +43,38 @@ pub fn Frame(
                 {children()}
             </main>
         </div>
-        <Footer meta=vec![
-            FooterLink::new("Account types", "/account-types"),
-            FooterLink::new("Accessibility", "/accessibility"),
-            FooterLink::new("Terms of use", "/terms"),
-            FooterLink::new("Privacy", "/privacy"),
-            FooterLink::new("Cookies", "/cookies"),
-        ] />
+        {page_footer(Memo::new(move |_| page_at(&path.get())))}
+    }
+}
+
+/// The foot of a page: where to get help with it, and what to tell whom.
+fn page_footer(page: Memo<Option<Page>>) -> impl IntoView {
+    move || {
+        let page = page.get();
+        let help =
+            page.map(|page| FooterLink::new("Help with this page", address::help(page.help)));
+        let feedback = match page {
+            Some(_) => "Give feedback on this page",
+            None => "Give feedback",
+        };
+        let links: Vec<FooterLink> = [FooterLink::new("Help", "/help")]
+            .into_iter()
+            .chain(help)
+            .chain([
+                FooterLink::new(feedback, address::feedback(page)),
+                FooterLink::new("Contact", address::help("contact")),
+                FooterLink::new("Report a breach", "/report-a-breach"),
+                FooterLink::new("Account types", "/account-types"),
+                FooterLink::new("Accessibility", "/accessibility"),
+                FooterLink::new("Terms of use", "/terms"),
+                FooterLink::new("Privacy", "/privacy"),
+                FooterLink::new("Cookies", "/cookies"),
+            ])
+            .collect();
+        let support = contacts().support.map(|support| {
+            view! { <p class="nhsuk-body-s">"For help: " {contact_link(&support)}</p> }
+        });
+        view! { <Footer meta=links>{support}</Footer> }
     }
 }
 

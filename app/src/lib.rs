@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod components;
+pub mod contacts;
 #[cfg(feature = "ssr")]
 pub mod documents;
 pub mod failure;
@@ -14,6 +15,7 @@ pub mod posted;
 pub mod questions;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod sitemap;
 pub mod visitor;
 #[cfg(feature = "ssr")]
 pub mod workplace;

@@ -5,6 +5,7 @@
 //! with the errors, so nothing typed is lost, nothing typed enters an address,
 //! and it works without scripts and without a database.
 
+use chrono::NaiveDate;
 use domain::taxonomy::posted::WORDS;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -21,6 +22,11 @@ pub struct FieldProblem {
     /// What to do about it.
     pub message: String,
 }
+
+/// What was typed for a day is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("what was typed is no day")]
+pub struct NotADay;
 
 /// What was posted, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +65,20 @@ impl Posted {
     /// What is wrong with a field, if anything.
     pub fn problem(&self, name: &str) -> Option<String> {
         self.problems.iter().find(|problem| problem.field == name).map(|p| p.message.clone())
+    }
+
+    /// A day that was typed in three parts; `None` where nothing was.
+    pub fn day(&self, name: &str) -> Result<Option<NaiveDate>, NotADay> {
+        let [day, month, year] =
+            ["day", "month", "year"].map(|part| self.value(&format!("{name}.{part}")));
+        if [&day, &month, &year].iter().all(|part| part.trim().is_empty()) {
+            return Ok(None);
+        }
+        let read = || {
+            let year = (year.trim().len() == 4).then(|| year.trim().parse().ok())??;
+            NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
+        };
+        read().map(Some).ok_or(NotADay)
     }
 
     /// Adds a problem with a field.

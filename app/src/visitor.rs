@@ -15,9 +15,15 @@ pub async fn visitor() -> Result<Option<Actor>, Failure> {
 /// Whether an address belongs to the anonymous part of the service, where the
 /// session is not read (`rules.md` 18).
 pub fn is_anonymous_path(path: &str) -> bool {
-    ["/report", "/receipt"].iter().any(|zone| {
+    ["/report", "/receipt", "/feedback"].iter().any(|zone| {
         path.strip_prefix(zone).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     })
+}
+
+/// Whether forms that are posted there come from people unknown, and are slowed
+/// where too many come.
+pub fn is_paced(path: &str) -> bool {
+    is_anonymous_path(path) || path == "/report-a-breach"
 }
 
 /// Whether something is suggested there while somebody types: nothing is kept
@@ -38,15 +44,16 @@ pub fn current_visitor() -> Resource<Result<Option<Actor>, Failure>> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_anonymous_path;
+    use super::{is_anonymous_path, is_paced};
 
     #[test]
-    fn only_the_reporting_paths_are_anonymous() {
-        for path in ["/report", "/report/", "/report/check", "/receipt"] {
+    fn only_the_paths_of_people_unknown_are_anonymous() {
+        for path in ["/report", "/report/", "/report/check", "/receipt", "/feedback"] {
             assert!(is_anonymous_path(path), "{path}");
         }
-        for path in ["/", "/reports", "/events", "/record", "/receipts/x"] {
+        for path in ["/", "/reports", "/events", "/record", "/receipts/x", "/report-a-breach"] {
             assert!(!is_anonymous_path(path), "{path}");
         }
+        assert!(is_paced("/report-a-breach") && is_paced("/feedback") && !is_paced("/record"));
     }
 }

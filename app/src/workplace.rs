@@ -4,11 +4,12 @@
 //! comes back with what was found.
 
 use domain::organisation::{OdsCode, Organisation, OrganisationStatus};
+use domain::risk_system::HasSystem;
 use domain::taxonomy::posted::{FIND, NOT_LISTED};
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, ButtonVariant, Choice, Fieldset, Heading, Hint, Radios, Size, TextInput,
+    Button, ButtonVariant, Choice, Fieldset, Heading, Hint, InsetText, Radios, Size, TextInput,
 };
 use crate::failure::Failure;
 use crate::posted::Posted;
@@ -26,6 +27,8 @@ pub struct Found {
     words: String,
     /// What was found, or is offered before anyone looks.
     organisations: Vec<Organisation>,
+    /// Which of them have a risk system of their own.
+    systems: Vec<HasSystem>,
 }
 
 /// Looks for what was typed. Before anything is, the organisations of some
@@ -45,7 +48,9 @@ pub async fn find(posted: &Posted, offered: &[OdsCode]) -> Result<Found, Failure
         let known = service.organisations_of(&[chosen]).await.map_err(failed)?;
         organisations.splice(0..0, known);
     }
-    Ok(Found { words, organisations })
+    let codes: Vec<OdsCode> = organisations.iter().map(|one| one.code.clone()).collect();
+    let systems = service.own_risk_systems(&codes).await.map_err(failed)?;
+    Ok(Found { words, organisations, systems })
 }
 
 /// Whether the page was sent to look for an organisation, and not to go on.
@@ -76,8 +81,9 @@ pub fn question(
         more => format!("{more} organisations found."),
     });
     let unlisted = may_be_unlisted && !found.words.is_empty();
-    let list = (!found.organisations.is_empty() || unlisted)
-        .then(|| choices(posted, &found.organisations, unlisted));
+    let list =
+        (!found.organisations.is_empty() || unlisted).then(|| choices(posted, found, unlisted));
+    let own = own_systems(&found.organisations, &found.systems);
     let (words, error) = (found.words.clone(), posted.problem(ORGANISATION));
     view! {
         <Fieldset legend=Heading::new(legend).size(Size::S) described_by="organisation-about">
@@ -96,16 +102,21 @@ pub fn question(
             </Button>
             <p role="status" class="nhsuk-body">{said}</p>
             {list}
+            {own}
         </Fieldset>
     }
     .into_any()
 }
 
-fn choices(posted: &Posted, organisations: &[Organisation], unlisted: bool) -> AnyView {
-    let mut items: Vec<Choice> = organisations
-        .iter()
-        .map(|one| Choice::new(one.code.to_string(), one.name.clone()).hint(about(one)))
-        .collect();
+fn choices(posted: &Posted, found: &Found, unlisted: bool) -> AnyView {
+    let Found { organisations, systems, .. } = found;
+    let choice = |one: &Organisation| {
+        let system = systems.iter().find(|has| has.organisation == one.code);
+        let system = system.map(|has| format!("; records in its own system, {}", has.system));
+        let hint = format!("{}{}", about(one), system.unwrap_or_default());
+        Choice::new(one.code.to_string(), one.name.clone()).hint(hint)
+    };
+    let mut items: Vec<Choice> = organisations.iter().map(choice).collect();
     if unlisted {
         let choice = Choice::new(NOT_LISTED, "My organisation is not listed: use what I typed");
         items.push(if items.is_empty() { choice } else { choice.after_divider("or") });
@@ -121,6 +132,35 @@ fn choices(posted: &Posted, organisations: &[Organisation], unlisted: bool) -> A
         />
     }
     .into_any()
+}
+
+/// What staff are told whose organisation has a risk system of its own, with its
+/// name. They may go on.
+pub fn own_systems(organisations: &[Organisation], systems: &[HasSystem]) -> Option<AnyView> {
+    let told = systems.iter().filter_map(|has| {
+        let of = organisations.iter().find(|one| one.code == has.organisation)?;
+        let name = of.name.clone();
+        let system = has.system.clone();
+        Some(view! {
+            <p>
+                {name} " has a risk management system of its own: " <strong>{system}</strong> "."
+            </p>
+        })
+    });
+    let told: Vec<_> = told.collect();
+    if told.is_empty() {
+        return None;
+    }
+    let text = view! {
+        <InsetText>
+            {told}
+            <p>
+                "If you work there, record there if you can, so that your colleagues see it at once: it is sent on to this service. You may go on here all the same. "
+                <a href="/help/local-risk-systems" rel="external">"About local risk systems"</a>
+            </p>
+        </InsetText>
+    };
+    Some(text.into_any())
 }
 
 /// What tells organisations of the same name apart.

@@ -34,6 +34,14 @@ pub fn midnight(day: NaiveDate) -> DateTime<Utc> {
     if day_in_britain(in_summer) == day { in_summer } else { in_winter }
 }
 
+/// The instant at which British clocks show a time of a day; the first of two
+/// where they are put back.
+pub fn at_clock(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let in_winter = day.and_time(time).and_utc();
+    let in_summer = in_winter - Duration::hours(1);
+    if in_britain(in_summer) == day.and_time(time) { in_summer } else { in_winter }
+}
+
 /// A day in words, such as `5 November 2026`.
 pub fn day_in_words(day: NaiveDate) -> String {
     const MONTHS: [&str; 12] = [
@@ -62,9 +70,9 @@ pub fn time_in_words(at: DateTime<Utc>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{TimeZone, Utc};
+    use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 
-    use super::time_in_words;
+    use super::{at_clock, time_in_words};
 
     #[test]
     fn the_clocks_change_on_the_last_sundays() {
@@ -74,5 +82,17 @@ mod tests {
         assert_eq!(at(10, 25, 0, 59), "25 October 2026, 01:59");
         assert_eq!(at(10, 25, 1, 0), "25 October 2026, 01:00");
         assert_eq!(at(7, 1, 23, 30), "2 July 2026, 00:30");
+    }
+
+    #[test]
+    fn what_a_clock_shows_is_told_back() {
+        for (month, day) in [(1, 5), (7, 5), (3, 29), (10, 25)] {
+            for hour in [0, 3, 12, 23] {
+                let day = NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+                let time = NaiveTime::from_hms_opt(hour, 30, 0).unwrap();
+                let told = time_in_words(at_clock(day, time));
+                assert!(told.ends_with(&format!("{hour:02}:30")), "{told}");
+            }
+        }
     }
 }

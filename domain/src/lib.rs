@@ -9,13 +9,16 @@ pub mod access;
 pub mod account;
 pub mod calendar;
 pub mod checked_code;
+pub mod contact;
 #[cfg(feature = "redaction-data")]
 pub mod correction;
 pub mod event;
+pub mod message;
 pub mod organisation;
 pub mod product;
 pub mod receipt;
 pub mod redaction;
+pub mod risk_system;
 pub mod sharing;
 pub mod statutory;
 pub mod taxonomy;

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use service::site::{ContactPoint, Contacts};
 
 /// Where data lies, and under which key. Every command takes these.
 #[derive(Args, Clone, Debug)]
@@ -82,6 +83,10 @@ pub struct Serve {
     #[command(flatten)]
     pub mail: Mail,
 
+    /// Whom people reach for what.
+    #[command(flatten)]
+    pub contacts: ContactFlags,
+
     /// The folder that holds the built site.
     #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
     pub site_root: PathBuf,
@@ -94,6 +99,39 @@ pub struct Serve {
     /// What is logged: `error`, `warn`, `info`, `debug`, or per module.
     #[arg(long, env = "CANDOUR_LOG", default_value = "info")]
     pub log: String,
+}
+
+/// Whom people reach for what: each an e-mail address, a telephone number or an
+/// address that begins with `https://`. Where there is none, pages say so.
+#[derive(Args, Clone, Debug)]
+pub struct ContactFlags {
+    /// Whom to reach for help with the service.
+    #[arg(long, env = "CANDOUR_CONTACT_SUPPORT")]
+    pub contact_support: Option<ContactPoint>,
+
+    /// Whom to reach about privacy: the data protection officer.
+    #[arg(long, env = "CANDOUR_CONTACT_PRIVACY")]
+    pub contact_privacy: Option<ContactPoint>,
+
+    /// Whom to reach about security.
+    #[arg(long, env = "CANDOUR_CONTACT_SECURITY")]
+    pub contact_security: Option<ContactPoint>,
+
+    /// Whom to reach to complain about the service.
+    #[arg(long, env = "CANDOUR_CONTACT_COMPLAINTS")]
+    pub contact_complaints: Option<ContactPoint>,
+}
+
+impl ContactFlags {
+    /// The same as pages and letters know them.
+    pub fn contacts(&self) -> Contacts {
+        Contacts {
+            support: self.contact_support.clone(),
+            privacy: self.contact_privacy.clone(),
+            security: self.contact_security.clone(),
+            complaints: self.contact_complaints.clone(),
+        }
+    }
 }
 
 /// How letters leave. Without a mail server they wait on the page "Letters".

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use app::server::client::ClientAddress;
-use app::visitor::{is_anonymous_path, is_suggestion};
+use app::visitor::{is_anonymous_path, is_paced, is_suggestion};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
@@ -110,7 +110,7 @@ impl Pace {
     }
 }
 
-/// Slows forms that are posted to the anonymous paths. Everywhere else, says
+/// Slows forms that people unknown post. Everywhere else, says
 /// where a request comes from, for counting attempts to sign in.
 pub async fn slow(State(pace): State<Pace>, mut request: Request, next: Next) -> Response {
     if !is_anonymous_path(request.uri().path())
@@ -118,7 +118,7 @@ pub async fn slow(State(pace): State<Pace>, mut request: Request, next: Next) ->
     {
         request.extensions_mut().insert(ClientAddress(address));
     }
-    if request.method() == Method::POST && is_anonymous_path(request.uri().path()) {
+    if request.method() == Method::POST && is_paced(request.uri().path()) {
         let suggestion = is_suggestion(request.uri().path());
         let wait = pace.address(&request);
         let wait = wait.map_or(Duration::ZERO, |address| pace.wait(address, suggestion));

@@ -38,6 +38,12 @@ pub fn page_patterns() -> impl Iterator<Item = &'static str> {
     ADDRESSES.iter().map(AxumRouteListing::path)
 }
 
+/// The patterns of the pages' addresses, as the application writes them.
+pub fn patterns() -> Vec<String> {
+    let written = |route: &AxumRouteListing| route.path().replace('{', ":").replace('}', "");
+    ADDRESSES.iter().map(written).collect()
+}
+
 /// The whole service.
 pub fn router(state: &AppState, pace: Pace, origins: &[String]) -> Result<Router, ConfigError> {
     let mut same_origin = CsrfLayer::new();

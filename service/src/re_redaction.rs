@@ -1,6 +1,7 @@
 //! Redacting again what an earlier engine has redacted, from the sealed
 //! originals, beside the running service.
 
+mod messages;
 mod responses;
 
 use std::collections::BTreeMap;
@@ -85,6 +86,7 @@ impl Service {
             }
         }
         self.re_redact_responses(&mut tally).await?;
+        self.re_redact_messages(&mut tally).await?;
         progress(tally.looked_at - before);
         let mut work = self.store.write().await?;
         work.set_setting(TALLY, &kept(&tally, true)?).await?;

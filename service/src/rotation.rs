@@ -161,6 +161,9 @@ fn warn(at: &SealedAt, error: &Unopened) {
         }
         SealedAt::Letter { id } => tracing::warn!(%error, %id, "a letter does not open"),
         SealedAt::Notice { id } => tracing::warn!(%error, %id, "a notice does not open"),
+        SealedAt::Message { message, part, .. } => {
+            tracing::warn!(%error, message = %message.0, part = part.word(), "a text does not open");
+        }
         SealedAt::Authenticator { .. } => {
             tracing::warn!(%error, "the secret of somebody's one-time codes does not open");
         }
@@ -183,6 +186,7 @@ fn place(at: &SealedAt) -> Place {
         SealedAt::Form { secret } => Place::form(secret),
         SealedAt::Letter { id } => Place::letter(*id),
         SealedAt::Notice { id } => Place::notice(*id),
+        SealedAt::Message { message, part, number } => Place::message(*message, *part, *number),
         SealedAt::Authenticator { user } => Place::authenticator(*user),
         SealedAt::Secret { name } => Place::secret(name),
     }

@@ -8,6 +8,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::account::UserId;
 use domain::event::EventId;
+use domain::message::{MessageId, Part};
 use domain::statutory::ResponseId;
 use store::{Hash, SealedText};
 use uuid::Uuid;
@@ -67,6 +68,11 @@ impl Place {
     /// A notice of which letters are still to be written.
     pub fn notice(id: Uuid) -> Self {
         Self(format!("notice {id}"))
+    }
+
+    /// A text of what somebody wrote to those who run the service.
+    pub fn message(message: MessageId, part: Part, number: u16) -> Self {
+        Self(format!("message {} {} {number}", message.0, part.word()))
     }
 
     /// The secret of a person's one-time codes.

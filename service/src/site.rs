@@ -1,5 +1,7 @@
 //! What the operator of a service has set up, as the use cases need to know it.
 
+pub use domain::contact::{ContactPoint, Contacts};
+
 /// The service as people find it.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -13,17 +15,8 @@ pub struct Site {
     /// Whether people who hold more than standard, or a post, have to take a
     /// second step besides their password.
     pub asks_second_step: bool,
-    /// Where people turn to.
+    /// Whom people reach for what.
     pub contacts: Contacts,
-}
-
-/// Where people turn to: e-mail addresses, where the operator has named them.
-#[derive(Clone, Debug, Default)]
-pub struct Contacts {
-    /// Whoever answers about personal data.
-    pub privacy: Option<String>,
-    /// Whoever answers about everything else.
-    pub support: Option<String>,
 }
 
 impl Default for Site {

@@ -21,7 +21,10 @@ pub fn Accessibility() -> impl IntoView {
                 </p>
                 <h2 class="nhsuk-heading-m">"If something does not work for you"</h2>
                 <p>
-                    "Tell the organisation that runs this service. You can also report an event by telling any member of staff, who can record it for you."
+                    "Tell those who run this service: "
+                    <a href="/feedback?page=%2Faccessibility" rel="external">"give feedback"</a> ", or "
+                    <a href="/help/contact" rel="external">"get in touch"</a>
+                    ". You can also report an event by telling any member of staff, who can record it for you."
                 </p>
             </div>
         </div>

@@ -22,7 +22,13 @@ pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
+pub mod breach;
+#[cfg(feature = "ssr")]
 pub mod credentials;
+#[cfg(feature = "ssr")]
+pub mod feedback;
+#[cfg(feature = "ssr")]
+pub mod help;
 #[cfg(feature = "ssr")]
 pub mod my_account;
 #[cfg(feature = "ssr")]
@@ -41,6 +47,8 @@ pub mod report;
 pub mod requests;
 #[cfg(feature = "ssr")]
 pub mod responses;
+#[cfg(feature = "ssr")]
+pub mod running;
 #[cfg(feature = "ssr")]
 pub mod sheet;
 #[cfg(feature = "ssr")]
@@ -85,22 +93,20 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     if permit::<deed::ViewUnsealings>(Some(actor), &()).is_ok() {
         links.push(NavItem::new("Unsealing", "/national/unsealing"));
     }
-    let looks_after_accounts = permit::<deed::ViewAccounts>(Some(actor), &()).is_ok();
-    if looks_after_accounts || !actor.administered_organisations().is_empty() {
+    links.extend(duties(actor));
+    links
+}
+
+/// The links to what people look after: for the accounts post one page that
+/// leads to all of it, else what admins do for their organisation.
+fn duties(actor: &Actor) -> Vec<NavItem> {
+    if permit::<deed::ViewAccounts>(Some(actor), &()).is_ok() {
+        return vec![NavItem::new("Running the service", "/running")];
+    }
+    let mut links = Vec::new();
+    if !actor.administered_organisations().is_empty() {
         links.push(NavItem::new("Requests", "/requests"));
         links.push(NavItem::new("Access", "/access"));
-    }
-    if looks_after_accounts {
-        links.push(NavItem::new("Accounts", "/accounts"));
-    }
-    if permit::<deed::ReadOutbox>(Some(actor), &()).is_ok() {
-        links.push(NavItem::new("Letters", "/outbox"));
-    }
-    if permit::<deed::SendNotice>(Some(actor), &()).is_ok() {
-        links.push(NavItem::new("Notices", "/notices"));
-    }
-    if permit::<deed::ViewUsage>(Some(actor), &()).is_ok() {
-        links.push(NavItem::new("Usage", "/usage"));
     }
     if AuditScope::of(actor).is_some() {
         links.push(NavItem::new("Audit log", "/audit"));
@@ -171,8 +177,10 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(account::posts())
         .merge(accounts::posts())
         .merge(audit::downloads())
+        .merge(breach::posts())
         .merge(credentials::posts())
         .merge(events::posts())
+        .merge(feedback::posts())
         .merge(national::posts())
         .merge(my_account::posts())
         .merge(notices::posts())
@@ -182,6 +190,7 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(receipt::posts())
         .merge(record::posts())
         .merge(responses::posts())
+        .merge(running::posts())
         .merge(statutory::posts())
         .merge(terms::posts())
         .merge(usage::posts())

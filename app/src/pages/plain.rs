@@ -14,10 +14,34 @@ mod here {
     use leptos_router::{SsrMode, path};
 
     use crate::pages::{
-        access, accessibility, account, accounts, audit, credentials, events, my_account, national,
-        notices, outbox, receipt, record, registration, report, requests, responses, start,
-        statutory, terms, usage,
+        access, accessibility, account, accounts, audit, breach, credentials, events, feedback,
+        help, my_account, national, notices, outbox, receipt, record, registration, report,
+        requests, responses, running, start, statutory, terms, usage,
     };
+
+    /// The pages of those who run the service.
+    #[component(transparent)]
+    fn RunningRoutes() -> AnyNestedRoute {
+        view! {
+            <Route path=path!("/running") view=running::Running ssr=SsrMode::Async />
+            <Route path=path!("/running/feedback") view=running::FeedbackList ssr=SsrMode::Async />
+            <Route path=path!("/running/feedback/:id") view=running::OneFeedback ssr=SsrMode::Async />
+            <Route path=path!("/running/breaches") view=running::Breaches ssr=SsrMode::Async />
+            <Route path=path!("/running/breaches/:id") view=running::OneBreach ssr=SsrMode::Async />
+            <Route
+                path=path!("/running/risk-systems")
+                view=running::RiskSystems
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/running/risk-systems/:id")
+                view=running::OneRiskSystem
+                ssr=SsrMode::Async
+            />
+        }
+        .into_inner()
+        .into_any_nested_route()
+    }
 
     /// The plain pages.
     #[component(transparent)]
@@ -74,6 +98,13 @@ mod here {
             <Route path=path!("/usage/:code") view=usage::One ssr=SsrMode::Async />
             <Route path=path!("/audit") view=audit::AuditLog ssr=SsrMode::Async />
             <Route path=path!("/outbox") view=outbox::Outbox ssr=SsrMode::Async />
+            <Route path=path!("/help") view=help::Help ssr=SsrMode::Async />
+            <Route path=path!("/help/:slug") view=help::OneArticle ssr=SsrMode::Async />
+            <Route path=path!("/feedback") view=feedback::GiveFeedback ssr=SsrMode::Async />
+            <Route path=path!("/feedback/sent") view=feedback::Sent ssr=SsrMode::Async />
+            <Route path=path!("/report-a-breach") view=breach::ReportBreach ssr=SsrMode::Async />
+            <Route path=path!("/report-a-breach/sent") view=breach::Sent ssr=SsrMode::Async />
+            <RunningRoutes />
             <Route path=path!("/report") view=report::Start ssr=SsrMode::Async />
             <Route path=path!("/report/check") view=report::Check ssr=SsrMode::Async />
             <Route path=path!("/report/done") view=report::Done ssr=SsrMode::Async />

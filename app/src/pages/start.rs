@@ -23,7 +23,9 @@ pub fn Start() -> impl IntoView {
                 <p><a href="/receipt" rel="external">"I have a receipt code"</a></p>
                 <InsetText>
                     <p>
-                        "This is not the place for a complaint, and nobody here can give urgent help. In an emergency call 999. For urgent medical advice use 111."
+                        "This is not the place for a complaint, and nobody here can give urgent help. In an emergency call 999. For urgent medical advice use 111. See "
+                        <a href="/help/urgent-help" rel="external">"urgent help"</a> " and "
+                        <a href="/help/complaints" rel="external">"how to complain"</a> "."
                     </p>
                 </InsetText>
                 <h2 class="nhsuk-heading-m">"Staff with an account"</h2>

@@ -98,3 +98,21 @@ impl Actor {
             .collect()
     }
 }
+
+/// Proof that somebody acts on their own account. Nobody changes what they may
+/// do (`rules.md` 7); but whoever fears that somebody else is using their
+/// account may have it shut at once, and another opens it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Oneself(UserId);
+
+impl Oneself {
+    /// The account of somebody who is signed in.
+    pub fn of(actor: &Actor) -> Self {
+        Self(actor.user)
+    }
+
+    /// Whose account it is.
+    pub fn user(self) -> UserId {
+        self.0
+    }
+}

@@ -106,6 +106,12 @@ deeds! {
     /// longer do (L35).
     NominateUsageReader(AccessMatter) "choose who sees how the pages are used" [RevokeAccess]
         |_| Some(Post::Accounts);
+    /// Read what people think of the service, and answer them.
+    HandleFeedback(()) "read feedback" [] |_| Some(Post::Accounts);
+    /// Read reports of breaches, and deal with them.
+    HandleBreaches(()) "deal with breaches" [] |_| Some(Post::Accounts);
+    /// Keep the list of local risk systems, and of who uses which.
+    KeepRiskSystems(()) "change the list of local risk systems" [] |_| Some(Post::Accounts);
     /// Suspend or restore an account, give or take a post.
     ManageAccount(UserId) "change this account" [] |_| Some(Post::Accounts);
 }

@@ -30,7 +30,7 @@ pub mod target;
 
 pub use account_type::AccountType;
 pub use activity::Activity;
-pub use actor::{Actor, Grant, Post};
+pub use actor::{Actor, Grant, Oneself, Post};
 pub use audit_scope::AuditScope;
 pub use decision::{Permit, decide, permit};
 pub use deed::Deed;

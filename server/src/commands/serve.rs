@@ -8,7 +8,7 @@ use app::server::state::AppState;
 use axum::serve::ListenerExt;
 use leptos::config::get_configuration;
 use service::Service;
-use service::site::{Contacts, Site};
+use service::site::Site;
 use tokio::net::TcpListener;
 
 use super::CommandError;
@@ -45,7 +45,7 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         address: address(serve),
         sends_mail: carrier.is_some(),
         asks_second_step: serve.require_second_step,
-        contacts: Contacts::default(),
+        contacts: serve.contacts.contacts(),
     };
     let service = super::service(data, serve.demo).await?.at(site);
     if serve.demo {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use app::visitor::is_anonymous_path;
 use axum::http::StatusCode;
 
 use crate::permissions::nowhere;
@@ -31,6 +32,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/events/{reference}/readers", "a_record_is_narrowed_by_those_who_answer_for_it_alone"),
     ("/events/{reference}/respond", "admins_of_providers_on_statutory_sections"),
     ("/events/{reference}/statutory", "admins_of_providers_on_statutory_sections"),
+    ("/feedback", "feedback_is_given_by_anyone_and_read_without_names_by_the_accounts_post_alone"),
     ("/forgotten", "whoever_forgets_is_answered_alike_and_strangers_get_no_letter"),
     ("/forgotten/{token}", "a_forgotten_password_is_set_by_a_link_that_works_once"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
@@ -43,6 +45,10 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/register", "registering_tells_nobody_whether_an_address_has_an_account"),
     ("/register/confirm/{token}", "a_link_works_once_and_for_a_day_and_only_with_a_good_password"),
     ("/report", "recording_without_an_account"),
+    (
+        "/report-a-breach",
+        "l30_anyone_reports_a_breach_and_those_who_look_after_accounts_are_written_to",
+    ),
     ("/report/already-sent", "what_is_written_after_sending_is_not_dropped"),
     ("/report/check", "a_report_that_is_sent_twice_is_one_event"),
     ("/report/done", "a_finished_report_is_forgotten_on_the_device"),
@@ -51,6 +57,13 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/requests/{id}", "requests_are_decided_by_the_admins_of_their_own_organisation"),
     ("/responses/{id}", "a_response_grows_and_loses_nothing_that_was_typed"),
     ("/responses/{id}/change", "a_response_grows_and_loses_nothing_that_was_typed"),
+    ("/running/breaches/{id}", "a_breach_is_dealt_with_step_by_step_and_its_reporter_is_answered"),
+    ("/running/feedback/{id}", "feedback_is_marked_answered_by_letter_and_its_address_forgotten"),
+    (
+        "/running/risk-systems",
+        "the_list_of_risk_systems_is_kept_by_the_accounts_post_and_read_by_everyone",
+    ),
+    ("/running/risk-systems/{id}", "staff_are_told_of_their_own_system_and_may_go_on"),
     ("/sign-in", "signing_in_gives_a_cookie_that_only_this_site_reads"),
     (
         "/sign-in/second-step",
@@ -63,13 +76,14 @@ const TESTED_BY: &[(&str, &str)] = &[
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 9] = [
+const OPEN_TO_ALL: [&str; 10] = [
     "/api/organisation",
     "/api/visitor",
     "/forgotten",
     "/forgotten/{token}",
     "/register",
     "/register/confirm/{token}",
+    "/report-a-breach",
     "/sign-in",
     "/sign-in/second-step",
     "/sign-out",
@@ -127,9 +141,8 @@ fn every_path_that_takes_a_post_has_a_test() {
 #[tokio::test]
 async fn whoever_is_not_signed_in_is_refused() {
     let world = World::new().await;
-    let anonymous = |path: &str| path.starts_with("/report") || path.starts_with("/receipt");
     for path in posted_paths() {
-        if OPEN_TO_ALL.contains(&&*path) || anonymous(&path) {
+        if OPEN_TO_ALL.contains(&&*path) || is_anonymous_path(&path) {
             continue;
         }
         let reference = nowhere();

@@ -51,6 +51,8 @@ struct Crop {
     receipts: Vec<String>,
     /// Where a learning response is.
     response: String,
+    /// Where what was written to those who run the service is.
+    messages: [String; 2],
 }
 
 async fn sow(world: &World, garden: &Garden) -> Crop {
@@ -88,7 +90,40 @@ async fn sow(world: &World, garden: &Garden) -> Crop {
     }
     unseal(world, garden, &records[0]).await;
     let response = respond(&colleague, garden, &records[1]).await;
-    Crop { records, receipts, response }
+    let messages = write_to_the_service(world, garden).await;
+    Crop { records, receipts, response, messages }
+}
+
+/// Gives feedback and reports a breach, and has both answered, with names in
+/// every text; where the two are.
+async fn write_to_the_service(world: &World, garden: &Garden) -> [String; 2] {
+    let address = ("address", "reader@candour.example");
+    let words = garden.words();
+    let feedback = [("ease", "hard"), ("words", &*words), address];
+    world.nobody().post("/feedback", &feedback).await.location();
+    let words = garden.words();
+    let breach = [
+        ("kind", "access"),
+        ("words", &*words),
+        ("found.day", "18"),
+        ("found.month", "11"),
+        ("found.year", "2026"),
+        address,
+    ];
+    world.nobody().post("/report-a-breach", &breach).await.location();
+    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
+    let mut places = Vec::new();
+    for list in ["/running/feedback", "/running/breaches"] {
+        places.extend(keeper.get(list).await.addresses("main td a"));
+    }
+    let [feedback, breach] = places.try_into().unwrap();
+    let answer = garden.words();
+    let fields = [("do", "answer"), ("seen", "new"), ("answer", &*answer)];
+    keeper.post(&feedback, &fields).await.location();
+    let (note, answer) = (garden.words(), garden.words());
+    let fields = [("seen", "0"), ("state", "in-hand"), ("note", &*note), ("answer", &*answer)];
+    keeper.post(&breach, &fields).await.location();
+    [feedback, breach]
 }
 
 /// Asks for texts, with names in the reason, and opens one.
@@ -158,7 +193,12 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         "/access",
         "/audit",
         "/outbox",
+        "/running",
+        "/running/feedback",
+        "/running/breaches",
         &crop.response,
+        &crop.messages[0],
+        &crop.messages[1],
     ];
     let search = format!("/events?words={HARMLESS}");
     for at in lists.into_iter().chain([search.as_str()]) {
@@ -233,7 +273,11 @@ async fn what_was_planted_comes_out_nowhere() {
     for person in Person::all() {
         let visitor = world.as_(person).await;
         let shown = everything_for(&format!("{person:?}"), &visitor, &crop).await;
-        let reads = [Person::Colleague(TRUST), Person::InPost(Post::NationalReview)];
+        let reads = [
+            Person::Colleague(TRUST),
+            Person::InPost(Post::NationalReview),
+            Person::InPost(Post::Accounts),
+        ];
         assert!(shown || !reads.contains(&person), "{person:?} sees nothing of what was written");
     }
     let author = world.as_(Person::Colleague(TRUST)).await;

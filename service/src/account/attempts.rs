@@ -38,6 +38,8 @@ pub(crate) enum Subject<'a> {
     RecoveryFrom(IpAddr),
     /// Everyone who registers from an address.
     RegistrationFrom(IpAddr),
+    /// Everyone who has letters written by reporting breaches.
+    BreachLetters,
 }
 
 impl Subject<'_> {
@@ -48,6 +50,7 @@ impl Subject<'_> {
             // A whole hospital may share one address. Those who sign in count
             // for nothing, and known devices are not asked.
             Self::Address(_) => 300,
+            Self::BreachLetters => 20,
             Self::SecondStep(_) => 5,
             Self::Recovery(_) => 3,
             Self::RecoveryFrom(_) | Self::RegistrationFrom(_) => 60,
@@ -64,6 +67,7 @@ impl Subject<'_> {
             Self::Recovery(email) => format!("links for account {email}"),
             Self::RecoveryFrom(address) => format!("links from address {address}"),
             Self::RegistrationFrom(address) => format!("registrations from address {address}"),
+            Self::BreachLetters => "letters about breaches".to_owned(),
         }
     }
 }

@@ -49,6 +49,7 @@ impl Service {
             let register = ods::bundled()?;
             self.import_register(&register).await?;
             self.add_people(&register).await?;
+            self.add_channels().await?;
         }
         Ok(())
     }

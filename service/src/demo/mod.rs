@@ -5,12 +5,13 @@
 //! and by whom each is recorded, [`narrative`] tells its story, [`answers`]
 //! fills in the form as that person would, [`ready`] takes it in as any event is
 //! taken in, and [`review`] says what became of it. [`learning`] adds a few
-//! learning responses.
+//! learning responses, [`channels`] what those who run the service find.
 
 mod answers;
 mod begin;
 pub mod cast;
 mod chance;
+mod channels;
 mod colleagues;
 mod details;
 mod events;

@@ -2,6 +2,7 @@
 //! as HTML.
 
 use domain::account::EmailAddress;
+use domain::contact::ContactPoint;
 use serde::{Deserialize, Serialize};
 
 /// The name of the service in letters.
@@ -17,6 +18,9 @@ pub struct Letter {
     pub occasion: String,
     /// What it says.
     pub parts: Vec<Part>,
+    /// Whom to reach with questions, where somebody is configured.
+    #[serde(default)]
+    pub help: Option<ContactPoint>,
 }
 
 /// A part of a letter.
@@ -36,7 +40,7 @@ pub enum Part {
 impl Letter {
     /// An empty letter about something.
     pub fn new(to: EmailAddress, occasion: impl Into<String>) -> Self {
-        Self { to, occasion: occasion.into(), parts: Vec::new() }
+        Self { to, occasion: occasion.into(), parts: Vec::new(), help: None }
     }
 
     /// Adds a paragraph.
@@ -64,7 +68,7 @@ impl Letter {
             Part::Text(text) => text.clone(),
             Part::Link { words, address } => format!("{words}:\n{address}"),
         });
-        let parts: Vec<String> = parts.chain([closing()]).collect();
+        let parts: Vec<String> = parts.chain([self.closing()]).collect();
         parts.join("\n\n") + "\n"
     }
 
@@ -82,7 +86,7 @@ impl Letter {
             }
         });
         let (subject, parts) = (escaped(&self.subject()), parts.collect::<String>());
-        let closing = escaped(&closing());
+        let closing = escaped(&self.closing());
         format!(
             "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -96,14 +100,15 @@ impl Letter {
             escaped(&self.occasion)
         )
     }
-}
 
-/// How every letter ends.
-fn closing() -> String {
-    format!(
-        "{SERVICE} sent this because of something done on its site. Nobody reads answers to it. \
-         {SERVICE} never asks for your password by e-mail."
-    )
+    /// How every letter ends.
+    fn closing(&self) -> String {
+        let help = self.help.as_ref().map(|help| format!(" For help: {help}.")).unwrap_or_default();
+        format!(
+            "{SERVICE} sent this because of something done on its site. Nobody reads answers to \
+             it.{help} {SERVICE} never asks for your password by e-mail."
+        )
+    }
 }
 
 fn paragraph(html: &str) -> String {
@@ -158,6 +163,15 @@ mod tests {
         assert!(
             html.contains("href=\"https://candour.example/x?a=1&amp;b=&quot;&gt;&lt;script&gt;\"")
         );
+    }
+
+    #[test]
+    fn a_letter_says_whom_to_reach_where_somebody_is() {
+        assert!(!letter().plain().contains("For help"));
+        let help = "help@candour.example".parse().ok();
+        let letter = Letter { help, ..letter() };
+        assert!(letter.plain().contains("For help: help@candour.example."));
+        assert!(letter.html().contains("For help: help@candour.example."));
     }
 
     #[test]

@@ -76,6 +76,8 @@ impl Service {
         until: DateTime<Utc>,
     ) -> Result<NewLetter, ServiceError> {
         let id = random_id(self.surroundings.as_ref());
+        let help = self.site.contacts.support.clone();
+        let letter = &Letter { help, ..letter.clone() };
         let plain = serde_json::to_vec(letter).map_err(|_| ServiceError::Corrupt("a letter"))?;
         let text = seal::seal(&self.keys, self.surroundings.as_ref(), &Place::letter(id), &plain)?;
         let at = self.surroundings.now();

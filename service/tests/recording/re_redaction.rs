@@ -10,6 +10,7 @@ use domain::unsealing::TextName;
 use service::ServiceError;
 use service::corrections::Exported;
 use service::events::Review;
+use service::messages::GivingFeedback;
 use store::{EventTexts, KeptText};
 
 use super::pilot::Pilot;
@@ -102,6 +103,30 @@ async fn pages_lists_and_search_show_what_the_present_engine_makes_of_it() {
     assert_eq!(free_texts(&after.sections), free_texts(&before.sections));
     assert_eq!(after.head.version, before.head.version, "no step of the history");
     assert_eq!(world.service.store().recount().await.unwrap(), Default::default());
+    assert_eq!(world.service.texts_of_other_engines().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_people_write_to_those_who_run_the_service_is_redacted_again() {
+    let world = World::new().await;
+    let giving = GivingFeedback {
+        ease: "hard".to_owned(),
+        words: STORY.to_owned(),
+        address: "reader@candour.example".to_owned(),
+        ..GivingFeedback::default()
+    };
+    world.service.give_feedback(&giving).await.unwrap();
+    let store = world.service.store();
+    let texts = store.message_texts_but("none", None, 10).await.unwrap();
+    assert_eq!(texts.len(), 1, "an address has nothing to redact");
+    let mut work = store.write().await.unwrap();
+    assert!(work.re_redact_message(&texts[0], EARLIER, "0").await.unwrap());
+    work.commit().await.unwrap();
+    let tally = world.service.re_redact(&|_| ()).await.unwrap();
+    assert_eq!((tally.looked_at, tally.changed, tally.broken), (1, 1, 0));
+    let keeper = Actor { posts: [Post::Accounts].into(), ..standard(1, "B81") };
+    let page = world.service.feedback_page(&keeper, &Default::default(), None).await.unwrap();
+    assert_eq!(page.rows[0].words, READS);
     assert_eq!(world.service.texts_of_other_engines().await.unwrap(), 0);
 }
 

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Duration;
+use domain::access::{Actor, Post};
+use domain::message::feedback::FeedbackState;
 use domain::taxonomy::Audience;
 use domain::terms::Editions;
 use service::account::SessionToken;
 use service::account::SignIn;
 use service::keys::Keys;
+use service::messages::{Answering, GivingFeedback};
 use service::report::Report;
 use service::rotation::Resealed;
 use service::unfinished::PagePost;
@@ -82,6 +85,14 @@ async fn everything_goes_on_while_the_key_changes_and_after_the_old_one_is_gone(
     let form = world.service.report(&begun).await.unwrap();
     assert!(matches!(form, Report::Unfinished(_)));
 
+    let giving = GivingFeedback {
+        ease: "easy".to_owned(),
+        words: "It was quick.".to_owned(),
+        address: "reader@candour.example".to_owned(),
+        ..GivingFeedback::default()
+    };
+    world.service.give_feedback(&giving).await.unwrap();
+
     let both = world.under(&[SECOND, FIRST]).await.unwrap();
     let done = reseal(&both).await;
     assert!(done.done > 4 && done.broken == 0 && done.left == 0, "{done:?}");
@@ -101,6 +112,11 @@ async fn everything_goes_on_while_the_key_changes_and_after_the_old_one_is_gone(
     let last = world.under(&[THIRD]).await.unwrap();
     assert!(last.open_report(receipt.code.as_str()).await.unwrap().is_some());
     assert_eq!(last.report(&begun).await.unwrap(), form);
+    // The address of whoever gave feedback opens still, for the answer.
+    let keeper = Actor { posts: [Post::Accounts].into(), ..actor };
+    let page = last.feedback_page(&keeper, &Default::default(), None).await.unwrap();
+    let answer = Answering::Answer("Thank you.".to_owned());
+    last.answer_feedback(&keeper, page.rows[0].id, FeedbackState::New, &answer).await.unwrap();
 }
 
 #[tokio::test]

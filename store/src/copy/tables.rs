@@ -133,6 +133,15 @@ pub const TABLES: &[Table] = tables! {
     usage_counts (organisation_id Number, day Day, route Text; views Number) false
     usage_of_people (user_id Id, day Day, route Text; views Number) false
     usage_readers (organisation_id Number, user_id Id; nominated_by Id, nominated_at Moment) false
+    feedback (id Id; given_on Day, page Text, ease Text, state Text) false
+    breaches (id Id; kind Text, found_at Moment, reported_at Moment, reporter_id Id, about_id Id,
+        names_no_account Flag, own_account Flag, state Text, steps Medium) false
+    breach_steps (breach_id Id, number Medium; at Moment, actor_id Id, state Text) false
+    message_texts (message_id Id, part Text, number Medium; sealed Bytes, key_id Text,
+        redacted Text, engine Text, until_on Day) false
+    risk_systems (id Id; name Text, supplier Text, versions Text, taxonomy Text, retired_on Day,
+        version Medium) false
+    risk_system_users (organisation_id Number, system_id Id; since_on Day) false
     settings (name Text; value Text) false
     sealing_keys (key_id Text; first_used_on Day) false
     secrets (name Text; sealed Bytes, key_id Text) false

@@ -60,6 +60,7 @@ const HOLDERS: &str = "SELECT u.id, u.name, g.account_type FROM grants g \
      WHERE o.code = $1 AND u.state = 'active' AND g.revoked_at IS NULL AND g.from_at <= $2 \
      AND (g.until_at IS NULL OR g.until_at > $2) ORDER BY u.name, u.id, g.account_type";
 
+const OWNER_OF: &str = "SELECT id FROM users WHERE email = $1";
 const IS_NAME: &str = "SELECT COUNT(*) FROM users WHERE email = $1";
 
 /// Accounts with one row for each post, or one without any.
@@ -78,8 +79,18 @@ const SUPER_ADMINS: &str = overviews!("p.post IS NOT NULL");
 const IN_POST: &str = "SELECT COUNT(*) FROM posts p JOIN users u ON u.id = p.user_id \
      WHERE p.post = $1 AND u.state = 'active'";
 
-pub(super) const STATEMENTS: &[&str] =
-    &[BY_EMAIL, BY_USER, OF_SESSION, OF_USER, HOLDERS, IS_NAME, OVERVIEW, SUPER_ADMINS, IN_POST];
+pub(super) const STATEMENTS: &[&str] = &[
+    BY_EMAIL,
+    BY_USER,
+    OF_SESSION,
+    OF_USER,
+    HOLDERS,
+    OWNER_OF,
+    IS_NAME,
+    OVERVIEW,
+    SUPER_ADMINS,
+    IN_POST,
+];
 
 /// An account and one of its posts.
 #[derive(Debug, FromRow)]
@@ -219,6 +230,12 @@ impl Accounts for SqlStore {
         let found: i64 =
             sqlx::query_scalar(IS_NAME).bind(email.as_str()).fetch_one(&self.reader).await?;
         Ok(found > 0)
+    }
+
+    async fn owner_of_account(&self, email: &EmailAddress) -> Result<Option<UserId>, StoreError> {
+        let owner: Option<Uuid> =
+            sqlx::query_scalar(OWNER_OF).bind(email.as_str()).fetch_optional(&self.reader).await?;
+        Ok(owner.map(UserId))
     }
 
     async fn account_overview(

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::access::deed::{ManageAccount, RevokeAccess};
-use domain::access::{AccountType, Permit, Post};
+use domain::access::{AccountType, Oneself, Permit, Post};
 use domain::account::UserId;
 use domain::organisation::{OdsCode, Role};
 use domain::terms::SuspensionReason;
@@ -117,6 +117,12 @@ impl AccountsMut for SqlUnit {
         let note = sqlx::query(NOTE_SUSPENSION).bind(permit.subject().0);
         let note = note.bind(reason.map(SuspensionReason::word));
         changed(note.execute(&mut *self.tx).await?.rows_affected())
+    }
+
+    async fn suspend_oneself(&mut self, oneself: &Oneself) -> Result<(), StoreError> {
+        let suspended = AccountState::Suspended.word();
+        let set = sqlx::query(SET_STATE).bind(oneself.user().0).bind(suspended);
+        changed(set.execute(&mut *self.tx).await?.rows_affected())
     }
 
     async fn add_grant(&mut self, grant: &NewGrant<'_>) -> Result<(), StoreError> {

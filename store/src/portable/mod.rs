@@ -11,6 +11,7 @@ mod audit;
 mod audit_places;
 mod authenticators;
 mod bound;
+mod breaches;
 mod candour;
 mod change;
 mod copy;
@@ -28,6 +29,8 @@ mod letters;
 mod listing;
 mod merge;
 mod notices;
+mod message_texts;
+mod messages;
 mod organisations;
 mod page;
 mod products;
@@ -41,6 +44,7 @@ mod response_change;
 mod response_list;
 mod response_seals;
 mod responses;
+mod risk_systems;
 mod scope;
 mod sealing;
 mod search;
@@ -51,6 +55,7 @@ mod together;
 mod unsealing;
 mod upkeep;
 mod usage;
+mod waiting;
 
 use async_trait::async_trait;
 use sqlx::{Pool, Transaction};
@@ -65,6 +70,7 @@ const STATEMENTS: &[&[&str]] = &[
     audit::STATEMENTS,
     audit_places::STATEMENTS,
     authenticators::STATEMENTS,
+    breaches::STATEMENTS,
     candour::STATEMENTS,
     change::STATEMENTS,
     copy::STATEMENTS,
@@ -79,6 +85,8 @@ const STATEMENTS: &[&[&str]] = &[
     letters::STATEMENTS,
     listing::STATEMENTS,
     notices::STATEMENTS,
+    message_texts::STATEMENTS,
+    messages::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
     products::STATEMENTS,
@@ -92,6 +100,7 @@ const STATEMENTS: &[&[&str]] = &[
     response_list::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,
+    risk_systems::STATEMENTS,
     scope::STATEMENTS,
     sealing::STATEMENTS,
     search::STATEMENTS,
@@ -101,6 +110,7 @@ const STATEMENTS: &[&[&str]] = &[
     unsealing::STATEMENTS,
     upkeep::STATEMENTS,
     usage::STATEMENTS,
+    waiting::STATEMENTS,
 ];
 
 /// A connection to it.

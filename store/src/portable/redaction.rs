@@ -16,7 +16,8 @@ use super::{SqlStore, SqlUnit, corrections};
 use crate::{EventTexts, KeptText, Redaction, RedactionMut, SealedText, StoreError};
 
 const COUNT: &str = "SELECT (SELECT COUNT(*) FROM event_texts WHERE engine <> $1) \
-     + (SELECT COUNT(*) FROM response_texts WHERE engine <> $1)";
+     + (SELECT COUNT(*) FROM response_texts WHERE engine <> $1) \
+     + (SELECT COUNT(*) FROM message_texts WHERE engine <> $1)";
 const NEXT: &str = "SELECT DISTINCT event_key FROM event_texts \
      WHERE engine <> $1 AND event_key > $2 ORDER BY event_key LIMIT $3";
 const EVENTS: &str = concat!(

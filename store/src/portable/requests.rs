@@ -55,14 +55,24 @@ const AT: &str = requests!(concat!(
     " ORDER BY q.asked_at, q.id LIMIT $3"
 ));
 
-/// People who wait for approval, and admins where there is none to decide.
-const FOR_ACCOUNTS: &str = requests!(concat!(
-    "q.state = 'pending' AND u.state = 'active' AND (q.kind = 'standard' OR q.kind = 'admin' \
-     AND NOT EXISTS (SELECT 1 FROM grants a JOIN users p ON p.id = a.user_id \
-     WHERE a.organisation_id = q.organisation_id AND a.user_id <> q.user_id AND ",
-    administers!("$1"),
-    ")) ORDER BY q.asked_at, q.id LIMIT $2"
-));
+/// Which requests `q` of people `u` are for the accounts post at the moment bound
+/// under this number: people who wait for approval, and admins where there is
+/// none to decide.
+macro_rules! for_accounts {
+    ($now:literal) => {
+        concat!(
+            "q.state = 'pending' AND u.state = 'active' AND (q.kind = 'standard' OR q.kind = 'admin' \
+             AND NOT EXISTS (SELECT 1 FROM grants a JOIN users p ON p.id = a.user_id \
+             WHERE a.organisation_id = q.organisation_id AND a.user_id <> q.user_id AND ",
+            administers!($now),
+            "))"
+        )
+    };
+}
+pub(super) use for_accounts;
+
+const FOR_ACCOUNTS: &str =
+    requests!(concat!(for_accounts!("$1"), " ORDER BY q.asked_at, q.id LIMIT $2"));
 
 /// What is held at the moment bound second.
 macro_rules! held {

@@ -8,7 +8,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::record::number;
-use super::{SqlStore, SqlUnit, authenticators, letters, notices};
+use super::{SqlStore, SqlUnit, authenticators, letters, message_texts, notices};
 use crate::{Hash, KeptSeal, SealKind, SealedAt, SealedText, Sealing, SealingMut, StoreError};
 
 const KEYS: &str = "SELECT key_id FROM sealing_keys ORDER BY first_used_on, key_id";
@@ -25,6 +25,7 @@ const COUNT: &str = "SELECT (SELECT COUNT(*) FROM event_texts WHERE key_id <> $1
      + (SELECT COUNT(*) FROM anonymous_forms WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM letters WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM notices WHERE key_id <> $1) \
+     + (SELECT COUNT(*) FROM message_texts WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM authenticators WHERE key_id <> $1) \
      + (SELECT COUNT(*) FROM secrets WHERE key_id <> $1)";
 
@@ -142,6 +143,7 @@ impl Sealing for SqlStore {
             SealKind::Forms => self.forms_but(key_id, after, limit).await,
             SealKind::Letters => self.letters_but(key_id, after, limit).await,
             SealKind::Notices => self.notices_but(key_id, after, limit).await,
+            SealKind::Messages => self.messages_but(key_id, after, limit).await,
             SealKind::Authenticators => self.authenticators_but(key_id, after, limit).await,
             SealKind::Secrets => self.secrets_but(key_id, after, limit).await,
         }
@@ -273,6 +275,7 @@ impl SealingMut for SqlUnit {
             SealedAt::Form { .. } => RESEAL_FORM,
             SealedAt::Letter { .. } => letters::RESEAL,
             SealedAt::Notice { .. } => notices::RESEAL,
+            SealedAt::Message { .. } => message_texts::RESEAL,
             SealedAt::Authenticator { .. } => authenticators::RESEAL,
             SealedAt::Secret { .. } => RESEAL_SECRET,
         };
@@ -294,6 +297,9 @@ impl SealingMut for SqlUnit {
             }
             SealedAt::Form { secret } => query.bind(secret.as_slice()),
             SealedAt::Letter { id } | SealedAt::Notice { id } => query.bind(*id),
+            SealedAt::Message { message, part, number } => {
+                query.bind(message.0).bind(part.word()).bind(i32::from(*number))
+            }
             SealedAt::Authenticator { user } => query.bind(user.0),
             SealedAt::Secret { name } => query.bind(name),
         };

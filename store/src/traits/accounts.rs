@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::access::deed::{ApproveAccess, ManageAccount, RevokeAccess, ViewAccounts};
 use domain::access::request::ByMailbox;
-use domain::access::{AccountType, Actor, Permit, Post};
+use domain::access::{AccountType, Actor, Oneself, Permit, Post};
 use domain::account::{EmailAddress, UserId};
 use domain::organisation::OdsCode;
 use domain::terms::{Editions, SuspensionReason};
@@ -177,6 +177,10 @@ pub trait Accounts {
     /// writing to its owner, never for an answer to whoever asks.
     async fn is_sign_in_name(&self, email: &EmailAddress) -> Result<bool, StoreError>;
 
+    /// Whose account has a sign-in name, a suspended one included. For what those
+    /// who look after accounts read, never for an answer to whoever asks.
+    async fn owner_of_account(&self, email: &EmailAddress) -> Result<Option<UserId>, StoreError>;
+
     /// The account of a sign-in name, a suspended one included.
     async fn account_overview(
         &self,
@@ -225,6 +229,9 @@ pub trait AccountsMut {
         permit: &Permit<ManageAccount>,
         reason: Option<SuspensionReason>,
     ) -> Result<(), StoreError>;
+
+    /// Lets whoever asks no longer sign in, under their own account.
+    async fn suspend_oneself(&mut self, oneself: &Oneself) -> Result<(), StoreError>;
 
     /// Grants an account type. Refused with
     /// [`WrongRole`](StoreError::WrongRole) where the type may not exist, with

@@ -13,11 +13,13 @@ mod forms;
 mod letters;
 mod listing;
 mod notices;
+mod messages;
 mod organisations;
 mod products;
 mod redaction;
 mod registrations;
 mod requests;
+mod risk_systems;
 mod sealing;
 mod sessions;
 mod settings;
@@ -26,6 +28,7 @@ mod terms;
 mod unsealing;
 mod upkeep;
 mod usage;
+mod waiting;
 
 use async_trait::async_trait;
 
@@ -38,11 +41,13 @@ pub use forms::*;
 pub use letters::*;
 pub use listing::*;
 pub use notices::*;
+pub use messages::*;
 pub use organisations::*;
 pub use products::*;
 pub use redaction::*;
 pub use registrations::*;
 pub use requests::*;
+pub use risk_systems::*;
 pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
@@ -51,6 +56,7 @@ pub use terms::*;
 pub use unsealing::*;
 pub use upkeep::*;
 pub use usage::*;
+pub use waiting::*;
 
 use crate::StoreError;
 
@@ -74,6 +80,10 @@ pub trait Store:
     + Registrations
     + Requests
     + Letters
+    + Messages
+    + Breaches
+    + RiskSystems
+    + WaitingWork
     + Sessions
     + Credentials
     + Terms
@@ -109,6 +119,9 @@ pub trait UnitOfWork:
     + RegistrationsMut
     + RequestsMut
     + LettersMut
+    + MessagesMut
+    + BreachesMut
+    + RiskSystemsMut
     + CredentialsMut
     + TermsMut
     + NoticesMut

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::account::UserId;
 use domain::event::{EventId, Version};
+use domain::message::{MessageId, Part};
 use domain::statutory::ResponseId;
 use uuid::Uuid;
 
@@ -27,6 +28,8 @@ pub enum SealKind {
     Letters,
     /// Notices of which letters are still to be written.
     Notices,
+    /// Texts of what people write to those who run the service.
+    Messages,
     /// Secrets of people's one-time codes.
     Authenticators,
     /// Secrets of the service's own.
@@ -43,6 +46,7 @@ impl SealKind {
         Self::Forms,
         Self::Letters,
         Self::Notices,
+        Self::Messages,
         Self::Authenticators,
         Self::Secrets,
     ];
@@ -105,6 +109,16 @@ pub enum SealedAt {
     Notice {
         /// Its identity.
         id: Uuid,
+    },
+    /// With what somebody wrote to those who run the service, as one of its
+    /// texts.
+    Message {
+        /// Which message.
+        message: MessageId,
+        /// Which text.
+        part: Part,
+        /// The number of the step that it belongs to, or 0.
+        number: u16,
     },
     /// As the secret of a person's one-time codes.
     Authenticator {

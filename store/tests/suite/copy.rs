@@ -8,8 +8,10 @@ use domain::access::{AccountType, Scope, permit};
 use domain::correction::{Correction, Stretch, Verdict};
 use domain::event::listing::{Counts, Filter, Page, Turn};
 use domain::event::{Owner, Reference, Version};
+use domain::message::breach::Breach;
 use domain::product::{Product, ProductKind};
 use domain::redaction::Kind;
+use domain::risk_system::RiskSystem;
 use domain::statutory::{Candour, ResponseId};
 use domain::unsealing::{Day, Unsealing};
 use store::{
@@ -24,9 +26,10 @@ use crate::people::{grant, granted, held, sign_in};
 use crate::statutory::{begin, facts};
 use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
-    actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
+    actor, anyone, code, event, hash, in_accounts_post, national, noon, recorded, settled, today,
+    unknown, user,
 };
-use crate::{credentials, letters, registering, requests, terms};
+use crate::{credentials, letters, messages, registering, requests, risk_systems, terms};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {
@@ -76,6 +79,8 @@ async fn fill(store: &dyn Store) {
     unit.commit().await.unwrap();
     credentials::fill(store, 1).await;
     terms::fill(store).await;
+    messages::fill(store).await;
+    risk_systems::fill(store).await;
 }
 
 /// A safety action, and how far the duty of candour is done.
@@ -143,6 +148,8 @@ struct Seen {
     candour: Option<(Version, Candour)>,
     registration: Option<Registration>,
     requests: Vec<AccessRequest>,
+    breaches: Vec<Breach>,
+    systems: Vec<RiskSystem>,
     keys: Vec<String>,
     demonstration: bool,
 }
@@ -185,6 +192,8 @@ async fn seen(store: &dyn Store) -> Seen {
         candour: store.candour(&may_view).await.unwrap(),
         registration: store.registration(&hash(1), noon(1)).await.unwrap(),
         requests: store.requests_of(user(2), noon(1)).await.unwrap(),
+        breaches: store.breach_page(&in_accounts_post(), false, None, 10).await.unwrap(),
+        systems: store.risk_systems(10).await.unwrap(),
         keys: store.sealing_keys().await.unwrap(),
         demonstration: store.is_demonstration().await.unwrap(),
     }
@@ -219,6 +228,7 @@ async fn a_copy_is_the_same_service_on_the_way_there_and_back() {
     assert_eq!(before.pages.iter().map(|page| page.rows.len()).sum::<usize>(), 43);
     assert_eq!(before.found.rows.len(), 1);
     assert!(before.candour.is_some());
+    assert_eq!((before.breaches.len(), before.systems.len()), (1, 1));
     assert_eq!(before.response.as_ref().map(|response| response.actions.len()), Some(1));
     assert_eq!((before.unsealings.len(), before.corrections.len()), (1, 1));
 

@@ -198,3 +198,9 @@ pub async fn recorded(store: &dyn Store, number: u64, from: &str) -> Reference {
     unit.commit().await.unwrap();
     event.reference
 }
+
+/// What the accounts post may do to the service as a whole.
+pub fn in_accounts_post<D: Deed<On = ()>>() -> Permit<D> {
+    let super_admin = Actor { posts: [Post::Accounts].into(), ..actor(9, &[]) };
+    permit(Some(&super_admin), &()).unwrap()
+}

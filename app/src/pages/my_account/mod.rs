@@ -105,6 +105,11 @@ fn page(mine: &Mine) -> AnyView {
         {revocations(&mine.revocations)}
         <p><a href="/account-types">"Account types and what each may do"</a></p>
         {mine.sees_usage.then(|| view! { <p><a href="/usage" rel="external">"How the pages are used"</a></p> })}
+        <p>
+            <a href="/report-a-breach" rel="external">
+                "Report a breach, or have your account de-activated"
+            </a>
+        </p>
     }
     .into_any()
 }

@@ -4,7 +4,6 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::post;
-use chrono::NaiveDate;
 use domain::access::Actor;
 use domain::access::request::RequestKind;
 use domain::terms::Purpose;
@@ -54,8 +53,9 @@ async fn asked(state: &AppState, actor: &Actor, posted: Posted) -> Outcome {
     let Some(kind) = RequestKind::parse(&posted.value("kind")) else {
         return Outcome::Again(posted.refuse("kind", "Choose what you need"));
     };
-    let until = match (kind, until(&posted)) {
-        (RequestKind::ReadOnly, Err(message)) => {
+    let until = match (kind, posted.day("until")) {
+        (RequestKind::ReadOnly, Err(_)) => {
+            let message = "Enter the last day as a day, a month and a year, such as 27 3 2027";
             return Outcome::Again(posted.refuse("until", message));
         }
         (RequestKind::ReadOnly, Ok(until)) => until,
@@ -73,18 +73,4 @@ async fn asked(state: &AppState, actor: &Actor, posted: Posted) -> Outcome {
         }
         Err(error) => Outcome::failed(posted, error),
     }
-}
-
-/// The last day, if one was typed.
-fn until(posted: &Posted) -> Result<Option<NaiveDate>, &'static str> {
-    let [day, month, year] =
-        ["day", "month", "year"].map(|part| posted.value(&format!("until.{part}")));
-    if [&day, &month, &year].iter().all(|part| part.trim().is_empty()) {
-        return Ok(None);
-    }
-    let read = || {
-        let year = (year.trim().len() == 4).then(|| year.trim().parse().ok())??;
-        NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
-    };
-    read().map(Some).ok_or("Enter the last day as a day, a month and a year, such as 27 3 2027")
 }

@@ -1,6 +1,7 @@
 //! Where recording begins: from which organisation, and the drafts so far.
 
 use domain::organisation::Organisation;
+use domain::risk_system::HasSystem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -10,12 +11,15 @@ use crate::components::{
 };
 use crate::failure::{Failure, FailurePage};
 use crate::posted::{Posted, posted};
+use crate::workplace::own_systems;
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskView {
     /// The organisations that the reader may record from.
     organisations: Vec<Organisation>,
+    /// Which of these have a risk system of their own.
+    systems: Vec<HasSystem>,
     /// Their drafts, the last saved first.
     drafts: Vec<DraftRow>,
 }
@@ -52,6 +56,7 @@ pub async fn drafts() -> Result<DeskView, Failure> {
     });
     Ok(DeskView {
         organisations: service.organisations_of(&codes).await.map_err(failed)?,
+        systems: service.own_risk_systems(&codes).await.map_err(failed)?,
         drafts: drafts.collect(),
     })
 }
@@ -80,6 +85,7 @@ fn page(drafts: DeskView, posted: &Posted) -> AnyView {
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Record an event"</h1>
+                {own_systems(&drafts.organisations, &drafts.systems)}
                 {begin(drafts.organisations, posted)}
                 {list(drafts.drafts)}
                 <h2 class="nhsuk-heading-m">"Rather without your name?"</h2>

@@ -73,6 +73,12 @@ fn receipt(sent: SentReport, added: bool) -> AnyView {
                 <p>
                     "People who work on patient safety read your report and decide what to learn from it. They see no name and no time of day, and cannot ask you back. Look in with your receipt code after some weeks."
                 </p>
+                <p>
+                    "Nobody looks into your own case. If you want that, see "
+                    <a href="/help/complaints" rel="external">"how to complain"</a>
+                    ". If someone needs help now, or you are in despair, see "
+                    <a href="/help/urgent-help" rel="external">"urgent help"</a> "."
+                </p>
                 <div class="nhsuk-button-group">
                     <form method="post" action="/report/done">
                         <Button>"Finish and forget this form on this device"</Button>

@@ -37,7 +37,9 @@ fn page(begun: Option<String>) -> AnyView {
                     <p>
                         "Nobody reads reports straight away. In an emergency call "
                         <a href="tel:999">"999"</a> ". For urgent medical advice call "
-                        <a href="tel:111">"111"</a> "."
+                        <a href="tel:111">"111"</a> ". In despair, call the Samaritans on "
+                        <a href="tel:116123">"116 123"</a> ". "
+                        <a href="/help/urgent-help" rel="external">"More urgent help"</a>
                     </p>
                 </WarningCallout>
                 <h2 class="nhsuk-heading-m">"What happens to your report"</h2>
@@ -46,9 +48,8 @@ fn page(begun: Option<String>) -> AnyView {
                         "The organisation that it is about can read it, if you name one. If you work in the NHS and say where, your organisation can. If you name none, the national patient safety team can."
                     </li>
                     <li>
-                        "It helps people to learn. It is not a complaint, and single cases are not looked into. To complain, contact the service where it happened, or the organisation that pays for it: each has somebody who answers complaints. If that settles nothing, the "
-                        <a href="https://www.ombudsman.org.uk" rel="external">"Parliamentary and Health Service Ombudsman"</a>
-                        " can look at it."
+                        "It helps people to learn. It is not a complaint, and single cases are not looked into. To have your own case looked into, see "
+                        <a href="/help/complaints" rel="external">"how to complain"</a> "."
                     </li>
                     <li>
                         "Names, telephone numbers and the like are taken out before anyone reads it. Please leave them out all the same: your own name too."
