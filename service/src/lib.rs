@@ -35,6 +35,8 @@ mod intake;
 
 use std::sync::Arc;
 
+use account::provider::NoProviders;
+use account::Providers;
 pub use error::ServiceError;
 use keys::{Hashing, Keys};
 use site::Site;
@@ -49,6 +51,7 @@ pub struct Service {
     hashing: Arc<Hashing>,
     surroundings: Arc<dyn Surroundings>,
     site: Arc<Site>,
+    providers: Arc<dyn Providers>,
 }
 
 impl Service {
@@ -61,13 +64,20 @@ impl Service {
     ) -> Result<Self, ServiceError> {
         let hashing = rotation::begin(store.as_ref(), &keys, surroundings.as_ref()).await?;
         let hashing = Arc::new(hashing);
-        Ok(Self { store, keys, hashing, surroundings, site: Arc::default() })
+        let (site, providers) = (Arc::default(), Arc::new(NoProviders));
+        Ok(Self { store, keys, hashing, surroundings, site, providers })
     }
 
     /// The same service as the operator has set it up.
     #[must_use]
     pub fn at(self, site: Site) -> Self {
         Self { site: Arc::new(site), ..self }
+    }
+
+    /// The same service, where people may sign in by these providers.
+    #[must_use]
+    pub fn with_providers(self, providers: Arc<dyn Providers>) -> Self {
+        Self { providers, ..self }
     }
 
     /// What the operator has set up.

@@ -128,6 +128,7 @@ impl World {
             until: now + Duration::hours(24),
             browser: "Firefox on a computer".to_owned(),
             two_steps: false,
+            provider: None,
         };
         work.begin_session(&session).await.unwrap();
         work.commit().await.unwrap();

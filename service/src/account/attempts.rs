@@ -38,6 +38,8 @@ pub(crate) enum Subject<'a> {
     RecoveryFrom(IpAddr),
     /// Everyone who registers from an address.
     RegistrationFrom(IpAddr),
+    /// Everyone who is sent to a provider from an address.
+    ProviderFrom(IpAddr),
 }
 
 impl Subject<'_> {
@@ -47,7 +49,7 @@ impl Subject<'_> {
             Self::Account(_) | Self::Device(_) | Self::Password(_) => 10,
             // A whole hospital may share one address. Those who sign in count
             // for nothing, and known devices are not asked.
-            Self::Address(_) => 300,
+            Self::Address(_) | Self::ProviderFrom(_) => 300,
             Self::SecondStep(_) => 5,
             Self::Recovery(_) => 3,
             Self::RecoveryFrom(_) | Self::RegistrationFrom(_) => 60,
@@ -64,6 +66,7 @@ impl Subject<'_> {
             Self::Recovery(email) => format!("links for account {email}"),
             Self::RecoveryFrom(address) => format!("links from address {address}"),
             Self::RegistrationFrom(address) => format!("registrations from address {address}"),
+            Self::ProviderFrom(address) => format!("providers from address {address}"),
         }
     }
 }

@@ -22,6 +22,7 @@ mod dynamic;
 mod event_read;
 mod forms;
 mod grants;
+mod identities;
 mod index;
 mod kept;
 mod letters;
@@ -72,6 +73,7 @@ const STATEMENTS: &[&[&str]] = &[
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
+    identities::STATEMENTS,
     index::STATEMENTS,
     letters::STATEMENTS,
     listing::STATEMENTS,

@@ -10,6 +10,7 @@ mod corrections;
 mod credentials;
 mod events;
 mod forms;
+mod identities;
 mod letters;
 mod listing;
 mod organisations;
@@ -32,6 +33,7 @@ pub use corrections::*;
 pub use credentials::*;
 pub use events::*;
 pub use forms::*;
+pub use identities::*;
 pub use letters::*;
 pub use listing::*;
 pub use organisations::*;
@@ -70,6 +72,7 @@ pub trait Store:
     + Letters
     + Sessions
     + Credentials
+    + Identities
     + Send
     + Sync
 {
@@ -101,6 +104,7 @@ pub trait UnitOfWork:
     + RequestsMut
     + LettersMut
     + CredentialsMut
+    + IdentitiesMut
     + Send
 {
     /// Keeps everything that was written.
