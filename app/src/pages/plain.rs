@@ -31,6 +31,11 @@ mod here {
                 view=registration::Confirm
                 ssr=SsrMode::Async
             />
+            <Route
+                path=path!("/register/provider")
+                view=registration::Arrival
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/account") view=my_account::MyAccount ssr=SsrMode::Async />
             <Route path=path!("/account/ask") view=my_account::Ask ssr=SsrMode::Async />
             <Route path=path!("/requests") view=requests::Requests ssr=SsrMode::Async />
@@ -41,6 +46,16 @@ mod here {
             <Route
                 path=path!("/sign-in/second-step")
                 view=credentials::HalfWay
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/sign-in/with/:provider")
+                view=credentials::ByProvider
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/account/provider/:provider")
+                view=credentials::Linking
                 ssr=SsrMode::Async
             />
             <Route path=path!("/forgotten") view=credentials::Forgotten ssr=SsrMode::Async />

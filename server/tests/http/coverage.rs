@@ -18,6 +18,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
     ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
     ("/account/sessions", "people_see_where_they_are_signed_in_and_sign_out_from_there"),
+    ("/account/provider/{provider}", "an_identity_is_linked_in_the_session_that_asked_and_to_one_account"),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),
@@ -40,6 +41,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/record/{draft}/{slug}", "keeping_a_draft"),
     ("/register", "registering_tells_nobody_whether_an_address_has_an_account"),
     ("/register/confirm/{token}", "a_link_works_once_and_for_a_day_and_only_with_a_good_password"),
+    ("/register/provider", "a_stranger_with_a_verified_address_registers_and_is_approved_by_rule"),
     ("/report", "recording_without_an_account"),
     ("/report/already-sent", "what_is_written_after_sending_is_not_dropped"),
     ("/report/check", "a_report_that_is_sent_twice_is_one_event"),
@@ -54,19 +56,22 @@ const TESTED_BY: &[(&str, &str)] = &[
         "/sign-in/second-step",
         "a_second_step_is_asked_for_once_it_is_set_up_and_each_code_opens_once",
     ),
+    ("/sign-in/with/{provider}", "an_answer_counts_once_in_the_browser_that_asked_and_in_time"),
     ("/sign-out", "signing_out_ends_the_session_wherever_its_token_is"),
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 9] = [
+const OPEN_TO_ALL: [&str; 11] = [
     "/api/organisation",
     "/api/visitor",
     "/forgotten",
     "/forgotten/{token}",
     "/register",
     "/register/confirm/{token}",
+    "/register/provider",
     "/sign-in",
     "/sign-in/second-step",
+    "/sign-in/with/{provider}",
     "/sign-out",
 ];
 

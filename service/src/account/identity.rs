@@ -61,8 +61,10 @@ pub enum CameBack {
     Linked,
     /// They have no account yet; this token lets them register.
     New(String),
-    /// Nothing.
+    /// Nobody is signed in.
     Not(NotTaken),
+    /// The identity is not linked.
+    NotLinked(NotTaken),
 }
 
 /// Why nothing came of it.
@@ -130,11 +132,11 @@ impl Service {
         {
             return Ok(Departed::Not(NotTaken::TooOften));
         }
-        self.sent(provider, None, next).await
+        self.send(provider, None, next).await
     }
 
     /// Sends a browser to a provider.
-    pub(super) async fn sent(
+    pub(super) async fn send(
         &self,
         provider: &Provider,
         linking: Option<UserId>,
@@ -186,18 +188,35 @@ impl Service {
         let Some(departure) = departure.filter(|one| one.provider == provider.name) else {
             return Ok(CameBack::Not(NotTaken::Gone));
         };
-        let other_issuer = back.issuer.is_some_and(|issuer| issuer != provider.issuer);
-        if back.code.is_empty() || other_issuer {
-            return Ok(CameBack::Not(NotTaken::Refused));
+        let vouched = self.vouched(provider, &way, back.code, back.issuer).await;
+        match (departure.linking, vouched) {
+            (Some(user), Ok(vouched)) => {
+                self.link(provider, user, &back.session, &vouched.subject).await
+            }
+            (Some(_), Err(why)) => Ok(CameBack::NotLinked(why)),
+            (None, Ok(vouched)) => {
+                self.signed_in_by(provider, vouched, departure.next, client).await
+            }
+            (None, Err(why)) => Ok(CameBack::Not(why)),
         }
-        let vouched = match self.providers.vouched(provider, &way, back.code, now).await {
-            Ok(vouched) if is_subject(&vouched.subject) => vouched,
-            Ok(_) => return Ok(CameBack::Not(NotTaken::Refused)),
-            Err(why) => return Ok(CameBack::Not(not_taken(provider, &why))),
-        };
-        match departure.linking {
-            Some(user) => self.link(provider, user, &back.session, &vouched.subject).await,
-            None => self.signed_in_by(provider, vouched, departure.next, client).await,
+    }
+
+    /// Whom the provider vouches for.
+    async fn vouched(
+        &self,
+        provider: &Provider,
+        way: &Way,
+        code: String,
+        issuer: Option<String>,
+    ) -> Result<Vouched, NotTaken> {
+        if code.is_empty() || issuer.is_some_and(|issuer| issuer != provider.issuer) {
+            return Err(NotTaken::Refused);
+        }
+        let now = self.surroundings.now();
+        match self.providers.vouched(provider, way, code, now).await {
+            Ok(vouched) if is_subject(&vouched.subject) => Ok(vouched),
+            Ok(_) => Err(NotTaken::Refused),
+            Err(why) => Err(not_taken(provider, &why)),
         }
     }
 

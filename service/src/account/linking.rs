@@ -49,7 +49,7 @@ impl Service {
         Ok(match self.knows_password(&account, password).await? {
             None => Proved::TooOften,
             Some(false) => Proved::Wrong,
-            Some(true) => Proved::Done(self.sent(provider, Some(actor.user), "").await?),
+            Some(true) => Proved::Done(self.send(provider, Some(actor.user), "").await?),
         })
     }
 
@@ -64,7 +64,7 @@ impl Service {
     ) -> Result<CameBack, ServiceError> {
         let signed_in = self.actor(session).await?.is_some_and(|actor| actor.user == user);
         let account = self.store.account(user).await?.filter(|_| signed_in);
-        let Some(account) = account else { return Ok(CameBack::Not(NotTaken::Gone)) };
+        let Some(account) = account else { return Ok(CameBack::NotLinked(NotTaken::Gone)) };
         let identity = identity(provider, subject);
         if self.store.user_of(&identity).await? == Some(user) {
             return Ok(CameBack::Linked);
@@ -78,7 +78,7 @@ impl Service {
         let now = self.surroundings.now();
         let mut work = self.store.write().await?;
         match work.link_identity(&identity, user, now).await {
-            Err(StoreError::Conflict(_)) => return Ok(CameBack::Not(NotTaken::Taken)),
+            Err(StoreError::Conflict(_)) => return Ok(CameBack::NotLinked(NotTaken::Taken)),
             other => other?,
         }
         work.add_letter(&letter).await?;

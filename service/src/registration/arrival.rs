@@ -5,7 +5,7 @@ use domain::account::UserId;
 use store::{Arrival, NewAccount};
 
 use super::{Registering, used_up};
-use crate::account::{Client, Shown, SignedIn};
+use crate::account::{Client, Entered, Shown};
 use crate::surroundings::random_id;
 use crate::{Service, ServiceError};
 
@@ -25,7 +25,7 @@ impl Service {
         token: &str,
         registering: Registering,
         client: &Client,
-    ) -> Result<SignedIn, ServiceError> {
+    ) -> Result<Entered, ServiceError> {
         let arrival = self.arrival(token).await?;
         let email = arrival.email.as_str().to_owned();
         let submitted = Registering { email, ..registering }.check()?;
@@ -57,6 +57,6 @@ impl Service {
         };
         let entered = self.enter(work.as_mut(), shown).await?;
         work.commit().await?;
-        Ok(SignedIn::Entered(entered))
+        Ok(entered)
     }
 }

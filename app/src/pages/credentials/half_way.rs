@@ -131,8 +131,7 @@ fn nothing() -> AnyView {
 pub(super) mod submission {
     use axum::Router;
     use axum::extract::{Request, State};
-    use axum::http::{HeaderValue, header};
-    use axum::response::{IntoResponse, Response};
+    use axum::response::Response;
     use axum::routing::post;
     use service::account::SignedIn;
 
@@ -185,13 +184,7 @@ pub(super) mod submission {
             Ok(None) => Outcome::onwards(ADDRESS),
             Err(error) => Outcome::failed(posted, error),
         };
-        let mut answer = form::answer(&state, page, outcome).await.into_response();
-        for cookie in cookies {
-            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-                answer.headers_mut().append(header::SET_COOKIE, cookie);
-            }
-        }
-        answer
+        form::answer_with(&state, page, outcome, &cookies).await
     }
 
     fn wrong(posted: Posted) -> Posted {
