@@ -35,8 +35,8 @@ mod intake;
 
 use std::sync::Arc;
 
-use account::provider::NoProviders;
 use account::Providers;
+use account::provider::NoProviders;
 pub use error::ServiceError;
 use keys::{Hashing, Keys};
 use site::Site;

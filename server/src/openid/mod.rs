@@ -183,8 +183,8 @@ impl Known {
         let back = RedirectUrl::new(way.back.clone())
             .map_err(|_| NotVouched::Away("the service's own address is none".to_owned()))?;
         let methods = metadata.token_endpoint_auth_methods_supported();
-        let by_header =
-            methods.is_none_or(|methods| methods.contains(&CoreClientAuthMethod::ClientSecretBasic));
+        let by_header = methods
+            .is_none_or(|methods| methods.contains(&CoreClientAuthMethod::ClientSecretBasic));
         let auth = if by_header { AuthType::BasicAuth } else { AuthType::RequestBody };
         let id = ClientId::new(self.entry.client_id.clone());
         let client = CoreClient::from_provider_metadata(metadata, id, self.secret.clone());
@@ -228,7 +228,10 @@ impl Known {
         let subject = SubjectIdentifier::new(said.subject.clone());
         let ask = |request| self.ask(request);
         let request = client
-            .user_info(openidconnect::OAuth2TokenResponse::access_token(tokens).clone(), Some(subject))
+            .user_info(
+                openidconnect::OAuth2TokenResponse::access_token(tokens).clone(),
+                Some(subject),
+            )
             .map_err(|error| NotVouched::Away(error.to_string()))?;
         let answer: Result<UserInfoClaims<EmptyAdditionalClaims, CoreGenderClaim>, _> =
             request.request_async(&ask).await;

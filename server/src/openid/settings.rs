@@ -197,7 +197,9 @@ mod tests {
         assert!(with("\"NHSmail\"", "\" \"").is_err());
         assert!(parse(&format!("{ENTRY}\nemial = \"always\"")).is_err(), "misspelt");
         assert!(parse(&format!("{ENTRY}\nemail = \"always\"")).is_err(), "of all domains");
-        assert!(parse(&format!("{ENTRY}\nemail = \"always\"\nemail_domains = [\"nhs.net\"]")).is_ok());
+        assert!(
+            parse(&format!("{ENTRY}\nemail = \"always\"\nemail_domains = [\"nhs.net\"]")).is_ok()
+        );
         assert!(parse(&format!("{ENTRY}{ENTRY}")).is_err(), "twice");
         let both = "client_secret_file = \"a\"\nclient_secret_variable = \"B\"";
         let both = parse(&format!("{ENTRY}\n{both}")).unwrap();

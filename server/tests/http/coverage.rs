@@ -18,7 +18,10 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
     ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
     ("/account/sessions", "people_see_where_they_are_signed_in_and_sign_out_from_there"),
-    ("/account/provider/{provider}", "an_identity_is_linked_in_the_session_that_asked_and_to_one_account"),
+    (
+        "/account/provider/{provider}",
+        "an_identity_is_linked_in_the_session_that_asked_and_to_one_account",
+    ),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),

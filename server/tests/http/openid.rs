@@ -109,7 +109,8 @@ async fn somebody_links_their_account_with_their_password_and_signs_in_by_it() {
     let visitor = world.nobody();
     let page = visitor.get("/sign-in?next=/events").await;
     assert!(page.has(&format!("form[action='{OKTA}'] input[name=next][value='/events']")));
-    for (next, leads) in [("/events?type=risk", "/events?type=risk"), ("//evil.example", "/my-events")]
+    for (next, leads) in
+        [("/events?type=risk", "/events?type=risk"), ("//evil.example", "/my-events")]
     {
         let visitor = world.nobody();
         let address = leave(&visitor, next).await;
@@ -121,9 +122,8 @@ async fn somebody_links_their_account_with_their_password_and_signs_in_by_it() {
     let places = owner.get("/account/sessions").await;
     assert!(places.words().contains("with Provider okta"), "{}", places.words());
 
-    let unlink = async |password| {
-        owner.post(LINKING, &[("do", "unlink"), ("password", password)]).await
-    };
+    let unlink =
+        async |password| owner.post(LINKING, &[("do", "unlink"), ("password", password)]).await;
     assert_eq!(unlink("guess").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(unlink(PASSWORD).await.location(), "/account/sign-in?done=unlinked");
     assert_eq!(unlink(PASSWORD).await.status, StatusCode::CONFLICT);
@@ -171,7 +171,8 @@ async fn an_answer_that_does_not_hold_signs_nobody_in() {
     for lie in lies {
         assert_eq!(says(lie.clone(), Signed::Rightly, true).await, refused, "{lie}");
     }
-    for signed in [Signed::ByAnother, Signed::Not, Signed::WithThePublicKey, Signed::WithTheSecret] {
+    for signed in [Signed::ByAnother, Signed::Not, Signed::WithThePublicKey, Signed::WithTheSecret]
+    {
         assert_eq!(says(json!({}), signed, true).await, refused, "{signed:?}");
     }
     assert_eq!(says(json!({}), Signed::Rightly, false).await, refused, "no token");
@@ -214,16 +215,15 @@ async fn an_answer_counts_once_in_the_browser_that_asked_and_in_time() {
     let visitor = world.nobody();
     let address = onwards(&visitor.post("/sign-in/with/evil", &[]).await);
     let asked = fields(&address);
-    let at_okta = address
-        .replace(&evil.issuer, &okta.issuer)
-        .replace("from%2Fevil", "from%2Fokta");
+    let at_okta = address.replace(&evil.issuer, &okta.issuer).replace("from%2Fevil", "from%2Fokta");
     let mixed = okta.approve(&at_okta, okta.honest(&world, &at_okta, "ada"));
     assert!(mixed.contains(&asked["state"]));
     assert_eq!(visitor.get(&mixed).await.location(), because("gone"), "mixed up");
     let visitor = world.nobody();
     let address = leave(&visitor, "").await;
     let back = okta.approve(&address, okta.honest(&world, &address, "ada"));
-    let issuer = |of: &Liar| form_urlencoded::byte_serialize(of.issuer.as_bytes()).collect::<String>();
+    let issuer =
+        |of: &Liar| form_urlencoded::byte_serialize(of.issuer.as_bytes()).collect::<String>();
     let other_issuer = back.replace(&issuer(&okta), &issuer(&evil));
     assert_ne!(other_issuer, back);
     assert_eq!(visitor.get(&other_issuer).await.location(), because("refused"));

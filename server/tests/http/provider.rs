@@ -233,11 +233,13 @@ async fn token(
         return StatusCode::BAD_GATEWAY.into_response();
     }
     let quoted = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-    let known = base64::engine::general_purpose::STANDARD
-        .encode(format!("{}:{}", quoted(CLIENT), quoted(SECRET)));
-    let refuse = |error: &str| {
-        (StatusCode::BAD_REQUEST, Json(json!({ "error": error }))).into_response()
-    };
+    let known = base64::engine::general_purpose::STANDARD.encode(format!(
+        "{}:{}",
+        quoted(CLIENT),
+        quoted(SECRET)
+    ));
+    let refuse =
+        |error: &str| (StatusCode::BAD_REQUEST, Json(json!({ "error": error }))).into_response();
     if headers.get(header::AUTHORIZATION).unwrap() != &format!("Basic {known}") {
         return refuse("invalid_client");
     }
@@ -263,9 +265,7 @@ fn signed(inner: &Inner, word: &Word) -> String {
     };
     let head = json!({ "alg": algorithm, "kid": inner.kid.to_string() });
     let text = format!("{}.{}", encoded(head.to_string()), encoded(word.claims.to_string()));
-    let by = |key: &EcdsaKeyPair| {
-        encoded(key.sign(&SystemRandom::new(), text.as_bytes()).unwrap())
-    };
+    let by = |key: &EcdsaKeyPair| encoded(key.sign(&SystemRandom::new(), text.as_bytes()).unwrap());
     let mac = |secret: &[u8]| {
         let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
         encoded(hmac::sign(&key, text.as_bytes()))

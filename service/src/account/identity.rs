@@ -21,6 +21,9 @@ use crate::{Service, ServiceError};
 /// back for the first time has to register within it.
 const LASTS: Duration = Duration::minutes(15);
 
+/// The longest address that is gone on to.
+const LONGEST_NEXT: usize = 1024;
+
 /// The longest subject (OpenID Connect Core 1.0, 2).
 const LONGEST_SUBJECT: usize = 255;
 
@@ -132,6 +135,7 @@ impl Service {
         {
             return Ok(Departed::Not(NotTaken::TooOften));
         }
+        let next = if next.len() > LONGEST_NEXT { "" } else { next };
         self.send(provider, None, next).await
     }
 

@@ -8,9 +8,7 @@ use domain::account::UserId;
 use uuid::Uuid;
 
 use super::{SqlStore, SqlUnit};
-use crate::{
-    Authenticator, Credentials, CredentialsMut, HalfSignIn, Hash, SealedText, StoreError,
-};
+use crate::{Authenticator, Credentials, CredentialsMut, HalfSignIn, Hash, SealedText, StoreError};
 
 const SET_PASSWORD: &str = "UPDATE users SET password_hash = $2 WHERE id = $1";
 

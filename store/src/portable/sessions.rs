@@ -21,7 +21,7 @@ const END_BY: &str =
     "DELETE FROM sessions WHERE user_id = $1 AND provider = $2 AND token_hash <> $3";
 const SWEEP: &str = "DELETE FROM sessions WHERE expires_at <= $1";
 
-pub(super) const STATEMENTS: &[&str] = 
+pub(super) const STATEMENTS: &[&str] =
     &[BEGIN, OPEN, END, END_OF, END_ALL, END_OTHERS, END_BY, SWEEP];
 
 /// A session as it is kept.
@@ -40,7 +40,8 @@ impl TryFrom<SessionRow> for OpenSession {
 
     fn try_from(row: SessionRow) -> Result<Self, StoreError> {
         let token = row.token_hash.try_into().map_err(|_| StoreError::Corrupt("a hash"))?;
-        let SessionRow { created_at: at, expires_at: until, browser, two_steps, provider, .. } = row;
+        let SessionRow { created_at: at, expires_at: until, browser, two_steps, provider, .. } =
+            row;
         Ok(Self { token, at, until, browser, two_steps, provider })
     }
 }

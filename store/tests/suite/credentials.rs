@@ -68,7 +68,10 @@ async fn a_link_is_used_once_and_takes_all_others_of_its_person_with_it() {
         }
         unit.set_password(user(1), "another").await.unwrap();
         unit.commit().await.unwrap();
-        assert_eq!(store.account(user(1)).await.unwrap().unwrap().password_hash.as_deref(), Some("another"));
+        assert_eq!(
+            store.account(user(1)).await.unwrap().unwrap().password_hash.as_deref(),
+            Some("another")
+        );
         assert_eq!(store.recovery(&hash(3), noon(1)).await.unwrap(), Some(user(2)));
     })
     .await;

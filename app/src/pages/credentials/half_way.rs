@@ -96,7 +96,7 @@ fn enrol(enrolment: &Enrolment, next: String, posted: &Posted) -> AnyView {
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Set up your second step"</h1>
                 <p>
-                    "Your account reads the records of others, so your password alone is not enough here. You need an app for one-time codes, on your telephone or computer: any that is usual for this will do. Until it is set up you can do nothing else with this account; to report an event you need no account."
+                    "Your account reads the records of others, so one step alone is not enough here. You need an app for one-time codes, on your telephone or computer: any that is usual for this will do. Until it is set up you can do nothing else with this account; to report an event you need no account."
                 </p>
                 {instructions(enrolment)}
                 <form method="post" action=ADDRESS novalidate>

@@ -70,8 +70,12 @@ fn page(standing: &Standing, why: Option<NotTaken>, posted: &Posted) -> AnyView 
     let title = format!("Signing in with {label}");
     let content = if standing.password { form(standing, posted) } else { password_first() };
     let state = match standing.linked {
-        true => format!("Your account is linked to {label}: whoever signs in there as you is signed in here."),
-        false => format!("Link your account to {label}, and you can sign in there instead of with your password. We go there now, to see who you are."),
+        true => format!(
+            "Your account is linked to {label}: whoever signs in there as you is signed in here."
+        ),
+        false => format!(
+            "Link your account to {label}, and you can sign in there instead of with your password. We go there now, to see who you are."
+        ),
     };
     view! {
         <PageTitle text=title.clone() />

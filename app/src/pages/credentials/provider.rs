@@ -192,26 +192,25 @@ pub(super) mod submission {
                 _ => {}
             }
         }
-        let (address, cookies) =
-            match state.service.come_back(&provider, back, &client(&page)).await {
-                Ok(CameBack::SignedIn(SignedIn::Entered(new), next)) => {
-                    (local(&next), entered(&new))
-                }
-                Ok(CameBack::SignedIn(SignedIn::HalfWay(token), next)) => {
-                    (second_step(&next), half_way(&token))
-                }
-                Ok(CameBack::SignedIn(..)) => (in_vain(&provider, NotTaken::Unknown), Vec::new()),
-                Ok(CameBack::Linked) => (format!("{OVERVIEW}?done=linked"), Vec::new()),
-                Ok(CameBack::New(token)) => {
-                    ("/register/provider".to_owned(), vec![on_the_way(&token)])
-                }
-                Ok(CameBack::Not(why)) => (in_vain(&provider, why), Vec::new()),
-                Ok(CameBack::NotLinked(why)) => (linking::in_vain(&provider, why), Vec::new()),
-                Err(error) => {
-                    let outcome = Outcome::failed(Default::default(), error);
-                    return form::answer(&state, page, outcome).await;
-                }
-            };
+        let (address, cookies) = match state
+            .service
+            .come_back(&provider, back, &client(&page))
+            .await
+        {
+            Ok(CameBack::SignedIn(SignedIn::Entered(new), next)) => (local(&next), entered(&new)),
+            Ok(CameBack::SignedIn(SignedIn::HalfWay(token), next)) => {
+                (second_step(&next), half_way(&token))
+            }
+            Ok(CameBack::SignedIn(..)) => (in_vain(&provider, NotTaken::Unknown), Vec::new()),
+            Ok(CameBack::Linked) => (format!("{OVERVIEW}?done=linked"), Vec::new()),
+            Ok(CameBack::New(token)) => ("/register/provider".to_owned(), vec![on_the_way(&token)]),
+            Ok(CameBack::Not(why)) => (in_vain(&provider, why), Vec::new()),
+            Ok(CameBack::NotLinked(why)) => (linking::in_vain(&provider, why), Vec::new()),
+            Err(error) => {
+                let outcome = Outcome::failed(Default::default(), error);
+                return form::answer(&state, page, outcome).await;
+            }
+        };
         form::onwards(&address, &cookies)
     }
 }
