@@ -209,7 +209,7 @@ impl Known {
             RequestTokenError::ServerResponse(refusal) => {
                 NotVouched::Refused(format!("the code: {}", refusal.error()))
             }
-            _ => NotVouched::Refused("the code: no tokens came".to_owned()),
+            _ => NotVouched::Away("the code: no tokens came".to_owned()),
         })
     }
 

@@ -27,6 +27,7 @@ mod device;
 mod handlers;
 mod headers;
 mod hostile;
+mod identities;
 mod joining;
 mod limits;
 mod merging;

@@ -50,12 +50,13 @@ pub fn ByProvider() -> impl IntoView {
             {move || Suspend::new(async move {
                 let posted = posted.await;
                 let onwards = posted.value(ONWARDS);
-                let query = query.read_untracked();
-                let why = query.get("because").as_deref().and_then(NotTaken::parse);
+                let why = query.read_untracked().get("because");
+                let why = why.as_deref().and_then(NotTaken::parse);
+                let next = query.read_untracked().get("next").unwrap_or_default();
                 match provider.await {
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                     Ok(provider) if !onwards.is_empty() => leaving(&provider.label, onwards),
-                    Ok(provider) => page(&provider, why, query.get("next").unwrap_or_default()),
+                    Ok(provider) => page(&provider, why, next),
                 }
             })}
         </Suspense>
