@@ -74,7 +74,7 @@ fn sorry(why: NotTaken, label: &str) -> AnyView {
         NotTaken::Refused => format!("We cannot accept what {label} answered, or it did not let you in. Try again; if that does not help, ask whoever looks after your account there."),
         NotTaken::Gone => "This was begun in another browser, more than 15 minutes ago, or is done already. Begin again.".to_owned(),
         NotTaken::Unknown => format!("No account here that you can use is linked to you at {label}. If you have one, sign in with your password once and link it on the page “Signing in”. If you have none, register."),
-        NotTaken::Taken => format!("Who you are at {label} is linked to another account here. Take that link away first."),
+        NotTaken::Taken => format!("Who you are at {label} is linked to another account here, or this account to somebody else there. Take that link away first."),
         NotTaken::TooOften => TOO_OFTEN.to_owned(),
     };
     let register = (why == NotTaken::Unknown)
