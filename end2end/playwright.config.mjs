@@ -2,6 +2,7 @@
 // one server with a fresh demonstration database. Specs named *.js.spec.mjs are
 // about what JavaScript adds and run in the first project alone.
 import { defineConfig } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -23,7 +24,24 @@ async function freePort() {
 
 // Workers read this file again and inherit the environment: one port for all.
 process.env.CANDOUR_END2END_PORT ??= await freePort();
+process.env.CANDOUR_END2END_PROVIDER_PORT ??= await freePort();
 const address = `127.0.0.1:${process.env.CANDOUR_END2END_PORT}`;
+const providerPort = process.env.CANDOUR_END2END_PROVIDER_PORT;
+
+// The provider of OpenID Connect that people may sign in by (provider.mjs).
+const providers = join(results, 'providers.toml');
+mkdirSync(results, { recursive: true });
+writeFileSync(
+  providers,
+  `[[provider]]
+name = "example"
+label = "Example"
+issuer = "http://localhost:${providerPort}"
+client_id = "candour"
+client_secret_variable = "CANDOUR_END2END_SECRET"
+email = "verified"
+`,
+);
 const serve = process.env.CANDOUR_END2END_SERVE ?? 'target/release/candour serve --demo';
 
 export default defineConfig({
@@ -57,13 +75,25 @@ export default defineConfig({
     { name: 'js' },
     { name: 'nojs', testIgnore: '*.js.spec.mjs', use: { javaScriptEnabled: false } },
   ],
-  webServer: {
-    command: `rm -rf '${state}' && mkdir -p '${state}' && exec ${serve} --listen ${address} >'${state}/log' 2>&1`,
-    cwd: join(here, '..'),
-    // Every journey comes from one address: at the pace of one, they would wait.
-    env: { CANDOUR_VAR: state, CANDOUR_ANONYMOUS_PER_MINUTE: '100000' },
-    url: `http://${address}/health/ready`,
-    timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-  },
+  webServer: [
+    {
+      command: `node provider.mjs ${providerPort} http://${address}`,
+      cwd: here,
+      url: `http://localhost:${providerPort}/.well-known/openid-configuration`,
+    },
+    {
+      command: `rm -rf '${state}' && mkdir -p '${state}' && exec ${serve} --listen ${address} >'${state}/log' 2>&1`,
+      cwd: join(here, '..'),
+      // Every journey comes from one address: at the pace of one, they would wait.
+      env: {
+        CANDOUR_VAR: state,
+        CANDOUR_ANONYMOUS_PER_MINUTE: '100000',
+        CANDOUR_OPENID_PROVIDERS: providers,
+        CANDOUR_END2END_SECRET: 'the secret of the journeys',
+      },
+      url: `http://${address}/health/ready`,
+      timeout: 120_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    },
+  ],
 });

@@ -79,6 +79,11 @@ pub struct Serve {
     #[arg(long, env = "CANDOUR_REQUIRE_SECOND_STEP")]
     pub require_second_step: bool,
 
+    /// A file (TOML) that names the providers of OpenID Connect that people may
+    /// sign in by.
+    #[arg(long, env = "CANDOUR_OPENID_PROVIDERS")]
+    pub openid_providers: Option<PathBuf>,
+
     /// How letters leave.
     #[command(flatten)]
     pub mail: Mail,

@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod config;
 pub mod log;
+pub mod openid;
 pub mod pace;
 pub mod post;
 pub mod router;

@@ -41,6 +41,8 @@ mod intake;
 
 use std::sync::Arc;
 
+use account::Providers;
+use account::provider::NoProviders;
 pub use error::ServiceError;
 use keys::{Hashing, Keys};
 use site::Site;
@@ -56,6 +58,7 @@ pub struct Service {
     surroundings: Arc<dyn Surroundings>,
     site: Arc<Site>,
     seen: Arc<usage::Seen>,
+    providers: Arc<dyn Providers>,
 }
 
 impl Service {
@@ -68,14 +71,20 @@ impl Service {
     ) -> Result<Self, ServiceError> {
         let hashing = rotation::begin(store.as_ref(), &keys, surroundings.as_ref()).await?;
         let hashing = Arc::new(hashing);
-        let (site, seen) = (Arc::default(), Arc::default());
-        Ok(Self { store, keys, hashing, surroundings, site, seen })
+        let (site, seen, providers) = (Arc::default(), Arc::default(), Arc::new(NoProviders));
+        Ok(Self { store, keys, hashing, surroundings, site, seen, providers })
     }
 
     /// The same service as the operator has set it up.
     #[must_use]
     pub fn at(self, site: Site) -> Self {
         Self { site: Arc::new(site), ..self }
+    }
+
+    /// The same service, where people may sign in by these providers.
+    #[must_use]
+    pub fn with_providers(self, providers: Arc<dyn Providers>) -> Self {
+        Self { providers, ..self }
     }
 
     /// What the operator has set up.

@@ -56,6 +56,11 @@ mod here {
                 view=registration::Confirm
                 ssr=SsrMode::Async
             />
+            <Route
+                path=path!("/register/provider")
+                view=registration::Arrival
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/account") view=my_account::MyAccount ssr=SsrMode::Async />
             <Route path=path!("/account/ask") view=my_account::Ask ssr=SsrMode::Async />
             <Route path=path!("/account/privacy") view=my_account::Privacy ssr=SsrMode::Async />
@@ -67,6 +72,16 @@ mod here {
             <Route
                 path=path!("/sign-in/second-step")
                 view=credentials::HalfWay
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/sign-in/with/:provider")
+                view=credentials::ByProvider
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/account/provider/:provider")
+                view=credentials::Linking
                 ssr=SsrMode::Async
             />
             <Route path=path!("/forgotten") view=credentials::Forgotten ssr=SsrMode::Async />

@@ -21,6 +21,13 @@ pub const DEVICE_COOKIE: &str = "__Host-candour-device";
 /// take.
 pub const HALF_COOKIE: &str = "__Host-candour-half";
 
+/// The token of somebody on their way to a provider and back, and after that of
+/// who has arrived and registers.
+const PROVIDER_COOKIE: &str = "__Host-candour-provider";
+
+/// That is kept for so many seconds: a quarter of an hour.
+const PROVIDER_KEPT: u32 = 15 * 60;
+
 /// What every cookie of these is kept to.
 const KEPT_TO: &str = "Path=/; HttpOnly; Secure; SameSite=Lax";
 
@@ -42,18 +49,29 @@ pub fn half_token(parts: &Parts) -> Option<String> {
     cookie(parts, HALF_COOKIE)
 }
 
+/// The token of somebody on their way to a provider and back, or just arrived.
+pub fn provider_token(parts: &Parts) -> Option<String> {
+    cookie(parts, PROVIDER_COOKIE)
+}
+
 /// The cookies of somebody who is signed in now.
 pub fn entered(entered: &Entered) -> Vec<String> {
     vec![
         format!("{SESSION_COOKIE}={}; {KEPT_TO}", entered.session.as_str()),
         format!("{DEVICE_COOKIE}={}; {KEPT_TO}; Max-Age={DEVICE_KEPT}", entered.device),
         gone(HALF_COOKIE),
+        gone(PROVIDER_COOKIE),
     ]
 }
 
 /// The cookie of somebody whose password was right. It ends with the browser.
 pub fn half_way(token: &str) -> Vec<String> {
     vec![format!("{HALF_COOKIE}={token}; {KEPT_TO}")]
+}
+
+/// The cookie of somebody on their way to a provider, or just arrived.
+pub fn on_the_way(token: &str) -> String {
+    format!("{PROVIDER_COOKIE}={token}; {KEPT_TO}; Max-Age={PROVIDER_KEPT}")
 }
 
 /// The cookie of somebody who is signed in no more.

@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::extract::{FromRequest, RawForm, Request};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Actor;
 use domain::event::{Reference, Version};
@@ -110,7 +110,24 @@ pub async fn answer(state: &AppState, page: Parts, outcome: Outcome) -> Response
     }
 }
 
-fn onwards(address: &str, cookies: &[String]) -> Response {
+/// Answers a posted form, and sets cookies also where the page is shown again.
+pub async fn answer_with(
+    state: &AppState,
+    page: Parts,
+    outcome: Outcome,
+    cookies: &[String],
+) -> Response {
+    let mut answer = answer(state, page, outcome).await;
+    for cookie in cookies {
+        if let Ok(cookie) = HeaderValue::from_str(cookie) {
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    answer
+}
+
+/// The way onwards, with cookies to set.
+pub fn onwards(address: &str, cookies: &[String]) -> Response {
     let mut answer =
         Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, address);
     for cookie in cookies {

@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 
 use super::CommandError;
 use crate::config::{Data, Serve};
+use crate::openid::OpenId;
 use crate::pace::Pace;
 use crate::post::MailServer;
 use crate::world::World;
@@ -48,6 +49,10 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
         contacts: serve.contacts.contacts(),
     };
     let service = super::service(data, serve.demo).await?.at(site);
+    let service = match &serve.openid_providers {
+        Some(file) => service.with_providers(Arc::new(OpenId::of(file)?)),
+        None => service,
+    };
     if serve.demo {
         begin(&service, serve).await?;
     } else if service.is_demonstration().await? {

@@ -20,6 +20,10 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
     ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
     ("/account/sessions", "people_see_where_they_are_signed_in_and_sign_out_from_there"),
+    (
+        "/account/provider/{provider}",
+        "an_identity_is_linked_in_the_session_that_asked_and_to_one_account",
+    ),
     ("/api/event", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/events", "everyone_finds_what_they_may_see_and_nothing_else"),
     ("/api/my-events", "everyone_finds_what_they_may_see_and_nothing_else"),
@@ -44,6 +48,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/record/{draft}/{slug}", "keeping_a_draft"),
     ("/register", "registering_tells_nobody_whether_an_address_has_an_account"),
     ("/register/confirm/{token}", "a_link_works_once_and_for_a_day_and_only_with_a_good_password"),
+    ("/register/provider", "a_stranger_with_a_verified_address_registers_and_is_approved_by_rule"),
     ("/report", "recording_without_an_account"),
     (
         "/report-a-breach",
@@ -72,11 +77,12 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/terms/accept", "l27_acceptance_keeps_version_and_time_and_leads_on"),
     ("/usage", "l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone"),
     ("/usage/{code}", "l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone"),
+    ("/sign-in/with/{provider}", "an_answer_counts_once_in_the_browser_that_asked_and_in_time"),
     ("/sign-out", "signing_out_ends_the_session_wherever_its_token_is"),
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 10] = [
+const OPEN_TO_ALL: [&str; 12] = [
     "/api/organisation",
     "/api/visitor",
     "/forgotten",
@@ -84,8 +90,10 @@ const OPEN_TO_ALL: [&str; 10] = [
     "/register",
     "/register/confirm/{token}",
     "/report-a-breach",
+    "/register/provider",
     "/sign-in",
     "/sign-in/second-step",
+    "/sign-in/with/{provider}",
     "/sign-out",
 ];
 

@@ -60,7 +60,7 @@ pub async fn sign_in(visitor: &Visitor, email: &str) {
     assert_eq!(visitor.post("/sign-in", &fields).await.location(), "/account");
 }
 
-async fn records_from(visitor: &Visitor, at: &str) -> bool {
+pub async fn records_from(visitor: &Visitor, at: &str) -> bool {
     let answer = visitor.post("/record", &[("organisation", at)]).await;
     match answer.status {
         StatusCode::SEE_OTHER => true,

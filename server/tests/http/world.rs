@@ -14,6 +14,7 @@ use domain::terms::Editions;
 use leptos::config::LeptosOptions;
 use server::pace::Pace;
 use service::Service;
+use service::account::Providers;
 use service::keys::{Hashing, Keys, Purpose};
 use service::password;
 use service::site::Site;
@@ -50,15 +51,24 @@ impl World {
 
     /// The same, where so many anonymous forms a minute are taken at once.
     pub async fn with_pace(per_minute: NonZeroU32) -> Self {
-        Self::made(per_minute, Site::default()).await
+        Self::made(per_minute, Site::default(), None).await
     }
 
     /// The same, as an operator has set it up.
     pub async fn set_up_as(site: Site) -> Self {
-        Self::made(NonZeroU32::MAX, site).await
+        Self::made(NonZeroU32::MAX, site, None).await
     }
 
-    async fn made(per_minute: NonZeroU32, site: Site) -> Self {
+    /// The same, where people may sign in by providers.
+    pub async fn with_providers(site: Site, providers: Arc<dyn Providers>) -> Self {
+        Self::made(NonZeroU32::MAX, site, Some(providers)).await
+    }
+
+    async fn made(
+        per_minute: NonZeroU32,
+        site: Site,
+        providers: Option<Arc<dyn Providers>>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", database(folder.path()).display());
         store::migrate(&url).await.unwrap();
@@ -67,7 +77,10 @@ impl World {
         let keys = Keys::new([7; 32]);
         let hashing = Hashing::of(keys.present());
         let service = Service::open(store, Arc::new(keys), surroundings.clone()).await.unwrap();
-        let service = service.at(site);
+        let service = match providers {
+            Some(providers) => service.at(site).with_providers(providers),
+            None => service.at(site),
+        };
         settle(service.store().as_ref(), surroundings.today()).await;
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
@@ -129,6 +142,7 @@ impl World {
             until: now + Duration::hours(24),
             browser: "Firefox on a computer".to_owned(),
             two_steps: false,
+            provider: None,
         };
         work.begin_session(&session).await.unwrap();
         work.commit().await.unwrap();

@@ -40,6 +40,8 @@ pub(crate) enum Subject<'a> {
     RegistrationFrom(IpAddr),
     /// Everyone who has letters written by reporting breaches.
     BreachLetters,
+    /// Everyone who is sent to a provider from an address.
+    ProviderFrom(IpAddr),
 }
 
 impl Subject<'_> {
@@ -50,6 +52,7 @@ impl Subject<'_> {
             // A whole hospital may share one address. Those who sign in count
             // for nothing, and known devices are not asked.
             Self::Address(_) => 300,
+            Self::Address(_) | Self::ProviderFrom(_) => 300,
             Self::BreachLetters => 20,
             Self::SecondStep(_) => 5,
             Self::Recovery(_) => 3,
@@ -68,6 +71,7 @@ impl Subject<'_> {
             Self::RecoveryFrom(address) => format!("links from address {address}"),
             Self::RegistrationFrom(address) => format!("registrations from address {address}"),
             Self::BreachLetters => "letters about breaches".to_owned(),
+            Self::ProviderFrom(address) => format!("providers from address {address}"),
         }
     }
 }

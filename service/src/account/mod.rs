@@ -3,7 +3,10 @@
 mod attempts;
 mod device;
 mod enrolment;
+mod identity;
+mod linking;
 mod password;
+pub(crate) mod provider;
 mod recovery;
 mod second_step;
 mod sessions;
@@ -16,10 +19,14 @@ use store::{AuditEntry, Hash, SessionHolder};
 pub(crate) use attempts::Subject;
 pub use attempts::WINDOW;
 pub use enrolment::{Enrolment, QrCode};
+pub use identity::{CameBack, Departed, NotTaken, Return};
+pub use linking::WaysIn;
 pub use password::PasswordChange;
+pub use provider::{NotVouched, Provider, Providers, Vouched, Way};
 pub use recovery::PasswordReset;
 pub use second_step::{Proved, SecondStep};
 pub use sessions::SessionLine;
+pub(crate) use sign_in::Shown;
 pub use sign_in::{Client, Entered, HalfStep, SignIn, SignedIn};
 
 use crate::keys::Purpose;

@@ -69,7 +69,7 @@ impl Service {
         if !self.may_try(&[subject]).await? {
             return Ok(None);
         }
-        let right = password::is_right(password, Some(account.password_hash.clone())).await?;
+        let right = password::is_right(password, account.password_hash.clone()).await?;
         if right {
             let mut work = self.store.write().await?;
             work.forget_attempts(&self.subject(subject)).await?;

@@ -18,6 +18,9 @@ pub struct SessionLine {
     pub until: DateTime<Utc>,
     /// The family of the browser, in words.
     pub browser: String,
+    /// What people call the provider that vouched for them; `None` where their
+    /// password did.
+    pub provider: Option<String>,
     /// Whether it is the one that asks.
     pub is_this: bool,
 }
@@ -36,6 +39,10 @@ impl Service {
             at: open.at,
             until: open.until,
             browser: open.browser,
+            provider: open.provider.map(|name| match self.provider(&name) {
+                Ok(provider) => provider.label.clone(),
+                Err(_) => name,
+            }),
             is_this: open.token == this,
         };
         Ok(open.into_iter().map(line).collect())

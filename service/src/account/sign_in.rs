@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use chrono::Duration;
 use domain::account::{EmailAddress, UserId};
-use store::{Account, NewSession, UnitOfWork};
+use store::{Account, HalfSignIn, NewSession, UnitOfWork};
 
 use super::SessionToken;
 use super::attempts::Subject;
@@ -76,6 +76,30 @@ pub struct Entered {
     pub device: String,
 }
 
+/// Somebody who has shown who they are, by their password or by a provider.
+pub(crate) struct Shown<'a> {
+    /// Who.
+    pub user: UserId,
+    /// Their sign-in name.
+    pub email: &'a EmailAddress,
+    /// The name of the provider that vouches for them.
+    pub provider: Option<String>,
+    /// Whether they have taken two steps already.
+    pub two_steps: bool,
+    /// The family of their browser, in words.
+    pub browser: &'a str,
+}
+
+/// The second step that somebody owes besides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owed {
+    Nothing,
+    /// A code.
+    Code,
+    /// To set up a second step, which their account type needs.
+    Enrolment,
+}
+
 /// What is left to do for somebody whose password was right.
 pub enum HalfStep {
     /// To enter a code.
@@ -99,11 +123,10 @@ impl Service {
             Some(email) => self.store.account_by_email(email).await?,
             None => None,
         };
-        let hash = account.as_ref().map(|account| account.password_hash.clone());
+        let hash = account.as_ref().and_then(|account| account.password_hash.clone());
         let right = password::is_right(password, hash).await?;
         let Some(account) = account.filter(|_| right) else { return Ok(SignedIn::Wrong) };
-        let confirmed = self.has_authenticator(account.user).await?;
-        let halves = confirmed || self.owes(account.user).await?;
+        let owed = self.owed(account.user).await?;
         let mut work = self.store.write().await?;
         for subject in subjects {
             let hash = self.subject(subject);
@@ -112,21 +135,14 @@ impl Service {
                 _ => work.forget_attempts(&hash).await?,
             }
         }
-        let signed_in = if halves {
-            if !confirmed {
-                // Whoever signs in sets up a secret that nobody has seen: of two
-                // who know the password, neither learns the other's.
-                work.drop_offered_authenticator(account.user).await?;
-                work.end_half_sign_ins_of(account.user).await?;
-            }
-            let token = self.new_token();
-            let until = self.surroundings.now() + HALF_WAY;
-            let hash = self.token_hash(&token);
-            work.begin_half_sign_in(&hash, account.user, until).await?;
-            SignedIn::HalfWay(token)
-        } else {
-            SignedIn::Entered(self.enter(work.as_mut(), &account, &client.browser, false).await?)
+        let shown = Shown {
+            user: account.user,
+            email: &account.email,
+            provider: None,
+            two_steps: false,
+            browser: &client.browser,
         };
+        let signed_in = self.admit(work.as_mut(), shown, owed).await?;
         work.commit().await?;
         Ok(signed_in)
     }
@@ -142,38 +158,66 @@ impl Service {
         }
     }
 
-    /// Whether a person owes a second step.
-    async fn owes(&self, user: UserId) -> Result<bool, ServiceError> {
+    /// The second step that a person owes.
+    pub(super) async fn owed(&self, user: UserId) -> Result<Owed, ServiceError> {
+        if self.has_authenticator(user).await? {
+            return Ok(Owed::Code);
+        }
         let actor = self.store.actor(user, self.surroundings.now()).await?;
-        Ok(actor.is_some_and(|actor| self.owes_second_step(&actor)))
+        let owes = actor.is_some_and(|actor| self.owes_second_step(&actor));
+        Ok(if owes { Owed::Enrolment } else { Owed::Nothing })
+    }
+
+    /// Lets somebody in who has shown who they are, or half way.
+    pub(super) async fn admit(
+        &self,
+        work: &mut dyn UnitOfWork,
+        shown: Shown<'_>,
+        owed: Owed,
+    ) -> Result<SignedIn, ServiceError> {
+        if owed == Owed::Nothing || shown.two_steps {
+            return Ok(SignedIn::Entered(self.enter(work, shown).await?));
+        }
+        let user = shown.user;
+        if owed == Owed::Enrolment {
+            // Whoever signs in sets up a secret that nobody has seen: of two
+            // who know the password, neither learns the other's.
+            work.drop_offered_authenticator(user).await?;
+            work.end_half_sign_ins_of(user).await?;
+        }
+        let token = self.new_token();
+        let until = self.surroundings.now() + HALF_WAY;
+        let half = HalfSignIn { user, provider: shown.provider };
+        work.begin_half_sign_in(&self.token_hash(&token), &half, until).await?;
+        Ok(SignedIn::HalfWay(token))
     }
 
     /// Begins a session.
-    pub(super) async fn enter(
+    pub(crate) async fn enter(
         &self,
         work: &mut dyn UnitOfWork,
-        account: &Account,
-        browser: &str,
-        two_steps: bool,
+        shown: Shown<'_>,
     ) -> Result<Entered, ServiceError> {
+        let Shown { user, email, provider, two_steps, browser } = shown;
         let session = SessionToken(self.new_token());
         let at = self.surroundings.now();
         let new = NewSession {
             token: self.token_hash(session.as_str()),
-            user: account.user,
+            user,
             at,
             until: at + LONGEST_SESSION,
             browser: browser.to_owned(),
             two_steps,
+            provider,
         };
         work.begin_session(&new).await?;
-        Ok(Entered { session, device: self.new_device(account.email.as_str()) })
+        Ok(Entered { session, device: self.new_device(email.as_str()) })
     }
 
     /// What is left to do for somebody whose password was right; `None` when
     /// the token is none, or has expired.
     pub async fn half_step(&self, token: &str) -> Result<Option<HalfStep>, ServiceError> {
-        let Some(account) = self.half_way(token).await? else { return Ok(None) };
+        let Some((account, _)) = self.half_way(token).await? else { return Ok(None) };
         if self.has_authenticator(account.user).await? {
             return Ok(Some(HalfStep::Code));
         }
@@ -187,14 +231,14 @@ impl Service {
         code: &str,
         client: &Client,
     ) -> Result<Option<SignedIn>, ServiceError> {
-        let Some(account) = self.half_way(token).await? else { return Ok(None) };
+        let Some((account, provider)) = self.half_way(token).await? else { return Ok(None) };
         if !self.may_try(&[Subject::SecondStep(account.user)]).await? {
             return Ok(Some(SignedIn::TooOften));
         }
         if !self.take_code(account.user, code).await? {
             return Ok(Some(SignedIn::Wrong));
         }
-        self.end_half(token, &account, client).await
+        self.end_half(token, &account, provider, client).await
     }
 
     /// Sets up the second step that an account type needs, with its first code.
@@ -205,20 +249,23 @@ impl Service {
         code: &str,
         client: &Client,
     ) -> Result<Option<(SignedIn, Vec<String>)>, ServiceError> {
-        let Some(account) = self.half_way(token).await? else { return Ok(None) };
+        let Some((account, provider)) = self.half_way(token).await? else { return Ok(None) };
         let Some(codes) = self.confirm_second_step(account.user, code).await? else {
             return Ok(Some((SignedIn::Wrong, Vec::new())));
         };
-        let ended = self.end_half(token, &account, client).await?;
+        let ended = self.end_half(token, &account, provider, client).await?;
         Ok(ended.map(|signed_in| (signed_in, codes)))
     }
 
-    async fn half_way(&self, token: &str) -> Result<Option<Account>, ServiceError> {
+    /// Who is half way, and the provider that vouched for them.
+    async fn half_way(
+        &self,
+        token: &str,
+    ) -> Result<Option<(Account, Option<String>)>, ServiceError> {
         let now = self.surroundings.now();
-        match self.store.half_sign_in(&self.token_hash(token), now).await? {
-            Some(user) => Ok(self.store.account(user).await?),
-            None => Ok(None),
-        }
+        let half = self.store.half_sign_in(&self.token_hash(token), now).await?;
+        let Some(HalfSignIn { user, provider }) = half else { return Ok(None) };
+        Ok(self.store.account(user).await?.map(|account| (account, provider)))
     }
 
     /// Of two who finish the same sign-in, one finds it gone.
@@ -226,6 +273,7 @@ impl Service {
         &self,
         token: &str,
         account: &Account,
+        provider: Option<String>,
         client: &Client,
     ) -> Result<Option<SignedIn>, ServiceError> {
         let mut work = self.store.write().await?;
@@ -233,7 +281,14 @@ impl Service {
             return Ok(None);
         }
         work.forget_attempts(&self.subject(Subject::SecondStep(account.user))).await?;
-        let entered = self.enter(work.as_mut(), account, &client.browser, true).await?;
+        let shown = Shown {
+            user: account.user,
+            email: &account.email,
+            provider,
+            two_steps: true,
+            browser: &client.browser,
+        };
+        let entered = self.enter(work.as_mut(), shown).await?;
         work.commit().await?;
         Ok(Some(SignedIn::Entered(entered)))
     }

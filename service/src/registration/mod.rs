@@ -6,6 +6,7 @@
 //! theirs. A registration for an address that has an account answers the same
 //! and writes to its owner instead.
 
+mod arrival;
 mod letters;
 mod submitted;
 
@@ -62,12 +63,7 @@ impl Service {
                 message: TOO_MANY.to_owned(),
             }]));
         }
-        let workplace = match &submitted.workplace {
-            NamedWorkplace::Listed(code) => {
-                NamedWorkplace::Listed(self.workplace(code).await?.code)
-            }
-            unlisted => unlisted.clone(),
-        };
+        let workplace = self.owner_of(submitted.workplace).await?;
         let secret: [u8; 32] = random(self.surroundings.as_ref());
         let token: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
         let now = self.surroundings.now();
@@ -130,21 +126,49 @@ impl Service {
         // Whoever was quicker with the same link has the account.
         used_up(taken)?;
         used_up(work.add_account(&account).await)?;
-        work.verify_mailbox(user, &registration.email, &registration.job, now).await?;
-        work.append_audit(&audit::of_registration(user, now)).await?;
-        let mailbox = Mailbox { address: registration.email, verified: true };
+        let workplace = named(&registration.workplace);
+        self.settle(work.as_mut(), &account, &registration.job, workplace).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Notes of a new account that its mailbox is its person's, and asks for
+    /// standard access where they work.
+    pub(crate) async fn settle(
+        &self,
+        work: &mut dyn UnitOfWork,
+        account: &NewAccount,
+        job: &str,
+        workplace: NamedWorkplace,
+    ) -> Result<(), ServiceError> {
+        let (user, at) = (account.user, account.at);
+        work.verify_mailbox(user, &account.email, job, at).await?;
+        work.append_audit(&audit::of_registration(user, at)).await?;
+        let mailbox = Mailbox { address: account.email.clone(), verified: true };
         let request = NewRequest {
             id: RequestId(random_id(self.surroundings.as_ref())),
             user,
             kind: RequestKind::Standard,
-            workplace: named(&registration.workplace),
+            workplace,
             reason: String::new(),
             until: None,
-            at: now,
+            at,
         };
-        self.ask_for_standard(work.as_mut(), &request, &mailbox).await?;
-        work.commit().await?;
+        self.ask_for_standard(work, &request, &mailbox).await?;
         Ok(())
+    }
+
+    /// Where somebody works who names a place: for a site, at its owner.
+    pub(crate) async fn owner_of(
+        &self,
+        workplace: NamedWorkplace,
+    ) -> Result<NamedWorkplace, ServiceError> {
+        match workplace {
+            NamedWorkplace::Listed(code) => {
+                Ok(NamedWorkplace::Listed(self.workplace(&code).await?.code))
+            }
+            unlisted => Ok(unlisted),
+        }
     }
 
     /// Asks for standard access, which a verified mailbox at nhs.net gives at

@@ -112,10 +112,14 @@ pub const TABLES: &[Table] = tables! {
         until_on Day, asked_at Moment, state Text, decided_by Id, decided_at Moment,
         decision Text) false
     sessions (token_hash Bytes; user_id Id, created_at Moment, expires_at Moment, browser Text,
-        two_steps Flag) false
+        two_steps Flag, provider Text) false
     attempts (subject Bytes; failures Medium, since_at Moment) false
     recoveries (token_hash Bytes; user_id Id, expires_at Moment) false
-    half_sign_ins (token_hash Bytes; user_id Id, expires_at Moment) false
+    half_sign_ins (token_hash Bytes; user_id Id, expires_at Moment, provider Text) false
+    identities (issuer Text, subject Text; user_id Id, linked_at Moment) false
+    departures (token_hash Bytes; provider Text, user_id Id, next Text, expires_at Moment) false
+    arrivals (token_hash Bytes; provider Text, issuer Text, subject Text, email Text, name Text,
+        two_steps Flag, expires_at Moment) false
     authenticators (user_id Id; sealed Bytes, key_id Text, confirmed_at Moment,
         last_step Number) false
     recovery_codes (user_id Id, code_hash Bytes;) false

@@ -177,6 +177,7 @@ type AccountRow = (Uuid, String, String, String);
 
 fn account((id, email, name, password_hash): AccountRow) -> Result<Account, StoreError> {
     let email = EmailAddress::try_from(email).map_err(|_| StoreError::Corrupt("a sign-in name"))?;
+    let password_hash = Some(password_hash).filter(|hash| !hash.is_empty());
     Ok(Account { user: UserId(id), email, name, password_hash })
 }
 

@@ -8,7 +8,7 @@ use domain::account::UserId;
 use uuid::Uuid;
 
 use super::{SqlStore, SqlUnit};
-use crate::{Authenticator, Credentials, CredentialsMut, Hash, SealedText, StoreError};
+use crate::{Authenticator, Credentials, CredentialsMut, HalfSignIn, Hash, SealedText, StoreError};
 
 const SET_PASSWORD: &str = "UPDATE users SET password_hash = $2 WHERE id = $1";
 
@@ -23,10 +23,10 @@ const USE_RECOVERY: &str =
 const DROP_RECOVERIES: &str = "DELETE FROM recoveries WHERE user_id = $1";
 const SWEEP_RECOVERIES: &str = "DELETE FROM recoveries WHERE expires_at <= $1";
 
-const HALF: &str = "SELECT h.user_id FROM half_sign_ins h JOIN users u ON u.id = h.user_id \
-     WHERE h.token_hash = $1 AND h.expires_at > $2 AND u.state = 'active'";
-const BEGIN_HALF: &str =
-    "INSERT INTO half_sign_ins (token_hash, user_id, expires_at) VALUES ($1, $2, $3)";
+const HALF: &str = "SELECT h.user_id, h.provider FROM half_sign_ins h \
+     JOIN users u ON u.id = h.user_id WHERE h.token_hash = $1 AND h.expires_at > $2 AND u.state = 'active'";
+const BEGIN_HALF: &str = "INSERT INTO half_sign_ins (token_hash, user_id, provider, expires_at) \
+     VALUES ($1, $2, $3, $4)";
 const END_HALF: &str = "DELETE FROM half_sign_ins WHERE token_hash = $1";
 const END_HALVES: &str = "DELETE FROM half_sign_ins WHERE user_id = $1";
 const SWEEP_HALVES: &str = "DELETE FROM half_sign_ins WHERE expires_at <= $1";
@@ -45,23 +45,6 @@ pub(super) const STATEMENTS: &[&str] = &[
     SWEEP_HALVES,
 ];
 
-impl SqlStore {
-    /// The person that a token stands for, by one of the two statements.
-    async fn person_of(
-        &self,
-        sql: &'static str,
-        token: &Hash,
-        now: DateTime<Utc>,
-    ) -> Result<Option<UserId>, StoreError> {
-        let user: Option<Uuid> = sqlx::query_scalar(sql)
-            .bind(token.as_slice())
-            .bind(now)
-            .fetch_optional(&self.reader)
-            .await?;
-        Ok(user.map(UserId))
-    }
-}
-
 #[async_trait]
 impl Credentials for SqlStore {
     async fn recovery(
@@ -69,15 +52,25 @@ impl Credentials for SqlStore {
         token: &Hash,
         now: DateTime<Utc>,
     ) -> Result<Option<UserId>, StoreError> {
-        self.person_of(RECOVERY, token, now).await
+        let user: Option<Uuid> = sqlx::query_scalar(RECOVERY)
+            .bind(token.as_slice())
+            .bind(now)
+            .fetch_optional(&self.reader)
+            .await?;
+        Ok(user.map(UserId))
     }
 
     async fn half_sign_in(
         &self,
         token: &Hash,
         now: DateTime<Utc>,
-    ) -> Result<Option<UserId>, StoreError> {
-        self.person_of(HALF, token, now).await
+    ) -> Result<Option<HalfSignIn>, StoreError> {
+        let row: Option<(Uuid, Option<String>)> = sqlx::query_as(HALF)
+            .bind(token.as_slice())
+            .bind(now)
+            .fetch_optional(&self.reader)
+            .await?;
+        Ok(row.map(|(user, provider)| HalfSignIn { user: UserId(user), provider }))
     }
 
     async fn authenticator(&self, user: UserId) -> Result<Option<Authenticator>, StoreError> {
@@ -125,7 +118,9 @@ impl CredentialsMut for SqlUnit {
         user: UserId,
         until: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.keep(ADD_RECOVERY, token, user, until).await
+        let add = sqlx::query(ADD_RECOVERY).bind(token.as_slice()).bind(user.0).bind(until);
+        add.execute(&mut *self.tx).await?;
+        Ok(())
     }
 
     async fn use_recovery(
@@ -146,10 +141,17 @@ impl CredentialsMut for SqlUnit {
     async fn begin_half_sign_in(
         &mut self,
         token: &Hash,
-        user: UserId,
+        half: &HalfSignIn,
         until: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.keep(BEGIN_HALF, token, user, until).await
+        sqlx::query(BEGIN_HALF)
+            .bind(token.as_slice())
+            .bind(half.user.0)
+            .bind(&half.provider)
+            .bind(until)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
     }
 
     async fn end_half_sign_in(&mut self, token: &Hash) -> Result<bool, StoreError> {
@@ -208,20 +210,5 @@ impl CredentialsMut for SqlUnit {
             sqlx::query(sql).bind(now).execute(&mut *self.tx).await?;
         }
         self.sweep_attempts(window).await
-    }
-}
-
-impl SqlUnit {
-    /// Keeps whom a token stands for, until a time.
-    async fn keep(
-        &mut self,
-        sql: &'static str,
-        token: &Hash,
-        user: UserId,
-        until: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let keep = sqlx::query(sql).bind(token.as_slice()).bind(user.0).bind(until);
-        keep.execute(&mut *self.tx).await?;
-        Ok(())
     }
 }

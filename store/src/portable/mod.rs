@@ -23,6 +23,7 @@ mod dynamic;
 mod event_read;
 mod forms;
 mod grants;
+mod identities;
 mod index;
 mod kept;
 mod letters;
@@ -81,6 +82,7 @@ const STATEMENTS: &[&[&str]] = &[
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
+    identities::STATEMENTS,
     index::STATEMENTS,
     letters::STATEMENTS,
     listing::STATEMENTS,

@@ -9,17 +9,20 @@ use super::{SqlStore, SqlUnit};
 use crate::{Hash, NewSession, OpenSession, Sessions, SessionsMut, StoreError};
 
 const BEGIN: &str = "INSERT INTO sessions \
-     (token_hash, user_id, created_at, expires_at, browser, two_steps) \
-     VALUES ($1, $2, $3, $4, $5, $6)";
-const OPEN: &str = "SELECT token_hash, created_at, expires_at, browser, two_steps FROM sessions \
-     WHERE user_id = $1 AND expires_at > $2 ORDER BY created_at DESC, token_hash";
+     (token_hash, user_id, created_at, expires_at, browser, two_steps, provider) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const OPEN: &str = "SELECT token_hash, created_at, expires_at, browser, two_steps, provider \
+     FROM sessions WHERE user_id = $1 AND expires_at > $2 ORDER BY created_at DESC, token_hash";
 const END: &str = "DELETE FROM sessions WHERE token_hash = $1";
 const END_OF: &str = "DELETE FROM sessions WHERE user_id = $1 AND token_hash = $2";
 const END_ALL: &str = "DELETE FROM sessions WHERE user_id = $1";
 const END_OTHERS: &str = "DELETE FROM sessions WHERE user_id = $1 AND token_hash <> $2";
+const END_BY: &str =
+    "DELETE FROM sessions WHERE user_id = $1 AND provider = $2 AND token_hash <> $3";
 const SWEEP: &str = "DELETE FROM sessions WHERE expires_at <= $1";
 
-pub(super) const STATEMENTS: &[&str] = &[BEGIN, OPEN, END, END_OF, END_ALL, END_OTHERS, SWEEP];
+pub(super) const STATEMENTS: &[&str] =
+    &[BEGIN, OPEN, END, END_OF, END_ALL, END_OTHERS, END_BY, SWEEP];
 
 /// A session as it is kept.
 #[derive(FromRow)]
@@ -29,6 +32,7 @@ struct SessionRow {
     expires_at: DateTime<Utc>,
     browser: String,
     two_steps: bool,
+    provider: Option<String>,
 }
 
 impl TryFrom<SessionRow> for OpenSession {
@@ -36,8 +40,9 @@ impl TryFrom<SessionRow> for OpenSession {
 
     fn try_from(row: SessionRow) -> Result<Self, StoreError> {
         let token = row.token_hash.try_into().map_err(|_| StoreError::Corrupt("a hash"))?;
-        let SessionRow { created_at: at, expires_at: until, browser, two_steps, .. } = row;
-        Ok(Self { token, at, until, browser, two_steps })
+        let SessionRow { created_at: at, expires_at: until, browser, two_steps, provider, .. } =
+            row;
+        Ok(Self { token, at, until, browser, two_steps, provider })
     }
 }
 
@@ -64,6 +69,7 @@ impl SessionsMut for SqlUnit {
             .bind(session.until)
             .bind(&session.browser)
             .bind(session.two_steps)
+            .bind(&session.provider)
             .execute(&mut *self.tx)
             .await?;
         Ok(())
@@ -89,6 +95,16 @@ impl SessionsMut for SqlUnit {
         kept: &Hash,
     ) -> Result<u64, StoreError> {
         let ended = sqlx::query(END_OTHERS).bind(user.0).bind(kept.as_slice());
+        Ok(ended.execute(&mut *self.tx).await?.rows_affected())
+    }
+
+    async fn end_sessions_by(
+        &mut self,
+        user: UserId,
+        provider: &str,
+        kept: &Hash,
+    ) -> Result<u64, StoreError> {
+        let ended = sqlx::query(END_BY).bind(user.0).bind(provider).bind(kept.as_slice());
         Ok(ended.execute(&mut *self.tx).await?.rows_affected())
     }
 

@@ -23,8 +23,9 @@ pub struct Account {
     pub email: EmailAddress,
     /// The person's name, as others see it.
     pub name: String,
-    /// The password's hash with its parameters.
-    pub password_hash: String,
+    /// The password's hash with its parameters; `None` for who signs in by a
+    /// provider alone.
+    pub password_hash: Option<String>,
 }
 
 /// Whether someone may sign in.
@@ -60,7 +61,7 @@ pub struct NewAccount {
     pub email: EmailAddress,
     /// The person's name, as others see it.
     pub name: String,
-    /// The password's hash with its parameters.
+    /// The password's hash with its parameters; empty for none.
     pub password_hash: String,
     /// When it is made.
     pub at: DateTime<Utc>,

@@ -18,6 +18,17 @@ pub struct Authenticator {
     pub confirmed: bool,
 }
 
+/// Somebody who has shown who they are by a password or a provider, and not by a
+/// second step yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HalfSignIn {
+    /// Who.
+    pub user: UserId,
+    /// The name of the provider that vouched for them; `None` where their
+    /// password did.
+    pub provider: Option<String>,
+}
+
 /// Reading credentials.
 #[async_trait]
 pub trait Credentials {
@@ -28,12 +39,12 @@ pub trait Credentials {
         now: DateTime<Utc>,
     ) -> Result<Option<UserId>, StoreError>;
 
-    /// Whose password was right and who has not taken the second step yet.
+    /// Who has not taken the second step yet.
     async fn half_sign_in(
         &self,
         token: &Hash,
         now: DateTime<Utc>,
-    ) -> Result<Option<UserId>, StoreError>;
+    ) -> Result<Option<HalfSignIn>, StoreError>;
 
     /// The secret of a person's one-time codes, if they have one.
     async fn authenticator(&self, user: UserId) -> Result<Option<Authenticator>, StoreError>;
@@ -78,11 +89,11 @@ pub trait CredentialsMut {
         now: DateTime<Utc>,
     ) -> Result<Option<UserId>, StoreError>;
 
-    /// Keeps that somebody's password was right until they take the second step.
+    /// Keeps who has shown who they are until they take the second step.
     async fn begin_half_sign_in(
         &mut self,
         token: &Hash,
-        user: UserId,
+        half: &HalfSignIn,
         until: DateTime<Utc>,
     ) -> Result<(), StoreError>;
 

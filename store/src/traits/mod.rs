@@ -10,6 +10,7 @@ mod corrections;
 mod credentials;
 mod events;
 mod forms;
+mod identities;
 mod letters;
 mod listing;
 mod notices;
@@ -38,6 +39,7 @@ pub use corrections::*;
 pub use credentials::*;
 pub use events::*;
 pub use forms::*;
+pub use identities::*;
 pub use letters::*;
 pub use listing::*;
 pub use notices::*;
@@ -89,6 +91,7 @@ pub trait Store:
     + Terms
     + Notices
     + Usage
+    + Identities
     + Send
     + Sync
 {
@@ -126,6 +129,7 @@ pub trait UnitOfWork:
     + TermsMut
     + NoticesMut
     + UsageMut
+    + IdentitiesMut
     + Send
 {
     /// Keeps everything that was written.

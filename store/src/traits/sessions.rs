@@ -23,6 +23,9 @@ pub struct NewSession {
     pub browser: String,
     /// Whether it was begun by a second step besides the password.
     pub two_steps: bool,
+    /// The name of the provider that vouched for the person; `None` where their
+    /// password did.
+    pub provider: Option<String>,
 }
 
 /// A session that is open.
@@ -38,6 +41,9 @@ pub struct OpenSession {
     pub browser: String,
     /// Whether it was begun by a second step besides the password.
     pub two_steps: bool,
+    /// The name of the provider that vouched for the person; `None` where their
+    /// password did.
+    pub provider: Option<String>,
 }
 
 /// Reading sessions. Who is signed in under one is answered by
@@ -71,6 +77,15 @@ pub trait SessionsMut {
     /// Ends every session of a person but one; how many there were.
     async fn end_other_sessions_of(&mut self, user: UserId, kept: &Hash)
     -> Result<u64, StoreError>;
+
+    /// Ends the sessions of a person that a provider vouched for, but one; how
+    /// many there were.
+    async fn end_sessions_by(
+        &mut self,
+        user: UserId,
+        provider: &str,
+        kept: &Hash,
+    ) -> Result<u64, StoreError>;
 
     /// Deletes the sessions that have expired; how many there were.
     async fn sweep_sessions(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError>;

@@ -29,7 +29,7 @@ use crate::world::{
     actor, anyone, code, event, hash, in_accounts_post, national, noon, recorded, settled, today,
     unknown, user,
 };
-use crate::{credentials, letters, messages, registering, requests, risk_systems, terms};
+use crate::{credentials, identities, letters, messages, registering, requests, risk_systems, terms};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {
@@ -81,6 +81,7 @@ async fn fill(store: &dyn Store) {
     terms::fill(store).await;
     messages::fill(store).await;
     risk_systems::fill(store).await;
+    identities::fill(store, 1).await;
 }
 
 /// A safety action, and how far the duty of candour is done.

@@ -16,6 +16,7 @@ mod copy;
 mod credentials;
 mod equality;
 mod forms;
+mod identities;
 mod import;
 mod index;
 mod letters;

@@ -42,6 +42,7 @@ pub async fn sign_in(
         until: expires,
         browser: "Firefox".to_owned(),
         two_steps: false,
+        provider: None,
     };
     unit.begin_session(&session).await.unwrap();
     unit.commit().await.unwrap();

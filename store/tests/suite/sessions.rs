@@ -85,6 +85,7 @@ async fn a_token_is_never_used_twice() {
             until: noon(60),
             browser: String::new(),
             two_steps: true,
+            provider: None,
         };
         let refused = unit.begin_session(&session).await;
         assert!(matches!(refused, Err(StoreError::Conflict(_))));

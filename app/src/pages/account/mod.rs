@@ -6,13 +6,18 @@ use leptos_router::hooks::use_query_map;
 use crate::components::{
     BannerVariant, Button, NotificationBanner, PageTitle, PasswordInput, TextInput,
 };
-use crate::posted::posted;
+use crate::pages::credentials::{SECOND_STEP, buttons};
+use crate::posted::{Posted, posted};
 
 /// The sign-in page.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let posted = posted();
     let query = use_query_map();
+    let next = move |posted: &Posted| match posted.value("next") {
+        next if next.is_empty() => query.read_untracked().get("next").unwrap_or_default(),
+        next => next,
+    };
     view! {
         <PageTitle text="Sign in".to_owned() />
         {said(query.read_untracked().get("done").as_deref())}
@@ -23,11 +28,7 @@ pub fn SignIn() -> impl IntoView {
                     <Suspense>
                         {move || Suspend::new(async move {
                             let posted = posted.await;
-                            let asked_for = query.read_untracked().get("next");
-                            let next = match posted.value("next") {
-                                next if next.is_empty() => asked_for.unwrap_or_default(),
-                                next => next,
-                            };
+                            let next = next(&posted);
                             view! {
                                 <TextInput
                                     name="email"
@@ -50,6 +51,9 @@ pub fn SignIn() -> impl IntoView {
                     </Suspense>
                     <Button>"Sign in"</Button>
                 </form>
+                <Suspense>
+                    {move || Suspend::new(async move { buttons(&next(&posted.await)) })}
+                </Suspense>
                 <p><a href="/forgotten" rel="external">"I have forgotten my password"</a></p>
                 <p>
                     "You have no account yet? "
@@ -89,6 +93,12 @@ pub fn local(next: &str) -> String {
     if stays { next.to_owned() } else { "/my-events".to_owned() }
 }
 
+/// The page of the second step, which leads on.
+pub fn second_step(next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(local(next).as_bytes()).collect();
+    format!("{SECOND_STEP}?next={next}")
+}
+
 mod submission {
     use axum::Router;
     use axum::extract::{Request, State};
@@ -96,8 +106,7 @@ mod submission {
     use axum::routing::post;
     use service::account::{Client, SignIn, SignedIn};
 
-    use super::local;
-    use crate::pages::credentials::SECOND_STEP;
+    use super::{local, second_step};
     use crate::posted::Posted;
     use crate::server::client::{client, entered, half_way, signed_out};
     use crate::server::context::session_token;
@@ -146,12 +155,6 @@ mod submission {
             Ok(SignedIn::TooOften) => Outcome::Again(posted.refuse("email", TOO_OFTEN)),
             Err(error) => Outcome::failed(posted, error),
         }
-    }
-
-    /// The page of the second step, which leads on.
-    fn second_step(next: &str) -> String {
-        let next: String = form_urlencoded::byte_serialize(local(next).as_bytes()).collect();
-        format!("{SECOND_STEP}?next={next}")
     }
 
     async fn sign_out(State(state): State<AppState>, request: Request) -> Response {

@@ -96,7 +96,7 @@ fn enrol(enrolment: &Enrolment, next: String, posted: &Posted) -> AnyView {
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Set up your second step"</h1>
                 <p>
-                    "Your account reads the records of others, so your password alone is not enough here. You need an app for one-time codes, on your telephone or computer: any that is usual for this will do. Until it is set up you can do nothing else with this account; to report an event you need no account."
+                    "Your account reads the records of others, so one step alone is not enough here. You need an app for one-time codes, on your telephone or computer: any that is usual for this will do. Until it is set up you can do nothing else with this account; to report an event you need no account."
                 </p>
                 {instructions(enrolment)}
                 <form method="post" action=ADDRESS novalidate>
@@ -131,8 +131,7 @@ fn nothing() -> AnyView {
 pub(super) mod submission {
     use axum::Router;
     use axum::extract::{Request, State};
-    use axum::http::{HeaderValue, header};
-    use axum::response::{IntoResponse, Response};
+    use axum::response::Response;
     use axum::routing::post;
     use service::account::SignedIn;
 
@@ -185,13 +184,7 @@ pub(super) mod submission {
             Ok(None) => Outcome::onwards(ADDRESS),
             Err(error) => Outcome::failed(posted, error),
         };
-        let mut answer = form::answer(&state, page, outcome).await.into_response();
-        for cookie in cookies {
-            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-                answer.headers_mut().append(header::SET_COOKIE, cookie);
-            }
-        }
-        answer
+        form::answer_with(&state, page, outcome, &cookies).await
     }
 
     fn wrong(posted: Posted) -> Posted {

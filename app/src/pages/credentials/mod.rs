@@ -2,22 +2,28 @@
 
 mod forgotten;
 mod half_way;
+mod linking;
 mod overview;
 mod password;
+mod provider;
 mod second_step;
 mod sessions;
 
 use axum::Router;
 use leptos::prelude::*;
+use service::account::NotTaken;
 
-use crate::components::{BannerVariant, NotificationBanner};
+use crate::components::{BannerVariant, ButtonLink, InsetText, NotificationBanner, PageTitle};
+use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::server::state::AppState;
 
 pub use forgotten::{Forgotten, Sent, SetNew};
 pub use half_way::{ADDRESS as SECOND_STEP, HalfWay};
+pub use linking::Linking;
 pub use overview::Overview;
 pub use password::ChangePassword;
+pub use provider::{ByProvider, buttons};
 pub use second_step::SecondStepPage;
 pub use sessions::Sessions;
 
@@ -36,7 +42,9 @@ pub fn posts() -> Router<AppState> {
     Router::new()
         .merge(forgotten::submission::posts())
         .merge(half_way::submission::posts())
+        .merge(linking::submission::posts())
         .merge(password::submission::posts())
+        .merge(provider::submission::posts())
         .merge(second_step::submission::posts())
         .merge(sessions::submission::posts())
 }
@@ -58,10 +66,47 @@ fn done(words: &'static str) -> AnyView {
     .into_any()
 }
 
+/// Why a provider has led nowhere. Whoever has no account here, has one that is
+/// not linked, or one that is suspended reads the same.
+fn sorry(why: NotTaken, label: &str) -> AnyView {
+    let words = match why {
+        NotTaken::Away => format!("{label} does not answer at the moment. Try again in a few minutes. Your password works meanwhile."),
+        NotTaken::Refused => format!("We cannot accept what {label} answered, or it did not let you in. Try again; if that does not help, ask whoever looks after your account there."),
+        NotTaken::Gone => "This was begun in another browser, more than 15 minutes ago, or is done already. Begin again.".to_owned(),
+        NotTaken::Unknown => format!("No account here that you can use is linked to you at {label}. If you have one, sign in with your password once and link it on the page “Signing in”. If you have none, register."),
+        NotTaken::Taken => format!("Who you are at {label} is linked to another account here, or this account to somebody else there. Take that link away first."),
+        NotTaken::TooOften => TOO_OFTEN.to_owned(),
+    };
+    let register = (why == NotTaken::Unknown)
+        .then(|| view! { <p><a href="/register" rel="external">"Register"</a></p> });
+    view! {
+        <InsetText><p>{words}</p></InsetText>
+        {register}
+    }
+    .into_any()
+}
+
+/// Whether the person who is signed in has a password.
+async fn has_password() -> Result<bool, Failure> {
+    use crate::server::context::{failed, service, signed_in};
+
+    let ways = service()?.ways_in(&signed_in().await?).await.map_err(failed)?;
+    Ok(ways.password)
+}
+
+/// What somebody reads who has no password and would need it here.
+fn password_first() -> AnyView {
+    view! {
+        <p>
+            "You have no password here, and need one to change how you sign in. We send a link to set it to your e-mail address."
+        </p>
+        <ButtonLink href="/forgotten">"Set a password"</ButtonLink>
+    }
+    .into_any()
+}
+
 /// Recovery codes, this once.
 fn codes_page(codes: &str, onwards: String) -> AnyView {
-    use crate::components::{ButtonLink, InsetText, PageTitle};
-
     let codes: Vec<AnyView> = codes
         .split_whitespace()
         .map(|code| view! { <li><code>{code.to_owned()}</code></li> }.into_any())

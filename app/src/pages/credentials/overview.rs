@@ -2,20 +2,32 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use service::account::SecondStep;
+use serde::{Deserialize, Serialize};
+use service::account::{SecondStep, WaysIn};
 
-use super::done;
+use super::provider::Named;
+use super::{done, linking};
 use crate::components::{ItemAction, PageTitle, SummaryList, SummaryRow};
 use crate::failure::{Failure, FailurePage};
 
-/// The state of the second step, and how many sessions are open.
-async fn state() -> Result<(SecondStep, usize), Failure> {
+/// How somebody signs in.
+#[derive(Clone, Serialize, Deserialize)]
+struct State {
+    step: SecondStep,
+    sessions: usize,
+    password: bool,
+    providers: Vec<(Named, bool)>,
+}
+
+async fn state() -> Result<State, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let (actor, service) = (signed_in().await?, service()?);
     let step = service.second_step(&actor).await.map_err(failed)?;
-    let sessions = service.sessions(&actor, "").await.map_err(failed)?;
-    Ok((step, sessions.len()))
+    let sessions = service.sessions(&actor, "").await.map_err(failed)?.len();
+    let WaysIn { password, providers } = service.ways_in(&actor).await.map_err(failed)?;
+    let providers = providers.iter().map(|(one, linked)| (one.into(), *linked)).collect();
+    Ok(State { step, sessions, password, providers })
 }
 
 /// The page.
@@ -28,7 +40,7 @@ pub fn Overview() -> impl IntoView {
             {move || Suspend::new(async move {
                 let what = query.read_untracked().get("done");
                 match state.await {
-                    Ok((step, sessions)) => page(&step, sessions, what.as_deref()),
+                    Ok(state) => page(state, what.as_deref()),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })}
@@ -36,13 +48,16 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
-fn page(step: &SecondStep, sessions: usize, what: Option<&str>) -> AnyView {
+fn page(state: State, what: Option<&str>) -> AnyView {
+    let State { step, sessions, password, providers } = state;
     let said = match what {
         Some("password") => Some(done("Your password is changed")),
+        Some("linked") => Some(done("Your account is linked")),
+        Some("unlinked") => Some(done("The link is taken away")),
         Some("second-step") => Some(done("Your second step is removed")),
         _ => None,
     };
-    let (state, deed) = match step {
+    let (second_step, deed) = match step {
         SecondStep::Off => ("None".to_owned(), "Set up"),
         SecondStep::Offered(_) => ("Being set up".to_owned(), "Go on"),
         SecondStep::On { codes: 1, .. } => {
@@ -56,14 +71,24 @@ fn page(step: &SecondStep, sessions: usize, what: Option<&str>) -> AnyView {
         1 => "In this browser only".to_owned(),
         n => format!("In {n} browsers"),
     };
-    let rows = vec![
-        SummaryRow::new("Password", "Set")
+    let password = match password {
+        true => SummaryRow::new("Password", "Set")
             .action(ItemAction::link("Change", "/account/password").about("password")),
-        SummaryRow::new("Second step", state)
+        false => SummaryRow::new("Password", "None")
+            .action(ItemAction::link("Set", "/forgotten").about("password")),
+    };
+    let providers = providers.into_iter().map(|(provider, linked)| {
+        let (state, deed) = if linked { ("Linked", "Change") } else { ("Not linked", "Link") };
+        let action = ItemAction::link(deed, linking::address(&provider.name));
+        SummaryRow::new(provider.label.clone(), state).action(action.about(provider.label))
+    });
+    let rest = [
+        SummaryRow::new("Second step", second_step)
             .action(ItemAction::link(deed, "/account/second-step").about("second step")),
         SummaryRow::new("Signed in", places)
             .action(ItemAction::link("See where", "/account/sessions").about("you are signed in")),
     ];
+    let rows: Vec<SummaryRow> = std::iter::once(password).chain(providers).chain(rest).collect();
     view! {
         <PageTitle text="Signing in" />
         {said}

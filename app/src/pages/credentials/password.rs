@@ -2,29 +2,40 @@
 
 use leptos::prelude::*;
 
-use super::OVERVIEW;
 use super::forgotten::new_password;
+use super::{OVERVIEW, has_password, password_first};
 use crate::components::{BackLink, Button, PageTitle, PasswordInput};
 use crate::failure::FailurePage;
 use crate::posted::posted;
-use crate::server::context::signed_in;
 
 /// The page.
 #[component]
 pub fn ChangePassword() -> impl IntoView {
-    let actor = Resource::new_blocking(|| (), |()| signed_in());
+    let known = Resource::new_blocking(|| (), |()| has_password());
     let posted = posted();
     view! {
         <Suspense>
             {move || Suspend::new(async move {
                 let posted = posted.await;
-                match actor.await {
-                    Ok(_) => page(posted.problem("present"), posted.problem("password")),
+                match known.await {
+                    Ok(false) => none(),
+                    Ok(true) => page(posted.problem("present"), posted.problem("password")),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })}
         </Suspense>
     }
+}
+
+/// Who registered by a provider and set no password.
+fn none() -> AnyView {
+    view! {
+        <PageTitle text="Change your password" />
+        <BackLink href=OVERVIEW>"Signing in"</BackLink>
+        <h1 class="nhsuk-heading-l">"Change your password"</h1>
+        {password_first()}
+    }
+    .into_any()
 }
 
 fn page(present: Option<String>, new: Option<String>) -> AnyView {

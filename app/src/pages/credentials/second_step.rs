@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use service::account::{Enrolment, SecondStep};
 
-use super::{CODES, OVERVIEW, codes_page};
+use super::{CODES, OVERVIEW, codes_page, has_password, password_first};
 use crate::components::{
     BackLink, Button, ButtonVariant, Details, PageTitle, PasswordInput, TextInput,
 };
@@ -13,11 +13,13 @@ use crate::posted::{Posted, posted};
 /// The page's address.
 const ADDRESS: &str = "/account/second-step";
 
-async fn state() -> Result<SecondStep, Failure> {
+/// How far somebody is, and whether they have a password.
+async fn state() -> Result<(SecondStep, bool), Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
-    service()?.second_step(&actor).await.map_err(failed)
+    let step = service()?.second_step(&actor).await.map_err(failed)?;
+    Ok((step, has_password().await?))
 }
 
 /// The page.
@@ -33,9 +35,10 @@ pub fn SecondStepPage() -> impl IntoView {
                 match state.await {
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                     Ok(_) if !codes.is_empty() => codes_page(&codes, OVERVIEW.to_owned()),
-                    Ok(SecondStep::Off) => off(&posted),
-                    Ok(SecondStep::Offered(enrolment)) => offered(&enrolment, &posted),
-                    Ok(SecondStep::On { codes, needed }) => on(codes, needed, &posted),
+                    Ok((SecondStep::Off, true)) => off(&posted),
+                    Ok((SecondStep::Off, false)) => framed(password_first()),
+                    Ok((SecondStep::Offered(enrolment), _)) => offered(&enrolment, &posted),
+                    Ok((SecondStep::On { codes, needed }, _)) => on(codes, needed, &posted),
                 }
             })}
         </Suspense>

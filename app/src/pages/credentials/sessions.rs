@@ -18,6 +18,7 @@ const ADDRESS: &str = "/account/sessions";
 struct Shown {
     id: String,
     browser: String,
+    provider: Option<String>,
     since: String,
     until: String,
     is_this: bool,
@@ -34,6 +35,7 @@ async fn list_sessions() -> Result<Vec<Shown>, Failure> {
     let shown = sessions.into_iter().map(|session| Shown {
         id: session.id,
         browser: session.browser,
+        provider: session.provider,
         since: time_in_words(session.at),
         until: time_in_words(session.until),
         is_this: session.is_this,
@@ -62,10 +64,10 @@ fn page(sessions: Vec<Shown>) -> AnyView {
     let rows: Vec<Row> = sessions
         .into_iter()
         .map(|session| {
-            let browser = if session.browser.is_empty() {
-                "A browser".to_owned()
-            } else {
-                session.browser.clone()
+            let browser = match (session.browser.as_str(), &session.provider) {
+                ("", _) => "A browser".to_owned(),
+                (browser, None) => browser.to_owned(),
+                (browser, Some(provider)) => format!("{browser}, with {provider}"),
             };
             let deed = action(&session, &browser);
             Row::new(vec![

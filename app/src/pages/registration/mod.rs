@@ -1,6 +1,7 @@
 //! Registering: the form, the page after it, and the page that the link in the
 //! letter leads to.
 
+mod arrival;
 mod confirm;
 mod submission;
 
@@ -11,6 +12,7 @@ use crate::failure::{Failure, FailurePage};
 use crate::posted::Posted;
 use crate::workplace::{self, Found};
 
+pub use arrival::Arrival;
 pub use confirm::Confirm;
 pub use submission::posts;
 
@@ -38,13 +40,6 @@ pub fn Register() -> impl IntoView {
 }
 
 fn page(posted: &Posted, found: &Found) -> AnyView {
-    let where_from = workplace::question(
-        posted,
-        found,
-        "Where do you work?",
-        "If you work in several places, choose one. You can add the others later.",
-        true,
-    );
     view! {
         <PageTitle text="Register" />
         <div class="nhsuk-grid-row">
@@ -60,14 +55,7 @@ fn page(posted: &Posted, found: &Found) -> AnyView {
                     </p>
                 </InsetText>
                 <form method="post" action="/register" novalidate>
-                    <TextInput
-                        name="name"
-                        label=Heading::new("Your name").size(Size::S)
-                        autocomplete="name"
-                        spellcheck=false
-                        value=posted.value("name")
-                        error=posted.problem("name")
-                    />
+                    {name(posted)}
                     <TextInput
                         name="email"
                         label=Heading::new("Your e-mail address at work").size(Size::S)
@@ -78,15 +66,7 @@ fn page(posted: &Posted, found: &Found) -> AnyView {
                         value=posted.value("email")
                         error=posted.problem("email")
                     />
-                    <TextInput
-                        name="job"
-                        label=Heading::new("What you do").size(Size::S)
-                        hint="For example, staff nurse or practice manager."
-                        autocomplete="organization-title"
-                        value=posted.value("job")
-                        error=posted.problem("job")
-                    />
-                    {where_from}
+                    {job(posted)} {workplace_question(posted, found)}
                     <p>
                         "When you first sign in you are asked to accept the "
                         <a href="/terms" rel="external">"terms of use"</a> " and the "
@@ -101,6 +81,47 @@ fn page(posted: &Posted, found: &Found) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Asks for the name.
+fn name(posted: &Posted) -> AnyView {
+    view! {
+        <TextInput
+            name="name"
+            label=Heading::new("Your name").size(Size::S)
+            autocomplete="name"
+            spellcheck=false
+            value=posted.value("name")
+            error=posted.problem("name")
+        />
+    }
+    .into_any()
+}
+
+/// Asks what somebody does.
+fn job(posted: &Posted) -> AnyView {
+    view! {
+        <TextInput
+            name="job"
+            label=Heading::new("What you do").size(Size::S)
+            hint="For example, staff nurse or practice manager."
+            autocomplete="organization-title"
+            value=posted.value("job")
+            error=posted.problem("job")
+        />
+    }
+    .into_any()
+}
+
+/// Asks where somebody works.
+fn workplace_question(posted: &Posted, found: &Found) -> AnyView {
+    workplace::question(
+        posted,
+        found,
+        "Where do you work?",
+        "If you work in several places, choose one. You can add the others later.",
+        true,
+    )
 }
 
 /// The page after the form, whatever there is under the address.

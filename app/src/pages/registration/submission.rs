@@ -7,11 +7,12 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::post;
 use service::ServiceError;
+use service::account::Client;
 use service::registration::Registering;
 
 use crate::address;
 use crate::posted::Posted;
-use crate::server::client::client;
+use crate::server::client::{client, entered, provider_token};
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 use crate::workplace;
@@ -21,6 +22,7 @@ pub fn posts() -> Router<AppState> {
     Router::new()
         .route("/register", post(register))
         .route("/register/confirm/{token}", post(confirm))
+        .route("/register/provider", post(arrive))
 }
 
 async fn register(State(state): State<AppState>, request: Request) -> Response {
@@ -36,17 +38,45 @@ async fn registered(state: &AppState, posted: Posted, from: Option<IpAddr>) -> O
     if workplace::is_search(&posted) {
         return Outcome::Again(posted);
     }
-    let (organisation, unlisted) = workplace::chosen(&posted);
-    let registering = Registering {
+    match state.service.register(&typed(&posted), from).await {
+        Ok(()) => Outcome::onwards("/register/sent"),
+        Err(ServiceError::Wrong(wrong)) => Outcome::wrong(posted, wrong),
+        Err(error) => Outcome::failed(posted, error),
+    }
+}
+
+/// What was typed.
+fn typed(posted: &Posted) -> Registering {
+    let (organisation, unlisted) = workplace::chosen(posted);
+    Registering {
         name: posted.value("name"),
         email: posted.value("email"),
         job: posted.value("job"),
         organisation,
         unlisted,
+    }
+}
+
+/// Takes the form of somebody who arrives from a provider.
+async fn arrive(State(state): State<AppState>, request: Request) -> Response {
+    let (page, posted) = match form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
     };
-    match state.service.register(&registering, from).await {
-        Ok(()) => Outcome::onwards("/register/sent"),
+    let token = provider_token(&page).unwrap_or_default();
+    let outcome = arrived(&state, &token, posted, client(&page)).await;
+    form::answer(&state, page, outcome).await
+}
+
+async fn arrived(state: &AppState, token: &str, posted: Posted, client: Client) -> Outcome {
+    if workplace::is_search(&posted) {
+        return Outcome::Again(posted);
+    }
+    match state.service.register_arrival(token, typed(&posted), &client).await {
+        Ok(new) => Outcome::Onwards("/account".to_owned(), entered(&new)),
         Err(ServiceError::Wrong(wrong)) => Outcome::wrong(posted, wrong),
+        // The page says itself that it is too late.
+        Err(ServiceError::NotFound) => Outcome::Again(posted),
         Err(error) => Outcome::failed(posted, error),
     }
 }
