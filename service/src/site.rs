@@ -1,5 +1,7 @@
 //! What the operator of a service has set up, as the use cases need to know it.
 
+use crate::account::RelyingParty;
+
 /// The service as people find it.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -27,6 +29,11 @@ impl Default for Site {
 }
 
 impl Site {
+    /// Where passkeys are made and shown; `None` where they cannot be.
+    pub fn relying_party(&self) -> Option<RelyingParty> {
+        RelyingParty::at(&self.address)
+    }
+
     /// The whole address of a path of this service.
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.address)

@@ -25,6 +25,7 @@ impl Service {
         work.sweep_forms(now).await?;
         work.sweep_registrations(now).await?;
         work.sweep_credentials(now, now - account::WINDOW).await?;
+        work.sweep_passkey_challenges(now).await?;
         work.sweep_letters(now, now - mail::KEPT).await?;
         work.commit().await?;
         Ok(())

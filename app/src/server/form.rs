@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::extract::{FromRequest, RawForm, Request};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Actor;
 use domain::event::{Reference, Version};
@@ -103,6 +103,22 @@ pub async fn answer(state: &AppState, page: Parts, outcome: Outcome) -> Response
         Outcome::Onwards(address, cookies) => onwards(&address, &cookies),
         Outcome::Again(posted) => again(state, page, posted).await,
     }
+}
+
+/// Answers a posted form, and sets cookies whatever the answer is.
+pub async fn answer_setting(
+    state: &AppState,
+    page: Parts,
+    outcome: Outcome,
+    cookies: &[String],
+) -> Response {
+    let mut answer = answer(state, page, outcome).await;
+    for cookie in cookies {
+        if let Ok(cookie) = HeaderValue::from_str(cookie) {
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    answer
 }
 
 fn onwards(address: &str, cookies: &[String]) -> Response {

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod answer;
+mod authenticator;
 mod letters;
 mod oracle;
 mod people;
@@ -31,6 +32,7 @@ mod limits;
 mod merging;
 mod origin;
 mod outbox;
+mod passkeys;
 mod permissions;
 mod products;
 mod public;
@@ -46,4 +48,5 @@ mod statutory;
 mod statutory_answers;
 mod statutory_rights;
 mod super_admins;
+mod two_steps_by_passkey;
 mod unsealing;

@@ -3,6 +3,7 @@
 mod attempts;
 mod device;
 mod enrolment;
+mod passkeys;
 mod password;
 mod recovery;
 mod second_step;
@@ -16,9 +17,10 @@ use store::{AuditEntry, Hash};
 pub(crate) use attempts::Subject;
 pub use attempts::WINDOW;
 pub use enrolment::{Enrolment, QrCode};
+pub use passkeys::{Asked, MOST_PASSKEYS, PasskeyAdded, PasskeyLine, PasskeyName, RelyingParty};
 pub use password::PasswordChange;
 pub use recovery::PasswordReset;
-pub use second_step::{Proved, SecondStep};
+pub use second_step::{Proved, SecondStep, SecondStepWays};
 pub use sessions::SessionLine;
 pub use sign_in::{Client, Entered, HalfStep, SignIn, SignedIn};
 

@@ -9,6 +9,7 @@ use store::{Account, NewSession, UnitOfWork};
 use super::SessionToken;
 use super::attempts::Subject;
 use super::enrolment::Enrolment;
+use super::second_step::SecondStepWays;
 use crate::{Service, ServiceError, password};
 
 /// A session ends this long after signing in, whatever happens.
@@ -78,8 +79,8 @@ pub struct Entered {
 
 /// What is left to do for somebody whose password was right.
 pub enum HalfStep {
-    /// To enter a code.
-    Code,
+    /// To take the second step, in one of these ways.
+    Take(SecondStepWays),
     /// To set up a second step, which their account type needs.
     Enrol(Enrolment),
 }
@@ -102,8 +103,10 @@ impl Service {
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let right = password::is_right(password, hash).await?;
         let Some(account) = account.filter(|_| right) else { return Ok(SignedIn::Wrong) };
-        let confirmed = self.has_authenticator(account.user).await?;
-        let halves = confirmed || self.owes(account.user).await?;
+        // A passkey alone is a way of signing in. It is asked for after a password
+        // where the account type needs a second step; codes always are.
+        let ways = self.ways(account.user).await?;
+        let halves = ways.code || self.owes(account.user).await?;
         let mut work = self.store.write().await?;
         for subject in subjects {
             let hash = self.subject(subject);
@@ -113,7 +116,7 @@ impl Service {
             }
         }
         let signed_in = if halves {
-            if !confirmed {
+            if !ways.code && !ways.passkey {
                 // Whoever signs in sets up a secret that nobody has seen: of two
                 // who know the password, neither learns the other's.
                 work.drop_offered_authenticator(account.user).await?;
@@ -174,8 +177,9 @@ impl Service {
     /// the token is none, or has expired.
     pub async fn half_step(&self, token: &str) -> Result<Option<HalfStep>, ServiceError> {
         let Some(account) = self.half_way(token).await? else { return Ok(None) };
-        if self.has_authenticator(account.user).await? {
-            return Ok(Some(HalfStep::Code));
+        let ways = self.ways(account.user).await?;
+        if ways.code || ways.passkey {
+            return Ok(Some(HalfStep::Take(ways)));
         }
         Ok(Some(HalfStep::Enrol(self.enrolment(&account).await?)))
     }
@@ -194,7 +198,7 @@ impl Service {
         if !self.take_code(account.user, code).await? {
             return Ok(Some(SignedIn::Wrong));
         }
-        self.end_half(token, &account, client).await
+        self.finish(token, &account, client).await
     }
 
     /// Sets up the second step that an account type needs, with its first code.
@@ -205,15 +209,16 @@ impl Service {
         code: &str,
         client: &Client,
     ) -> Result<Option<(SignedIn, Vec<String>)>, ServiceError> {
-        let Some(account) = self.half_way(token).await? else { return Ok(None) };
+        let Some(account) = self.enrolling(token).await? else { return Ok(None) };
         let Some(codes) = self.confirm_second_step(account.user, code).await? else {
             return Ok(Some((SignedIn::Wrong, Vec::new())));
         };
-        let ended = self.end_half(token, &account, client).await?;
+        let ended = self.finish(token, &account, client).await?;
         Ok(ended.map(|signed_in| (signed_in, codes)))
     }
 
-    async fn half_way(&self, token: &str) -> Result<Option<Account>, ServiceError> {
+    /// Whose sign-in is half done under a token.
+    pub(super) async fn half_way(&self, token: &str) -> Result<Option<Account>, ServiceError> {
         let now = self.surroundings.now();
         match self.store.half_sign_in(&self.token_hash(token), now).await? {
             Some(user) => Ok(self.store.account(user).await?),
@@ -221,20 +226,31 @@ impl Service {
         }
     }
 
-    /// Of two who finish the same sign-in, one finds it gone.
-    async fn end_half(
+    async fn finish(
         &self,
         token: &str,
         account: &Account,
         client: &Client,
     ) -> Result<Option<SignedIn>, ServiceError> {
         let mut work = self.store.write().await?;
+        let entered = self.end_half(work.as_mut(), token, account, client).await?;
+        work.commit().await?;
+        Ok(entered.map(SignedIn::Entered))
+    }
+
+    /// Begins the session of somebody who has taken the second step. Of two who
+    /// finish the same sign-in, one finds it gone.
+    pub(super) async fn end_half(
+        &self,
+        work: &mut dyn UnitOfWork,
+        token: &str,
+        account: &Account,
+        client: &Client,
+    ) -> Result<Option<Entered>, ServiceError> {
         if !work.end_half_sign_in(&self.token_hash(token)).await? {
             return Ok(None);
         }
         work.forget_attempts(&self.subject(Subject::SecondStep(account.user))).await?;
-        let entered = self.enter(work.as_mut(), account, &client.browser, true).await?;
-        work.commit().await?;
-        Ok(Some(SignedIn::Entered(entered)))
+        Ok(Some(self.enter(work, account, &client.browser, true).await?))
     }
 }

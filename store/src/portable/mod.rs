@@ -29,6 +29,7 @@ mod listing;
 mod merge;
 mod organisations;
 mod page;
+mod passkeys;
 mod products;
 mod record;
 mod recount;
@@ -77,6 +78,7 @@ const STATEMENTS: &[&[&str]] = &[
     listing::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
+    passkeys::STATEMENTS,
     products::STATEMENTS,
     record::STATEMENTS,
     redaction::STATEMENTS,

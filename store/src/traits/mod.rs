@@ -13,6 +13,7 @@ mod forms;
 mod letters;
 mod listing;
 mod organisations;
+mod passkeys;
 mod products;
 mod redaction;
 mod registrations;
@@ -35,6 +36,7 @@ pub use forms::*;
 pub use letters::*;
 pub use listing::*;
 pub use organisations::*;
+pub use passkeys::*;
 pub use products::*;
 pub use redaction::*;
 pub use registrations::*;
@@ -70,6 +72,7 @@ pub trait Store:
     + Letters
     + Sessions
     + Credentials
+    + Passkeys
     + Send
     + Sync
 {
@@ -101,6 +104,7 @@ pub trait UnitOfWork:
     + RequestsMut
     + LettersMut
     + CredentialsMut
+    + PasskeysMut
     + Send
 {
     /// Keeps everything that was written.

@@ -26,7 +26,7 @@ use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
     actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
 };
-use crate::{credentials, letters, registering, requests};
+use crate::{credentials, letters, passkeys, registering, requests};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {
@@ -75,6 +75,7 @@ async fn fill(store: &dyn Store) {
     unit.verify_mailbox(user(2), &registrant.mailbox.address, "Nurse", noon(0)).await.unwrap();
     unit.commit().await.unwrap();
     credentials::fill(store, 1).await;
+    passkeys::fill(store, 1).await;
 }
 
 /// A safety action, and how far the duty of candour is done.

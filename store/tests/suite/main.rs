@@ -20,6 +20,7 @@ mod import;
 mod index;
 mod letters;
 mod lists;
+mod passkeys;
 mod products;
 mod recording;
 mod registering;

@@ -2,20 +2,29 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
 use service::account::SecondStep;
 
 use super::done;
 use crate::components::{ItemAction, PageTitle, SummaryList, SummaryRow};
 use crate::failure::{Failure, FailurePage};
 
-/// The state of the second step, and how many sessions are open.
-async fn state() -> Result<(SecondStep, usize), Failure> {
+/// What this page shows.
+#[derive(Clone, Serialize, Deserialize)]
+struct State {
+    step: SecondStep,
+    passkeys: usize,
+    sessions: usize,
+}
+
+async fn state() -> Result<State, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let (actor, service) = (signed_in().await?, service()?);
     let step = service.second_step(&actor).await.map_err(failed)?;
     let sessions = service.sessions(&actor, "").await.map_err(failed)?;
-    Ok((step, sessions.len()))
+    let passkeys = service.passkeys(&actor).await.map_err(failed)?;
+    Ok(State { step, passkeys: passkeys.len(), sessions: sessions.len() })
 }
 
 /// The page.
@@ -28,7 +37,7 @@ pub fn Overview() -> impl IntoView {
             {move || Suspend::new(async move {
                 let what = query.read_untracked().get("done");
                 match state.await {
-                    Ok((step, sessions)) => page(&step, sessions, what.as_deref()),
+                    Ok(state) => page(&state, what.as_deref()),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })}
@@ -36,13 +45,14 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
-fn page(step: &SecondStep, sessions: usize, what: Option<&str>) -> AnyView {
+fn page(state: &State, what: Option<&str>) -> AnyView {
+    let State { step, passkeys, sessions } = state;
     let said = match what {
         Some("password") => Some(done("Your password is changed")),
         Some("second-step") => Some(done("Your second step is removed")),
         _ => None,
     };
-    let (state, deed) = match step {
+    let (second, deed) = match step {
         SecondStep::Off => ("None".to_owned(), "Set up"),
         SecondStep::Offered(_) => ("Being set up".to_owned(), "Go on"),
         SecondStep::On { codes: 1, .. } => {
@@ -52,6 +62,10 @@ fn page(step: &SecondStep, sessions: usize, what: Option<&str>) -> AnyView {
             (format!("Codes of an app, {codes} recovery codes left"), "Change")
         }
     };
+    let passkeys = match passkeys {
+        0 => "None".to_owned(),
+        n => n.to_string(),
+    };
     let places = match sessions {
         1 => "In this browser only".to_owned(),
         n => format!("In {n} browsers"),
@@ -59,7 +73,9 @@ fn page(step: &SecondStep, sessions: usize, what: Option<&str>) -> AnyView {
     let rows = vec![
         SummaryRow::new("Password", "Set")
             .action(ItemAction::link("Change", "/account/password").about("password")),
-        SummaryRow::new("Second step", state)
+        SummaryRow::new("Passkeys", passkeys)
+            .action(ItemAction::link("Change", "/account/passkeys").about("passkeys")),
+        SummaryRow::new("Second step", second)
             .action(ItemAction::link(deed, "/account/second-step").about("second step")),
         SummaryRow::new("Signed in", places)
             .action(ItemAction::link("See where", "/account/sessions").about("you are signed in")),
