@@ -15,7 +15,10 @@ const ANSWERS = {
 function lack(form) {
   const { passkey: origin } = form.dataset;
   if (location.origin !== origin) {
-    return ['Passkeys of this service work at ', origin, ' only, and you are at another address of it.'];
+    const there = document.createElement('a');
+    there.href = `${origin}${location.pathname}${location.search}`;
+    there.textContent = origin;
+    return ['Passkeys of this service work at ', there, ' only, and you are at another address of it.'];
   }
   if (!globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON) {
     return ['This browser is too old for passkeys.'];

@@ -5,7 +5,8 @@ use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 use service::account::{Enrolment, HalfStep, SecondStepWays};
 
-use super::passkey::{ANSWER, Asking, OPTIONS, offered, passkey_form};
+use super::half_way_passkey::{make, passkey_alone, show};
+use super::passkey::{ANSWER, OPTIONS, offered};
 use super::second_step::{code_field, instructions};
 use super::{CODES, codes_page};
 use crate::components::{Button, ButtonVariant, ErrorMessage, PageTitle};
@@ -85,12 +86,6 @@ fn rest(
     }
 }
 
-/// The form for a passkey instead of a code.
-fn show(origin: String, next: String, posted: &Posted) -> AnyView {
-    let fields = vec![("do", "passkey".to_owned()), ("next", next)];
-    passkey_form(ADDRESS, origin, Asking::Show, fields, "Use a passkey", posted)
-}
-
 fn code(next: String, passkey: Option<AnyView>, posted: &Posted) -> AnyView {
     let passkey = passkey.map(|form| {
         view! {
@@ -113,31 +108,6 @@ fn code(next: String, passkey: Option<AnyView>, posted: &Posted) -> AnyView {
                     <Button>"Sign in"</Button>
                 </form>
                 {passkey}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// Where a passkey is the only second step.
-fn passkey_alone(form: Option<AnyView>) -> AnyView {
-    let form = form.unwrap_or_else(|| {
-        view! {
-            <p>
-                "Passkeys cannot be used at the address of this service any more. Whoever runs it can help you."
-            </p>
-        }
-        .into_any()
-    });
-    view! {
-        <PageTitle text="Use your passkey" />
-        <div class="nhsuk-grid-row">
-            <div class="nhsuk-grid-column-two-thirds">
-                <h1 class="nhsuk-heading-l">"Use your passkey"</h1>
-                <p>
-                    "Your account reads the records of others, so your password alone is not enough here. Have the device or key that holds your passkey with you. If you have lost it, ask whoever runs this service."
-                </p>
-                {form}
             </div>
         </div>
     }
@@ -179,26 +149,6 @@ fn enrol(enrolment: &Enrolment, passkeys: bool, next: String, posted: &Posted) -
                     <Button>"Turn it on and sign in"</Button>
                 </form>
                 {instead}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-fn make(origin: String, options: String, next: String, posted: &Posted) -> AnyView {
-    let fields = vec![("do", "make".to_owned()), ("next", next)];
-    let button = "Make the passkey and sign in";
-    let form = passkey_form(ADDRESS, origin, Asking::Make(options), fields, button, posted);
-    view! {
-        <PageTitle text="Make your passkey" />
-        <div class="nhsuk-grid-row">
-            <div class="nhsuk-grid-column-two-thirds">
-                <h1 class="nhsuk-heading-l">"Make your passkey"</h1>
-                <p>
-                    "Your browser asks where to keep it. Add a second passkey, or codes of an app, once you are signed in, so that you are not locked out when you lose this one."
-                </p>
-                {form}
-                <p><a href=ADDRESS rel="external">"Use an app instead"</a></p>
             </div>
         </div>
     }

@@ -3,6 +3,7 @@
 
 mod forgotten;
 mod half_way;
+mod half_way_passkey;
 mod overview;
 mod passkey;
 mod passkeys;

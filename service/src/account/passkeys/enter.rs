@@ -1,6 +1,6 @@
 //! Signing in with a passkey: alone, or as the second step after a password.
 
-use store::{Account, Passkey};
+use store::{Account, Passkey, UnitOfWork};
 
 use super::ceremony::{self, Refusal, Shown};
 use super::{Asked, PasskeyName};
@@ -51,13 +51,8 @@ impl Service {
             return Ok(SignedIn::Wrong);
         };
         let mut work = self.store.write().await?;
-        if !work.use_passkey(&passkey, &state, self.surroundings.now()).await? {
+        if !self.used(work.as_mut(), &passkey, &state, client).await? {
             return Ok(SignedIn::Wrong);
-        }
-        let name = hex(&passkey.credential);
-        work.forget_attempts(&self.subject(Subject::Passkey(&name))).await?;
-        if let Some(address) = client.address {
-            work.take_back_attempt(&self.subject(Subject::Address(address))).await?;
         }
         let entered = self.enter(work.as_mut(), &account, &client.browser, true).await?;
         work.commit().await?;
@@ -83,11 +78,9 @@ impl Service {
             Showing::TooOften => return Ok(Some(SignedIn::TooOften)),
         };
         let mut work = self.store.write().await?;
-        if !work.use_passkey(&passkey, &state, self.surroundings.now()).await? {
+        if !self.used(work.as_mut(), &passkey, &state, client).await? {
             return Ok(Some(SignedIn::Wrong));
         }
-        let name = hex(&passkey.credential);
-        work.forget_attempts(&self.subject(Subject::Passkey(&name))).await?;
         let Some(entered) = self.end_half(work.as_mut(), half, &account, client).await? else {
             return Ok(None);
         };
@@ -161,6 +154,26 @@ impl Service {
             }
             Err(Refusal::Corrupt) => Err(ServiceError::Corrupt("a passkey")),
         }
+    }
+
+    /// Notes that a passkey was used, and that it was not tried in vain; false
+    /// when it was used or removed since it was read.
+    async fn used(
+        &self,
+        work: &mut dyn UnitOfWork,
+        passkey: &Passkey,
+        state: &[u8],
+        client: &Client,
+    ) -> Result<bool, ServiceError> {
+        if !work.use_passkey(passkey, state, self.surroundings.now()).await? {
+            return Ok(false);
+        }
+        let name = hex(&passkey.credential);
+        work.forget_attempts(&self.subject(Subject::Passkey(&name))).await?;
+        if let Some(address) = client.address {
+            work.take_back_attempt(&self.subject(Subject::Address(address))).await?;
+        }
+        Ok(true)
     }
 
     /// Tells somebody that there may be a second of their passkey.
