@@ -145,6 +145,7 @@ fn adding(posted: &Posted) -> AnyView {
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 <h2 class="nhsuk-heading-m">"Add a passkey"</h2>
+                <p>"To make one, your browser has to run scripts."</p>
                 <form method="post" action=ADDRESS novalidate>
                     <input type="hidden" name="do" value="begin" />
                     <TextInput
