@@ -79,6 +79,8 @@ if (!('live' in document.body.dataset)) {
   document.querySelectorAll('form[data-autosave]').forEach(autosave);
   document.querySelectorAll('[data-products]').forEach(suggest);
   device();
+  const passkeys = document.querySelectorAll('form[data-passkey]');
+  if (passkeys.length > 0) await import('./passkey.mjs').then(({ passkey }) => passkeys.forEach(passkey));
   if (document.querySelector('form[data-questions]')) await started();
   document.body.dataset.scripts = 'ready';
 }

@@ -2,6 +2,8 @@
 
 pub use domain::contact::{ContactPoint, Contacts};
 
+use crate::account::RelyingParty;
+
 /// The service as people find it.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -32,6 +34,11 @@ impl Default for Site {
 }
 
 impl Site {
+    /// Where passkeys are made and shown; `None` where they cannot be.
+    pub fn relying_party(&self) -> Option<RelyingParty> {
+        RelyingParty::at(&self.address)
+    }
+
     /// The whole address of a path of this service.
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.address)

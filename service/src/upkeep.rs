@@ -28,6 +28,7 @@ impl Service {
         work.sweep_registrations(now).await?;
         work.sweep_credentials(now, now - account::WINDOW).await?;
         work.sweep_identities(now).await?;
+        work.sweep_passkey_challenges(now).await?;
         work.sweep_letters(now, now - mail::KEPT).await?;
         work.sweep_addresses(today).await?;
         work.commit().await?;

@@ -88,6 +88,12 @@ mod here {
             <Route path=path!("/forgotten/sent") view=credentials::Sent ssr=SsrMode::Async />
             <Route path=path!("/forgotten/:token") view=credentials::SetNew ssr=SsrMode::Async />
             <Route path=path!("/account/sign-in") view=credentials::Overview ssr=SsrMode::Async />
+            <Route path=path!("/account/passkeys") view=credentials::Passkeys ssr=SsrMode::Async />
+            <Route
+                path=path!("/account/passkeys/:id")
+                view=credentials::RemovePasskey
+                ssr=SsrMode::Async
+            />
             <Route
                 path=path!("/account/password")
                 view=credentials::ChangePassword

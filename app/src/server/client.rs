@@ -28,6 +28,12 @@ const PROVIDER_COOKIE: &str = "__Host-candour-provider";
 /// That is kept for so many seconds: a quarter of an hour.
 const PROVIDER_KEPT: u32 = 15 * 60;
 
+/// The token under which a browser answers what it was asked about passkeys.
+const PASSKEY_COOKIE: &str = "__Host-candour-passkey";
+
+/// What a browser was asked is answered within so many seconds: 5 minutes.
+const PASSKEY_KEPT: u32 = 5 * 60;
+
 /// What every cookie of these is kept to.
 const KEPT_TO: &str = "Path=/; HttpOnly; Secure; SameSite=Lax";
 
@@ -52,6 +58,16 @@ pub fn half_token(parts: &Parts) -> Option<String> {
 /// The token of somebody on their way to a provider and back, or just arrived.
 pub fn provider_token(parts: &Parts) -> Option<String> {
     cookie(parts, PROVIDER_COOKIE)
+}
+
+/// The token of what a browser was asked about passkeys.
+pub fn passkey_token(parts: &Parts) -> Option<String> {
+    cookie(parts, PASSKEY_COOKIE)
+}
+
+/// The cookie of a browser that is asked for a passkey.
+pub fn asked_for_passkey(token: &str) -> String {
+    format!("{PASSKEY_COOKIE}={token}; {KEPT_TO}; Max-Age={PASSKEY_KEPT}")
 }
 
 /// The cookies of somebody who is signed in now.

@@ -110,8 +110,8 @@ pub async fn answer(state: &AppState, page: Parts, outcome: Outcome) -> Response
     }
 }
 
-/// Answers a posted form, and sets cookies also where the page is shown again.
-pub async fn answer_with(
+/// Answers a posted form, and sets cookies whatever the answer is.
+pub async fn answer_setting(
     state: &AppState,
     page: Parts,
     outcome: Outcome,

@@ -8,9 +8,9 @@ use crate::config::Data;
 /// What to do with somebody's second step.
 #[derive(Subcommand)]
 pub enum SecondStep {
-    /// Take it away from somebody who has lost both their app and their
-    /// recovery codes. Make sure that it is them who asks, in person or over a
-    /// number that you know.
+    /// Take it away, with every passkey, from somebody who has lost their app
+    /// and their recovery codes, or the passkey that they need. Make sure that
+    /// it is them who asks, in person or over a number that you know.
     Remove {
         /// The e-mail address that they sign in with.
         email: String,
@@ -23,9 +23,11 @@ pub async fn run(data: &Data, second_step: &SecondStep) -> Result<(), CommandErr
     let service = super::service(data, false).await?;
     if service.remove_second_step_of(email).await? {
         super::say(
-            "The second step is removed. They are signed out everywhere, and a letter tells them.",
+            "The second step and every passkey are removed. They are signed out everywhere, and a letter tells them.",
         );
         return Ok(());
     }
-    Err(CommandError::Refused("no account of this address has a second step".to_owned()))
+    Err(CommandError::Refused(
+        "no account of this address has a second step or a passkey".to_owned(),
+    ))
 }

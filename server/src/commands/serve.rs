@@ -91,10 +91,17 @@ pub async fn run(data: &Data, serve: &Serve) -> Result<(), CommandError> {
 }
 
 /// The address that people see: the first one that is configured, or where the
-/// service listens.
+/// service listens. This machine is called by its name, as browsers keep passkeys
+/// for names only.
 fn address(serve: &Serve) -> String {
-    let configured = serve.origin.first().map(|origin| origin.trim_end_matches('/').to_owned());
-    configured.unwrap_or_else(|| format!("http://{}", serve.listen))
+    if let Some(configured) = serve.origin.first() {
+        return configured.trim_end_matches('/').to_owned();
+    }
+    if serve.listen.ip().is_loopback() {
+        format!("http://localhost:{}", serve.listen.port())
+    } else {
+        format!("http://{}", serve.listen)
+    }
 }
 
 /// Fills an empty demonstration and says how to sign in.

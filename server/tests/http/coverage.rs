@@ -17,6 +17,8 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/account/ask", "nothing_is_granted_by_fields_that_nobody_asked_for"),
     ("/account/privacy", "l33_l34_consents_are_off_unless_chosen_and_can_be_withdrawn"),
     ("/accounts", "posts_are_given_by_those_who_look_after_accounts_to_others_alone"),
+    ("/account/passkeys", "a_passkey_is_made_as_it_was_asked_for_or_not_added"),
+    ("/account/passkeys/{id}", "a_passkey_is_removed_with_the_password_and_opens_nothing_any_more"),
     ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
     ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
     ("/account/sessions", "people_see_where_they_are_signed_in_and_sign_out_from_there"),
@@ -70,6 +72,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ),
     ("/running/risk-systems/{id}", "staff_are_told_of_their_own_system_and_may_go_on"),
     ("/sign-in", "signing_in_gives_a_cookie_that_only_this_site_reads"),
+    ("/sign-in/passkey", "only_the_passkey_itself_shown_here_and_now_signs_in"),
     (
         "/sign-in/second-step",
         "a_second_step_is_asked_for_once_it_is_set_up_and_each_code_opens_once",
@@ -82,7 +85,7 @@ const TESTED_BY: &[(&str, &str)] = &[
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 12] = [
+const OPEN_TO_ALL: [&str; 13] = [
     "/api/organisation",
     "/api/visitor",
     "/forgotten",
@@ -92,6 +95,7 @@ const OPEN_TO_ALL: [&str; 12] = [
     "/report-a-breach",
     "/register/provider",
     "/sign-in",
+    "/sign-in/passkey",
     "/sign-in/second-step",
     "/sign-in/with/{provider}",
     "/sign-out",

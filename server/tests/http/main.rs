@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod answer;
+mod authenticator;
 mod letters;
 mod oracle;
 mod people;
@@ -38,6 +39,7 @@ mod notices;
 mod openid;
 mod origin;
 mod outbox;
+mod passkeys;
 mod permissions;
 mod products;
 mod public;
@@ -55,5 +57,6 @@ mod statutory_answers;
 mod statutory_rights;
 mod super_admins;
 mod terms;
+mod two_steps_by_passkey;
 mod unsealing;
 mod usage;

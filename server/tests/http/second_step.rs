@@ -14,11 +14,11 @@ use crate::visitor::Visitor;
 use crate::world::World;
 
 const PERSON: Person = Person::Holder(AccountType::ProviderAdmin);
-const SETTINGS: &str = "/account/second-step";
-const STEP: &str = "/sign-in/second-step";
+pub const SETTINGS: &str = "/account/second-step";
+pub const STEP: &str = "/sign-in/second-step";
 
 /// An authenticator app.
-struct App(Secret);
+pub struct App(Secret);
 
 impl App {
     /// Told the key that a page shows.
@@ -28,20 +28,20 @@ impl App {
     }
 
     /// What it shows now.
-    fn code(&self, world: &World) -> String {
+    pub fn code(&self, world: &World) -> String {
         let app = Builder::new().with_secret(self.0.clone()).with_account_name("me").build();
         let now = world.now().timestamp().unsigned_abs();
         app.unwrap().generate(now).to_string()
     }
 }
 
-async fn sign_in(visitor: &Visitor, person: Person) -> Answer {
+pub async fn sign_in(visitor: &Visitor, person: Person) -> Answer {
     let email = person.email();
     visitor.post("/sign-in", &[("email", &email), ("password", PASSWORD)]).await
 }
 
 /// Sets a second step up; the app and the recovery codes.
-async fn set_up(world: &World, visitor: &Visitor) -> (App, Vec<String>) {
+pub async fn set_up(world: &World, visitor: &Visitor) -> (App, Vec<String>) {
     let offer = [("do", "offer"), ("password", PASSWORD)];
     assert_eq!(visitor.post(SETTINGS, &offer).await.location(), SETTINGS);
     let page = visitor.get(SETTINGS).await;

@@ -32,6 +32,8 @@ pub(crate) enum Subject<'a> {
     Password(UserId),
     /// A person whose password was right.
     SecondStep(UserId),
+    /// Everyone who shows a passkey that its authenticator calls so.
+    Passkey(&'a str),
     /// Everyone who asks for a link for an account.
     Recovery(&'a str),
     /// Everyone who asks for links from an address.
@@ -48,7 +50,7 @@ impl Subject<'_> {
     /// So many attempts are let through.
     fn limit(self) -> u32 {
         match self {
-            Self::Account(_) | Self::Device(_) | Self::Password(_) => 10,
+            Self::Account(_) | Self::Device(_) | Self::Password(_) | Self::Passkey(_) => 10,
             // A whole hospital may share one address. Those who sign in count
             // for nothing, and known devices are not asked.
             Self::Address(_) => 300,
@@ -67,6 +69,7 @@ impl Subject<'_> {
             Self::Address(address) => format!("attempts from address {address}"),
             Self::Password(user) => format!("attempts at password of {}", user.0),
             Self::SecondStep(user) => format!("attempts at second step of {}", user.0),
+            Self::Passkey(name) => format!("attempts with passkey {name}"),
             Self::Recovery(email) => format!("links for account {email}"),
             Self::RecoveryFrom(address) => format!("links from address {address}"),
             Self::RegistrationFrom(address) => format!("registrations from address {address}"),

@@ -46,7 +46,7 @@ impl Service {
             None => return Ok(PasswordChange::TooOften),
         }
         let hash = password::hash(new, self.salt()).await?;
-        let letter = self.password_letter(&account)?;
+        let letter = self.password_letter(&account).await?;
         let entry = self.of_own_account(account.user, "set a password", "by the one before");
         let mut work = self.store.write().await?;
         work.set_password(account.user, &hash).await?;
@@ -79,11 +79,20 @@ impl Service {
     }
 
     /// Tells somebody that their password was changed, in case it was not them.
-    pub(super) fn password_letter(&self, account: &Account) -> Result<NewLetter, ServiceError> {
-        let letter = Letter::new(account.email.clone(), "Your password was changed")
+    pub(super) async fn password_letter(
+        &self,
+        account: &Account,
+    ) -> Result<NewLetter, ServiceError> {
+        let mut letter = Letter::new(account.email.clone(), "Your password was changed")
             .say("The password of the account of this address was changed just now. Everyone who was signed in to it elsewhere has been signed out.")
             .say("If it was not you, set a new password at once, and tell whoever looks after your organisation's accounts.")
             .link("Set a new password", self.site.link("/forgotten"));
+        // A passkey that somebody else has added outlives a new password.
+        if self.has_passkey(account.user).await? {
+            letter = letter
+                .say("The passkeys of the account open it as before. Remove those that you do not know.")
+                .link("See your passkeys", self.site.link("/account/passkeys"));
+        }
         self.seal_letter(&letter, self.surroundings.now() + NEWS)
     }
 

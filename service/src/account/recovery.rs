@@ -59,7 +59,8 @@ impl Service {
     }
 
     /// Sets the password of whoever was sent a link, and ends every session of
-    /// theirs. A second step is asked for as before when they sign in.
+    /// theirs. A second step is asked for as before when they sign in, and passkeys
+    /// stay: a mailbox stands in for a password and for nothing else.
     pub async fn recover(
         &self,
         token: &str,
@@ -76,7 +77,7 @@ impl Service {
             return Ok(PasswordReset::Unfit(unfit));
         }
         let hash = password::hash(password, self.salt()).await?;
-        let letter = self.password_letter(&account)?;
+        let letter = self.password_letter(&account).await?;
         let entry = self.of_own_account(account.user, "set a password", "by a link");
         let mut work = self.store.write().await?;
         if work.use_recovery(&token, now).await? != Some(account.user) {

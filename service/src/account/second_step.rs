@@ -31,9 +31,18 @@ pub enum SecondStep {
     On {
         /// How many are left.
         codes: u64,
-        /// Whether their account type needs it.
+        /// Whether their account type needs it, and they have no passkey instead.
         needed: bool,
     },
+}
+
+/// How somebody can take the second step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecondStepWays {
+    /// With a code.
+    pub code: bool,
+    /// With a passkey.
+    pub passkey: bool,
 }
 
 /// What came of asking for something that needs proof.
@@ -55,7 +64,7 @@ impl Service {
         };
         if kept.confirmed {
             let codes = self.store.recovery_codes_left(actor.user).await?;
-            return Ok(SecondStep::On { codes, needed: self.owes_second_step(actor) });
+            return Ok(SecondStep::On { codes, needed: self.needs_codes(actor).await? });
         }
         let account = self.own_account(actor).await?;
         Ok(SecondStep::Offered(self.enrolment(&account).await?))
@@ -134,7 +143,7 @@ impl Service {
         actor: &Actor,
         code: &str,
     ) -> Result<Proved<()>, ServiceError> {
-        if self.owes_second_step(actor) {
+        if self.needs_codes(actor).await? {
             let reason = "Your account type needs a second step, so you cannot remove it.";
             return Err(ServiceError::Forbidden(reason.to_owned()));
         }
@@ -149,17 +158,18 @@ impl Service {
         Ok(Proved::Done(()))
     }
 
-    /// Takes the second step from the account of an address, on the word of the
+    /// Takes the second step from the account of an address, passkeys too, on the word of the
     /// operator on the server's console; whether there was one. Its person is
     /// signed out everywhere and told.
     pub async fn remove_second_step_of(&self, email: &str) -> Result<bool, ServiceError> {
         let Ok(email) = EmailAddress::try_from(email.to_owned()) else { return Ok(false) };
         let Some(account) = self.store.account_by_email(&email).await? else { return Ok(false) };
-        if self.store.authenticator(account.user).await?.is_none() {
+        let kept = self.store.authenticator(account.user).await?.is_some();
+        if !kept && !self.has_passkey(account.user).await? {
             return Ok(false);
         }
         let letter = Letter::new(account.email, "Your second step was removed")
-            .say("The operator of the service has removed the second step of the account of this address, because somebody said that it was lost. Sign in with your password and set up a new one.")
+            .say("The operator of the service has removed the second step of the account of this address, and every passkey, because somebody said that it was lost. Sign in with your password and set up a new one.")
             .say("If it was not you who asked, tell whoever looks after your organisation's accounts at once.");
         let letter = self.seal_letter(&letter, self.surroundings.now() + NEWS)?;
         let entry = AuditEntry {
@@ -168,6 +178,7 @@ impl Service {
         };
         let mut work = self.store.write().await?;
         work.drop_authenticator(account.user).await?;
+        work.remove_passkeys_of(account.user).await?;
         work.end_sessions_of(account.user).await?;
         work.end_half_sign_ins_of(account.user).await?;
         work.add_letter(&letter).await?;
@@ -189,6 +200,17 @@ impl Service {
         work.forget_attempts(&self.subject(subject)).await?;
         work.commit().await?;
         Ok(None)
+    }
+
+    /// How somebody can take the second step.
+    pub(super) async fn ways(&self, user: UserId) -> Result<SecondStepWays, ServiceError> {
+        let code = self.has_authenticator(user).await?;
+        Ok(SecondStepWays { code, passkey: self.has_passkey(user).await? })
+    }
+
+    /// Whether codes are the second step that somebody needs, and their only one.
+    async fn needs_codes(&self, actor: &Actor) -> Result<bool, ServiceError> {
+        Ok(self.owes_second_step(actor) && !self.has_passkey(actor.user).await?)
     }
 
     /// Whether somebody is asked for a code when they sign in.
@@ -262,7 +284,7 @@ impl Service {
         self.token_hash(&format!("recovery code {code} of {}", user.0))
     }
 
-    async fn own_account(&self, actor: &Actor) -> Result<Account, ServiceError> {
+    pub(super) async fn own_account(&self, actor: &Actor) -> Result<Account, ServiceError> {
         self.store.account(actor.user).await?.ok_or(ServiceError::SignedOut)
     }
 }

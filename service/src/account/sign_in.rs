@@ -9,6 +9,7 @@ use store::{Account, HalfSignIn, NewSession, UnitOfWork};
 use super::SessionToken;
 use super::attempts::Subject;
 use super::enrolment::Enrolment;
+use super::second_step::SecondStepWays;
 use crate::{Service, ServiceError, password};
 
 /// A session ends this long after signing in, whatever happens.
@@ -94,16 +95,24 @@ pub(crate) struct Shown<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owed {
     Nothing,
-    /// A code.
-    Code,
+    /// To take one that they have.
+    Step,
     /// To set up a second step, which their account type needs.
     Enrolment,
 }
 
+/// Somebody who has shown who they are, but for the second step.
+pub(super) struct HalfWay {
+    /// Who.
+    pub account: Account,
+    /// The name of the provider that vouches for them.
+    pub provider: Option<String>,
+}
+
 /// What is left to do for somebody whose password was right.
 pub enum HalfStep {
-    /// To enter a code.
-    Code,
+    /// To take the second step, in one of these ways.
+    Take(SecondStepWays),
     /// To set up a second step, which their account type needs.
     Enrol(Enrolment),
 }
@@ -158,14 +167,20 @@ impl Service {
         }
     }
 
-    /// The second step that a person owes.
+    /// The second step that a person owes after their password. A passkey alone
+    /// is a way of signing in, and is asked for besides only where the account
+    /// type needs a second step; codes always are.
     pub(super) async fn owed(&self, user: UserId) -> Result<Owed, ServiceError> {
-        if self.has_authenticator(user).await? {
-            return Ok(Owed::Code);
+        let ways = self.ways(user).await?;
+        if ways.code {
+            return Ok(Owed::Step);
         }
         let actor = self.store.actor(user, self.surroundings.now()).await?;
-        let owes = actor.is_some_and(|actor| self.owes_second_step(&actor));
-        Ok(if owes { Owed::Enrolment } else { Owed::Nothing })
+        Ok(match actor.is_some_and(|actor| self.owes_second_step(&actor)) {
+            true if ways.passkey => Owed::Step,
+            true => Owed::Enrolment,
+            false => Owed::Nothing,
+        })
     }
 
     /// Lets somebody in who has shown who they are, or half way.
@@ -217,9 +232,10 @@ impl Service {
     /// What is left to do for somebody whose password was right; `None` when
     /// the token is none, or has expired.
     pub async fn half_step(&self, token: &str) -> Result<Option<HalfStep>, ServiceError> {
-        let Some((account, _)) = self.half_way(token).await? else { return Ok(None) };
-        if self.has_authenticator(account.user).await? {
-            return Ok(Some(HalfStep::Code));
+        let Some(HalfWay { account, .. }) = self.half_way(token).await? else { return Ok(None) };
+        let ways = self.ways(account.user).await?;
+        if ways.code || ways.passkey {
+            return Ok(Some(HalfStep::Take(ways)));
         }
         Ok(Some(HalfStep::Enrol(self.enrolment(&account).await?)))
     }
@@ -231,14 +247,15 @@ impl Service {
         code: &str,
         client: &Client,
     ) -> Result<Option<SignedIn>, ServiceError> {
-        let Some((account, provider)) = self.half_way(token).await? else { return Ok(None) };
-        if !self.may_try(&[Subject::SecondStep(account.user)]).await? {
+        let Some(half) = self.half_way(token).await? else { return Ok(None) };
+        let user = half.account.user;
+        if !self.may_try(&[Subject::SecondStep(user)]).await? {
             return Ok(Some(SignedIn::TooOften));
         }
-        if !self.take_code(account.user, code).await? {
+        if !self.take_code(user, code).await? {
             return Ok(Some(SignedIn::Wrong));
         }
-        self.end_half(token, &account, provider, client).await
+        self.finish(token, half, client).await
     }
 
     /// Sets up the second step that an account type needs, with its first code.
@@ -249,34 +266,44 @@ impl Service {
         code: &str,
         client: &Client,
     ) -> Result<Option<(SignedIn, Vec<String>)>, ServiceError> {
-        let Some((account, provider)) = self.half_way(token).await? else { return Ok(None) };
-        let Some(codes) = self.confirm_second_step(account.user, code).await? else {
+        let Some(half) = self.enrolling(token).await? else { return Ok(None) };
+        let Some(codes) = self.confirm_second_step(half.account.user, code).await? else {
             return Ok(Some((SignedIn::Wrong, Vec::new())));
         };
-        let ended = self.end_half(token, &account, provider, client).await?;
+        let ended = self.finish(token, half, client).await?;
         Ok(ended.map(|signed_in| (signed_in, codes)))
     }
 
-    /// Who is half way, and the provider that vouched for them.
-    async fn half_way(
-        &self,
-        token: &str,
-    ) -> Result<Option<(Account, Option<String>)>, ServiceError> {
+    /// Whose sign-in is half done under a token.
+    pub(super) async fn half_way(&self, token: &str) -> Result<Option<HalfWay>, ServiceError> {
         let now = self.surroundings.now();
         let half = self.store.half_sign_in(&self.token_hash(token), now).await?;
         let Some(HalfSignIn { user, provider }) = half else { return Ok(None) };
-        Ok(self.store.account(user).await?.map(|account| (account, provider)))
+        Ok(self.store.account(user).await?.map(|account| HalfWay { account, provider }))
     }
 
-    /// Of two who finish the same sign-in, one finds it gone.
-    async fn end_half(
+    async fn finish(
         &self,
         token: &str,
-        account: &Account,
-        provider: Option<String>,
+        half: HalfWay,
         client: &Client,
     ) -> Result<Option<SignedIn>, ServiceError> {
         let mut work = self.store.write().await?;
+        let entered = self.end_half(work.as_mut(), token, half, client).await?;
+        work.commit().await?;
+        Ok(entered.map(SignedIn::Entered))
+    }
+
+    /// Begins the session of somebody who has taken the second step. Of two who
+    /// finish the same sign-in, one finds it gone.
+    pub(super) async fn end_half(
+        &self,
+        work: &mut dyn UnitOfWork,
+        token: &str,
+        half: HalfWay,
+        client: &Client,
+    ) -> Result<Option<Entered>, ServiceError> {
+        let HalfWay { account, provider } = half;
         if !work.end_half_sign_in(&self.token_hash(token)).await? {
             return Ok(None);
         }
@@ -288,8 +315,6 @@ impl Service {
             two_steps: true,
             browser: &client.browser,
         };
-        let entered = self.enter(work.as_mut(), shown).await?;
-        work.commit().await?;
-        Ok(Some(SignedIn::Entered(entered)))
+        Ok(Some(self.enter(work, shown).await?))
     }
 }

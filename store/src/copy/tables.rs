@@ -123,6 +123,9 @@ pub const TABLES: &[Table] = tables! {
     authenticators (user_id Id; sealed Bytes, key_id Text, confirmed_at Moment,
         last_step Number) false
     recovery_codes (user_id Id, code_hash Bytes;) false
+    passkeys (id Id; user_id Id, credential_id Bytes, name Text, public_key Bytes, state Bytes,
+        added_at Moment, used_at Moment) false
+    passkey_challenges (token_hash Bytes; user_id Id, challenge Bytes, expires_at Moment) false
     anonymous_forms (secret_hash Bytes; sealed Bytes, key_id Text, version Medium,
         expires_at Moment) false
     drafts (user_id Id, id Id; organisation_id Number, sealed Bytes, key_id Text, version Medium,

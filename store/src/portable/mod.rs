@@ -29,11 +29,12 @@ mod kept;
 mod letters;
 mod listing;
 mod merge;
-mod notices;
 mod message_texts;
 mod messages;
+mod notices;
 mod organisations;
 mod page;
+mod passkeys;
 mod products;
 mod record;
 mod recount;
@@ -91,6 +92,7 @@ const STATEMENTS: &[&[&str]] = &[
     messages::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
+    passkeys::STATEMENTS,
     products::STATEMENTS,
     record::STATEMENTS,
     redaction::STATEMENTS,

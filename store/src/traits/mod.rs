@@ -13,9 +13,10 @@ mod forms;
 mod identities;
 mod letters;
 mod listing;
-mod notices;
 mod messages;
+mod notices;
 mod organisations;
+mod passkeys;
 mod products;
 mod redaction;
 mod registrations;
@@ -42,9 +43,10 @@ pub use forms::*;
 pub use identities::*;
 pub use letters::*;
 pub use listing::*;
-pub use notices::*;
 pub use messages::*;
+pub use notices::*;
 pub use organisations::*;
+pub use passkeys::*;
 pub use products::*;
 pub use redaction::*;
 pub use registrations::*;
@@ -92,6 +94,7 @@ pub trait Store:
     + Notices
     + Usage
     + Identities
+    + Passkeys
     + Send
     + Sync
 {
@@ -130,6 +133,7 @@ pub trait UnitOfWork:
     + NoticesMut
     + UsageMut
     + IdentitiesMut
+    + PasskeysMut
     + Send
 {
     /// Keeps everything that was written.

@@ -8,6 +8,7 @@ use domain::account::EmailAddress;
 use store::{AccountState, Appointment, Granting, Hash, NewAccount, NewGrant, Store, StoreError};
 
 use crate::database::on_each;
+use crate::passkeys;
 use crate::people::{grant, granted, held, may_decide, may_manage, sign_in};
 use crate::world::{code, hash, noon, settled, user};
 
@@ -202,6 +203,7 @@ async fn a_suspended_person_cannot_sign_in_and_is_out_at_once() {
     on_each(async |store: Arc<dyn Store>| {
         let store = store.as_ref();
         let token = with_session(store, 1).await;
+        passkeys::fill(store, 1).await;
         let permit = may_manage::<ManageAccount>(user(1));
         let set = async |state| {
             let mut unit = store.write().await.unwrap();
@@ -212,10 +214,12 @@ async fn a_suspended_person_cannot_sign_in_and_is_out_at_once() {
         assert!(store.account_by_email(&email(1)).await.unwrap().is_none());
         assert!(store.actor_of_session(&token, noon(1)).await.unwrap().is_none());
         assert!(store.actor(user(1), noon(1)).await.unwrap().is_none());
+        assert!(store.passkey(passkeys::FILLED).await.unwrap().is_none());
         assert!(store.account_by_email(&email(2)).await.unwrap().is_some());
         set(AccountState::Active).await;
         assert_eq!(store.account_by_email(&email(1)).await.unwrap().unwrap().user, user(1));
         assert!(store.actor_of_session(&token, noon(1)).await.unwrap().is_some());
+        assert!(store.passkey(passkeys::FILLED).await.unwrap().is_some());
 
         let nobody = may_manage::<ManageAccount>(user(77));
         let mut unit = store.write().await.unwrap();

@@ -29,7 +29,10 @@ use crate::world::{
     actor, anyone, code, event, hash, in_accounts_post, national, noon, recorded, settled, today,
     unknown, user,
 };
-use crate::{credentials, identities, letters, messages, registering, requests, risk_systems, terms};
+use crate::{
+    credentials, identities, letters, messages, passkeys, registering, requests, risk_systems,
+    terms,
+};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {
@@ -82,6 +85,7 @@ async fn fill(store: &dyn Store) {
     messages::fill(store).await;
     risk_systems::fill(store).await;
     identities::fill(store, 1).await;
+    passkeys::fill(store, 1).await;
 }
 
 /// A safety action, and how far the duty of candour is done.

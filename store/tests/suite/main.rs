@@ -22,6 +22,7 @@ mod index;
 mod letters;
 mod lists;
 mod messages;
+mod passkeys;
 mod products;
 mod recording;
 mod registering;

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use crate::components::{
     BannerVariant, Button, NotificationBanner, PageTitle, PasswordInput, TextInput,
 };
-use crate::pages::credentials::{SECOND_STEP, buttons};
+use crate::pages::credentials::{Asking, SECOND_STEP, buttons, offered, passkey_form};
 use crate::posted::{Posted, posted};
 
 /// The sign-in page.
@@ -14,10 +14,7 @@ use crate::posted::{Posted, posted};
 pub fn SignIn() -> impl IntoView {
     let posted = posted();
     let query = use_query_map();
-    let next = move |posted: &Posted| match posted.value("next") {
-        next if next.is_empty() => query.read_untracked().get("next").unwrap_or_default(),
-        next => next,
-    };
+    let asked_for = move || query.read_untracked().get("next");
     view! {
         <PageTitle text="Sign in".to_owned() />
         {said(query.read_untracked().get("done").as_deref())}
@@ -28,7 +25,7 @@ pub fn SignIn() -> impl IntoView {
                     <Suspense>
                         {move || Suspend::new(async move {
                             let posted = posted.await;
-                            let next = next(&posted);
+                            let next = onwards(asked_for(), &posted);
                             view! {
                                 <TextInput
                                     name="email"
@@ -52,7 +49,15 @@ pub fn SignIn() -> impl IntoView {
                     <Button>"Sign in"</Button>
                 </form>
                 <Suspense>
-                    {move || Suspend::new(async move { buttons(&next(&posted.await)) })}
+                    {move || Suspend::new(async move {
+                        let posted = posted.await;
+                        let passkey =
+                            offered().map(|origin| by_passkey(origin, asked_for(), &posted));
+                        view! {
+                            {passkey}
+                            {buttons(&onwards(asked_for(), &posted))}
+                        }
+                    })}
                 </Suspense>
                 <p><a href="/forgotten" rel="external">"I have forgotten my password"</a></p>
                 <p>
@@ -65,6 +70,27 @@ pub fn SignIn() -> impl IntoView {
                 </p>
             </div>
         </div>
+    }
+}
+
+/// Signing in without a password.
+fn by_passkey(origin: String, asked_for: Option<String>, posted: &Posted) -> AnyView {
+    let next = onwards(asked_for, posted);
+    let fields = vec![("do", "passkey".to_owned()), ("next", next)];
+    let form =
+        passkey_form("/sign-in", origin, Asking::Show, fields, "Sign in with a passkey", posted);
+    view! {
+        <h2 class="nhsuk-heading-m">"Or with a passkey"</h2>
+        {form}
+    }
+    .into_any()
+}
+
+/// Where whoever signs in goes on to, as was posted or asked for.
+pub fn onwards(asked_for: Option<String>, posted: &Posted) -> String {
+    match posted.value("next") {
+        next if next.is_empty() => asked_for.unwrap_or_default(),
+        next => next,
     }
 }
 
@@ -104,11 +130,13 @@ mod submission {
     use axum::extract::{Request, State};
     use axum::response::Response;
     use axum::routing::post;
+    use service::ServiceError;
     use service::account::{Client, SignIn, SignedIn};
 
     use super::{local, second_step};
+    use crate::pages::credentials::{PASSKEY, WRONG_PASSKEY, take};
     use crate::posted::Posted;
-    use crate::server::client::{client, entered, half_way, signed_out};
+    use crate::server::client::{client, entered, half_way, passkey_token, signed_out};
     use crate::server::context::session_token;
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
@@ -124,12 +152,31 @@ mod submission {
     }
 
     async fn sign_in(State(state): State<AppState>, request: Request) -> Response {
-        let (page, posted) = match form::read(request).await {
+        let (page, mut posted) = match form::read(request).await {
             Ok(read) => read,
             Err(refusal) => return refusal,
         };
-        let client = client(&page);
-        form::answer(&state, page, signed_in(&state, posted, client).await).await
+        let (client, answer) = (client(&page), take(&mut posted, PASSKEY));
+        let outcome = match posted.value("do").as_str() {
+            "passkey" => {
+                let token = passkey_token(&page).unwrap_or_default();
+                let shown = state.service.sign_in_by_passkey(&token, &answer, &client).await;
+                by_passkey(shown, posted)
+            }
+            _ => signed_in(&state, posted, client).await,
+        };
+        form::answer(&state, page, outcome).await
+    }
+
+    fn by_passkey(shown: Result<SignedIn, ServiceError>, posted: Posted) -> Outcome {
+        match shown {
+            Ok(SignedIn::Entered(new)) => {
+                Outcome::Onwards(local(&posted.value("next")), entered(&new))
+            }
+            Ok(SignedIn::TooOften) => Outcome::Again(posted.refuse(PASSKEY, TOO_OFTEN)),
+            Ok(_) => Outcome::Again(posted.refuse(PASSKEY, WRONG_PASSKEY)),
+            Err(error) => Outcome::failed(posted, error),
+        }
     }
 
     async fn signed_in(state: &AppState, mut posted: Posted, client: Client) -> Outcome {

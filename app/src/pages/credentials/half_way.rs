@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
-use service::account::{Enrolment, HalfStep};
+use service::account::{Enrolment, HalfStep, SecondStepWays};
 
+use super::half_way_passkey::{make, passkey_alone, show};
+use super::passkey::{ANSWER, OPTIONS, offered};
 use super::second_step::{code_field, instructions};
 use super::{CODES, codes_page};
-use crate::components::{Button, PageTitle};
+use crate::components::{Button, ButtonVariant, ErrorMessage, PageTitle};
 use crate::failure::{Failure, FailurePage, set_status};
-use crate::pages::account::local;
+use crate::pages::account::{local, onwards};
 use crate::posted::{Posted, posted};
 
 /// The page's address.
@@ -19,7 +21,7 @@ pub const ADDRESS: &str = "/sign-in/second-step";
 #[derive(Clone, Serialize, Deserialize)]
 enum Left {
     Nothing,
-    Code,
+    Take { code: bool, passkey: bool },
     Enrol(Enrolment),
 }
 
@@ -33,7 +35,7 @@ async fn left() -> Result<Left, Failure> {
     let step = service()?.half_step(&token).await.map_err(failed)?;
     Ok(match step {
         None => Left::Nothing,
-        Some(HalfStep::Code) => Left::Code,
+        Some(HalfStep::Take(SecondStepWays { code, passkey })) => Left::Take { code, passkey },
         Some(HalfStep::Enrol(enrolment)) => Left::Enrol(enrolment),
     })
 }
@@ -47,28 +49,50 @@ pub fn HalfWay() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 let posted = posted.await;
-                let next = match posted.value("next") {
-                    next if next.is_empty() => {
-                        query.read_untracked().get("next").unwrap_or_default()
-                    }
-                    next => next,
-                };
+                let next = onwards(query.read_untracked().get("next"), &posted);
                 let codes = posted.value(CODES);
                 if !codes.is_empty() {
                     return codes_page(&codes, local(&next));
                 }
-                match left.await {
-                    Ok(Left::Code) => code(next, &posted),
-                    Ok(Left::Enrol(enrolment)) => enrol(&enrolment, next, &posted),
-                    Ok(Left::Nothing) => nothing(),
-                    Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                let options = posted.value(OPTIONS);
+                match (left.await, offered()) {
+                    (Ok(Left::Enrol(_)), Some(origin)) if !options.is_empty() => {
+                        make(origin, options, next, &posted)
+                    }
+                    (left, offered) => rest(left, offered, next, &posted),
                 }
             })}
         </Suspense>
     }
 }
 
-fn code(next: String, posted: &Posted) -> AnyView {
+fn rest(
+    left: Result<Left, Failure>,
+    offered: Option<String>,
+    next: String,
+    posted: &Posted,
+) -> AnyView {
+    match left {
+        Ok(Left::Take { code: true, passkey }) => {
+            let origin = offered.filter(|_| passkey);
+            code(next.clone(), origin.map(|origin| show(origin, next, posted)), posted)
+        }
+        Ok(Left::Take { code: false, .. }) => {
+            passkey_alone(offered.map(|origin| show(origin, next, posted)))
+        }
+        Ok(Left::Enrol(enrolment)) => enrol(&enrolment, offered.is_some(), next, posted),
+        Ok(Left::Nothing) => nothing(),
+        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+    }
+}
+
+fn code(next: String, passkey: Option<AnyView>, posted: &Posted) -> AnyView {
+    let passkey = passkey.map(|form| {
+        view! {
+            <h2 class="nhsuk-heading-m">"Or use a passkey"</h2>
+            {form}
+        }
+    });
     view! {
         <PageTitle text="Enter your code" />
         <div class="nhsuk-grid-row">
@@ -83,13 +107,32 @@ fn code(next: String, posted: &Posted) -> AnyView {
                     {code_field("Code", posted)}
                     <Button>"Sign in"</Button>
                 </form>
+                {passkey}
             </div>
         </div>
     }
     .into_any()
 }
 
-fn enrol(enrolment: &Enrolment, next: String, posted: &Posted) -> AnyView {
+fn enrol(enrolment: &Enrolment, passkeys: bool, next: String, posted: &Posted) -> AnyView {
+    let instead = passkeys.then(|| {
+        let next = next.clone();
+        let error = posted.problem(ANSWER).map(|error| {
+            view! { <p><ErrorMessage>{error}</ErrorMessage></p> }
+        });
+        view! {
+            <h2 class="nhsuk-heading-m">"Or use a passkey"</h2>
+            <p>
+                "Instead of an app, this device, your telephone or a key that you plug in can be your second step. It asks for your finger, your face or its own number."
+            </p>
+            <form method="post" action=ADDRESS novalidate>
+                <input type="hidden" name="do" value="ask" />
+                <input type="hidden" name="next" value=next />
+                {error}
+                <Button id=ANSWER variant=ButtonVariant::Secondary>"Set up a passkey instead"</Button>
+            </form>
+        }
+    });
     view! {
         <PageTitle text="Set up your second step" />
         <div class="nhsuk-grid-row">
@@ -105,6 +148,7 @@ fn enrol(enrolment: &Enrolment, next: String, posted: &Posted) -> AnyView {
                     {code_field("Code that the app shows", posted)}
                     <Button>"Turn it on and sign in"</Button>
                 </form>
+                {instead}
             </div>
         </div>
     }
@@ -133,13 +177,15 @@ pub(super) mod submission {
     use axum::extract::{Request, State};
     use axum::response::Response;
     use axum::routing::post;
+    use service::ServiceError;
     use service::account::SignedIn;
 
     use super::ADDRESS;
     use crate::pages::account::local;
+    use crate::pages::credentials::passkey::{ANSWER, OPTIONS, WRONG};
     use crate::pages::credentials::{CODES, TOO_OFTEN, take};
     use crate::posted::Posted;
-    use crate::server::client::{client, entered, half_token};
+    use crate::server::client::{asked_for_passkey, client, entered, half_token, passkey_token};
     use crate::server::form::{self, Outcome};
     use crate::server::state::AppState;
 
@@ -154,40 +200,65 @@ pub(super) mod submission {
             Err(refusal) => return refusal,
         };
         take(&mut posted, CODES);
-        let (code, token) = (take(&mut posted, "code"), half_token(&page).unwrap_or_default());
-        let client = client(&page);
-        if code.trim().is_empty() {
-            let again = Outcome::Again(posted.refuse("code", "Enter the code"));
-            return form::answer(&state, page, again).await;
-        }
-        let (taken, codes) = match posted.value("do").as_str() {
-            "enrol" => match state.service.enrol_half_way(&token, &code, &client).await {
-                Ok(Some((signed_in, codes))) => (Ok(Some(signed_in)), codes),
-                Ok(None) => (Ok(None), Vec::new()),
-                Err(error) => (Err(error), Vec::new()),
-            },
-            _ => (state.service.finish_sign_in(&token, &code, &client).await, Vec::new()),
-        };
+        take(&mut posted, OPTIONS);
+        let half = half_token(&page).unwrap_or_default();
+        let (code, answer) = (take(&mut posted, "code"), take(&mut posted, ANSWER));
+        let (client, asked) = (client(&page), passkey_token(&page).unwrap_or_default());
+        let service = &state.service;
         let mut cookies = Vec::new();
-        let outcome = match taken {
-            Ok(Some(SignedIn::Entered(new))) if codes.is_empty() => {
-                Outcome::Onwards(local(&posted.value("next")), entered(&new))
+        let outcome = match posted.value("do").as_str() {
+            "ask" => match service.begin_passkey_half_way(&half).await {
+                Ok(Some(asked)) => {
+                    cookies.push(asked_for_passkey(&asked.token));
+                    posted.fields.push((OPTIONS.to_owned(), asked.options));
+                    Outcome::Again(posted)
+                }
+                Ok(None) => Outcome::onwards(ADDRESS),
+                Err(error) => Outcome::failed(posted, error),
+            },
+            "make" => {
+                let made = service.enrol_passkey_half_way(&half, &asked, &answer, &client).await;
+                taken(made, posted, ANSWER, WRONG)
             }
-            // Signed in, and shown the codes before going on.
-            Ok(Some(SignedIn::Entered(new))) => {
-                cookies = entered(&new);
-                posted.fields.push((CODES.to_owned(), codes.join(" ")));
-                Outcome::Again(posted)
+            "passkey" => {
+                let shown = service.finish_sign_in_by_passkey(&half, &asked, &answer, &client);
+                taken(shown.await, posted, ANSWER, WRONG)
             }
-            Ok(Some(SignedIn::TooOften)) => Outcome::Again(posted.refuse("code", TOO_OFTEN)),
-            Ok(Some(_)) => Outcome::Again(wrong(posted)),
-            Ok(None) => Outcome::onwards(ADDRESS),
-            Err(error) => Outcome::failed(posted, error),
+            _ if code.trim().is_empty() => Outcome::Again(posted.refuse("code", "Enter the code")),
+            "enrol" => match service.enrol_half_way(&half, &code, &client).await {
+                // Signed in, and shown the codes before going on.
+                Ok(Some((SignedIn::Entered(new), codes))) => {
+                    cookies = entered(&new);
+                    posted.fields.push((CODES.to_owned(), codes.join(" ")));
+                    Outcome::Again(posted)
+                }
+                Ok(step) => taken(Ok(step.map(|(step, _)| step)), posted, "code", WRONG_CODE),
+                Err(error) => Outcome::failed(posted, error),
+            },
+            _ => {
+                let finished = service.finish_sign_in(&half, &code, &client).await;
+                taken(finished, posted, "code", WRONG_CODE)
+            }
         };
-        form::answer_with(&state, page, outcome, &cookies).await
+        form::answer_setting(&state, page, outcome, &cookies).await
     }
 
-    fn wrong(posted: Posted) -> Posted {
-        posted.refuse("code", "This code is not right. Wait for the next one and enter that")
+    const WRONG_CODE: &str = "This code is not right. Wait for the next one and enter that";
+
+    fn taken(
+        step: Result<Option<SignedIn>, ServiceError>,
+        posted: Posted,
+        field: &str,
+        wrong: &str,
+    ) -> Outcome {
+        match step {
+            Ok(Some(SignedIn::Entered(new))) => {
+                Outcome::Onwards(local(&posted.value("next")), entered(&new))
+            }
+            Ok(Some(SignedIn::TooOften)) => Outcome::Again(posted.refuse(field, TOO_OFTEN)),
+            Ok(Some(_)) => Outcome::Again(posted.refuse(field, wrong)),
+            Ok(None) => Outcome::onwards(ADDRESS),
+            Err(error) => Outcome::failed(posted, error),
+        }
     }
 }

@@ -178,7 +178,7 @@ pub(super) mod submission {
             }
             (Ok(_), _) => Outcome::incomplete(posted),
         };
-        form::answer_with(&state, page, outcome, &cookies).await
+        form::answer_setting(&state, page, outcome, &cookies).await
     }
 
     fn wrong(posted: Posted) -> Outcome {

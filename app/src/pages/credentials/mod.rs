@@ -1,11 +1,16 @@
-//! How people show who they are: a new password, the second step, sessions.
+//! How people show who they are: a new password, the second step, passkeys,
+//! sessions.
 
 mod forgotten;
 mod half_way;
+mod half_way_passkey;
 mod linking;
 mod overview;
+mod passkey;
+mod passkeys;
 mod password;
 mod provider;
+mod remove_passkey;
 mod second_step;
 mod sessions;
 
@@ -22,8 +27,11 @@ pub use forgotten::{Forgotten, Sent, SetNew};
 pub use half_way::{ADDRESS as SECOND_STEP, HalfWay};
 pub use linking::Linking;
 pub use overview::Overview;
+pub use passkey::{ANSWER as PASSKEY, Asking, WRONG as WRONG_PASSKEY, offered, passkey_form};
+pub use passkeys::Passkeys;
 pub use password::ChangePassword;
 pub use provider::{ByProvider, buttons};
+pub use remove_passkey::RemovePasskey;
 pub use second_step::SecondStepPage;
 pub use sessions::Sessions;
 
@@ -37,20 +45,26 @@ const CODES: &str = "codes";
 /// What was tried too often.
 const TOO_OFTEN: &str = "There were too many attempts. Wait 15 minutes, then try again";
 
+/// The password that is asked for again is wrong.
+const WRONG_PASSWORD: &str = "This is not your password";
+
 /// Where these forms are posted to.
 pub fn posts() -> Router<AppState> {
     Router::new()
         .merge(forgotten::submission::posts())
         .merge(half_way::submission::posts())
         .merge(linking::submission::posts())
+        .merge(passkey::submission::posts())
+        .merge(passkeys::submission::posts())
         .merge(password::submission::posts())
         .merge(provider::submission::posts())
+        .merge(remove_passkey::submission::posts())
         .merge(second_step::submission::posts())
         .merge(sessions::submission::posts())
 }
 
 /// Takes secrets out of what was posted: no page that is shown again holds one.
-fn take(posted: &mut Posted, name: &str) -> String {
+pub(super) fn take(posted: &mut Posted, name: &str) -> String {
     let value = posted.value(name);
     posted.fields.retain(|(field, _)| field != name);
     value

@@ -14,6 +14,7 @@ use crate::failure::{Failure, FailurePage};
 #[derive(Clone, Serialize, Deserialize)]
 struct State {
     step: SecondStep,
+    passkeys: usize,
     sessions: usize,
     password: bool,
     providers: Vec<(Named, bool)>,
@@ -27,7 +28,8 @@ async fn state() -> Result<State, Failure> {
     let sessions = service.sessions(&actor, "").await.map_err(failed)?.len();
     let WaysIn { password, providers } = service.ways_in(&actor).await.map_err(failed)?;
     let providers = providers.iter().map(|(one, linked)| (one.into(), *linked)).collect();
-    Ok(State { step, sessions, password, providers })
+    let passkeys = service.passkeys(&actor).await.map_err(failed)?.len();
+    Ok(State { step, passkeys, sessions, password, providers })
 }
 
 /// The page.
@@ -49,7 +51,7 @@ pub fn Overview() -> impl IntoView {
 }
 
 fn page(state: State, what: Option<&str>) -> AnyView {
-    let State { step, sessions, password, providers } = state;
+    let State { step, passkeys, sessions, password, providers } = state;
     let said = match what {
         Some("password") => Some(done("Your password is changed")),
         Some("linked") => Some(done("Your account is linked")),
@@ -67,6 +69,10 @@ fn page(state: State, what: Option<&str>) -> AnyView {
             (format!("Codes of an app, {codes} recovery codes left"), "Change")
         }
     };
+    let passkeys = match passkeys {
+        0 => "None".to_owned(),
+        n => n.to_string(),
+    };
     let places = match sessions {
         1 => "In this browser only".to_owned(),
         n => format!("In {n} browsers"),
@@ -83,6 +89,8 @@ fn page(state: State, what: Option<&str>) -> AnyView {
         SummaryRow::new(provider.label.clone(), state).action(action.about(provider.label))
     });
     let rest = [
+        SummaryRow::new("Passkeys", passkeys)
+            .action(ItemAction::link("Change", "/account/passkeys").about("passkeys")),
         SummaryRow::new("Second step", second_step)
             .action(ItemAction::link(deed, "/account/second-step").about("second step")),
         SummaryRow::new("Signed in", places)

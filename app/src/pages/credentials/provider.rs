@@ -163,7 +163,7 @@ pub(super) mod submission {
             Ok(Departed::Not(why)) => (Outcome::onwards(in_vain(&provider, why)), Vec::new()),
             Err(error) => (Outcome::failed(posted, error), Vec::new()),
         };
-        form::answer_with(&state, page, outcome, &cookies).await
+        form::answer_setting(&state, page, outcome, &cookies).await
     }
 
     /// The page that says why nobody was signed in.

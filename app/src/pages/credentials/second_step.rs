@@ -65,6 +65,10 @@ fn off(posted: &Posted) -> AnyView {
             <p>
                 "With a second step, somebody who learns your password still cannot sign in as you. You need an app for one-time codes, on your telephone or computer: any that is usual for this will do."
             </p>
+            <p>
+                "A passkey is an easier way, and one that cannot be guessed: "
+                <a href="/account/passkeys" rel="external">"your passkeys"</a> "."
+            </p>
             <form method="post" action=ADDRESS novalidate>
                 <input type="hidden" name="do" value="offer" />
                 <PasswordInput
@@ -148,8 +152,13 @@ pub(super) fn code_field(label: &'static str, posted: &Posted) -> AnyView {
 
 fn on(codes: u64, needed: bool, posted: &Posted) -> AnyView {
     let remove = if needed {
-        view! { <p>"Your account type needs a second step, so it cannot be removed."</p> }
-            .into_any()
+        view! {
+            <p>
+                "Your account type needs a second step, so it cannot be removed unless you "
+                <a href="/account/passkeys" rel="external">"add a passkey"</a> " first."
+            </p>
+        }
+        .into_any()
     } else {
         view! {
             <Button name="do" value="drop" variant=ButtonVariant::Warning>
@@ -187,7 +196,7 @@ pub(super) mod submission {
     use service::account::Proved;
 
     use super::ADDRESS;
-    use crate::pages::credentials::{CODES, OVERVIEW, TOO_OFTEN, take};
+    use crate::pages::credentials::{CODES, OVERVIEW, TOO_OFTEN, WRONG_PASSWORD, take};
     use crate::posted::Posted;
     use crate::server::form::{Outcome, by_actor};
     use crate::server::state::AppState;
@@ -215,9 +224,7 @@ pub(super) mod submission {
         match posted.value("do").as_str() {
             "offer" => match service.offer_second_step(actor, password).await {
                 Ok(Proved::Done(())) => Outcome::onwards(ADDRESS),
-                Ok(Proved::Wrong) => {
-                    Outcome::Again(posted.refuse("password", "This is not your password"))
-                }
+                Ok(Proved::Wrong) => Outcome::Again(posted.refuse("password", WRONG_PASSWORD)),
                 Ok(Proved::TooOften) => Outcome::Again(posted.refuse("password", TOO_OFTEN)),
                 Err(error) => Outcome::failed(posted, error),
             },
