@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::{AccessMatter, AccountType, Actor, Permit, deed, permit};
 use domain::account::UserId;
 use domain::organisation::{OdsCode, Organisation};
@@ -240,8 +240,7 @@ impl Service {
         }
         let mut work = self.store.write().await?;
         work.nominate_usage_reader(&permit, now).await?;
-        work.append_audit(&audit::of_access(&permit, "nominate for usage reports", None, now))
-            .await?;
+        work.append_audit(&of_nomination(&permit, "nominate for usage reports", now)).await?;
         work.commit().await?;
         Ok(())
     }
@@ -259,7 +258,7 @@ impl Service {
         if !work.dismiss_usage_reader(&permit).await? {
             return Err(ServiceError::Stale);
         }
-        work.append_audit(&audit::of_access(&permit, "end usage reports", None, now)).await?;
+        work.append_audit(&of_nomination(&permit, "end usage reports", now)).await?;
         work.commit().await?;
         Ok(())
     }
@@ -268,6 +267,16 @@ impl Service {
         let organisation = self.store.organisation(code).await?.ok_or(ServiceError::NotFound)?;
         Ok((organisation.code, organisation.name))
     }
+}
+
+fn of_nomination(
+    permit: &Permit<deed::NominateUsageReader>,
+    deed: &str,
+    at: DateTime<Utc>,
+) -> AuditEntry {
+    let organisation = permit.subject().organisation.as_str();
+    let detail = json!({ "organisation": organisation });
+    AuditEntry { detail, ..audit::of_access(permit, deed, None, at) }
 }
 
 /// One line for each page, then one for each person and page.
@@ -285,6 +294,7 @@ fn csv(report: &UsageReport, code: &str) -> Result<String, Box<dyn std::error::E
     Ok(String::from_utf8(csv.into_inner()?)?)
 }
 
+/// Whoever decides on access to what others recorded decides on this too.
 /// Nobody nominates themselves.
 fn may_nominate(
     actor: &Actor,
@@ -294,7 +304,7 @@ fn may_nominate(
     let matter = AccessMatter {
         organisation: code.clone(),
         about,
-        account_type: AccountType::Standard,
+        account_type: AccountType::ProviderOrganisational,
         has_admin: true,
     };
     Ok(permit::<deed::NominateUsageReader>(Some(actor), &matter)?)

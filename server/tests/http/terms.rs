@@ -215,8 +215,8 @@ async fn l27_those_who_register_accept_at_their_first_entry() {
     assert!(form.has("main form a[href='/terms']") && form.has("main form a[href='/privacy']"));
     let sam = join(&world, "sam.okafor@nhs.net", PRACTICE).await;
     assert_eq!(sam.get("/account").await.status, StatusCode::OK);
-    let user = world.store().account_by_email(&"sam.okafor@nhs.net".to_owned().try_into().unwrap());
-    let user = user.await.unwrap().unwrap().user;
+    let email = "sam.okafor@nhs.net".to_owned().try_into().unwrap();
+    let user = world.store().account_by_email(&email).await.unwrap().unwrap().user;
     assert_eq!(world.store().acceptances(user).await.unwrap().len(), 1);
 }
 
