@@ -33,6 +33,7 @@ mod notices;
 mod origin;
 mod outbox;
 mod permissions;
+mod privacy;
 mod products;
 mod public;
 mod readers;
