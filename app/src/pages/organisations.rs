@@ -15,9 +15,9 @@ use crate::failure::{Failure, FailurePage};
 async fn read_organisation(code: String) -> Result<OrganisationView, Failure> {
     use domain::organisation::OdsCode;
 
-    use crate::server::context::{actor, failed, refused, service};
+    use crate::server::context::{anybody, failed, refused, service};
 
-    let actor = actor().await?;
+    let actor = anybody().await?;
     let Ok(code) = OdsCode::parse(&code) else {
         return Err(refused(Failure::NotFound));
     };

@@ -72,6 +72,16 @@ pub async fn actor() -> Result<Option<Actor>, Failure> {
     actor_of(&service()?, &parts).await.map_err(failed)
 }
 
+/// The person signed in, on pages that are open to all: for them, whoever has to
+/// accept the terms first is anybody.
+pub async fn anybody() -> Result<Option<Actor>, Failure> {
+    let Some(parts) = use_context::<Parts>() else { return Ok(None) };
+    match actor_of(&service()?, &parts).await {
+        Err(ServiceError::TermsNotAccepted) => Ok(None),
+        looked_up => looked_up.map_err(failed),
+    }
+}
+
 /// The person signed in under a request's cookie, if anyone is.
 async fn actor_of(service: &Service, parts: &Parts) -> Result<Option<Actor>, ServiceError> {
     let Some(token) = session_token(parts) else { return Ok(None) };

@@ -301,6 +301,7 @@ async fn whoever_works_where_the_register_does_not_reach_is_placed_by_the_accoun
     let sam = world.nobody();
     sam.post(&link, &[("password", CHOSEN)]).await.location();
     sign_in(&sam, email).await;
+    sam.accept_terms().await.location();
     let page = sam.get("/account").await;
     assert!(page.words().contains("Smile Dental, Leeds (not listed)"), "{}", page.words());
     assert!(page.words().contains("waiting for approval"), "even at nhs.net");

@@ -41,6 +41,7 @@ mod origin;
 mod outbox;
 mod passkeys;
 mod permissions;
+mod privacy;
 mod products;
 mod public;
 mod readers;

@@ -25,7 +25,7 @@ fn nomination(about: u128) -> Permit<NominateUsageReader> {
     let matter = AccessMatter {
         organisation: code("B81"),
         about: user(about),
-        account_type: AccountType::Standard,
+        account_type: AccountType::ProviderOrganisational,
         has_admin: true,
     };
     permit(Some(&actor(2, &[(AccountType::ProviderAdmin, "B81")])), &matter).unwrap()
