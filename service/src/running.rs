@@ -1,6 +1,7 @@
 //! What waits for those who run the service.
 
 use domain::access::{Actor, deed, permit};
+use domain::message::breach::LIMIT;
 pub use store::{COUNTED, Waiting};
 
 use crate::{Service, ServiceError};
@@ -10,6 +11,7 @@ impl Service {
     /// is no such page.
     pub async fn waiting(&self, actor: &Actor) -> Result<Waiting, ServiceError> {
         permit::<deed::ViewAccounts>(Some(actor), &()).map_err(|_| ServiceError::NotFound)?;
-        Ok(self.store.waiting(self.surroundings.now(), self.late_before()).await?)
+        let now = self.surroundings.now();
+        Ok(self.store.waiting(now, now - LIMIT).await?)
     }
 }

@@ -5,6 +5,7 @@
 //! parsed as a browser parses it. Both must have the same elements with the
 //! same attributes; only text may differ.
 
+use domain::access::Post;
 use domain::taxonomy::{Field, Kind, Part, RawAnswers};
 use scraper::node::Node;
 
@@ -113,6 +114,18 @@ async fn pages(text: &str) -> Vec<(String, Answer)> {
     reporter.post("/report/type", &[("AdverseEvent.event", "incident")]).await;
     reporter.post("/report/organisation", &search).await;
     show("search", reporter.get("/report/organisation").await);
+    let refused = [("page", text), ("words", text), ("address", text)];
+    show("refused feedback", nobody.post("/feedback", &refused).await);
+    show("refused breach", nobody.post("/report-a-breach", &refused).await);
+    nobody.post("/feedback", &[("ease", "hard"), ("words", text)]).await.location();
+    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
+    let list = keeper.get("/running/feedback").await;
+    let one = list.addresses("main td a")[0].clone();
+    show("feedback", list);
+    show("one message of feedback", keeper.get(&one).await);
+    let system = [("name", text), ("supplier", text), ("versions", text), ("taxonomy", text)];
+    keeper.post("/running/risk-systems", &system).await.location();
+    show("risk systems", nobody.get("/help/local-risk-systems").await);
     for (at, path) in addresses(text).iter().enumerate() {
         show(&format!("address {at}"), staff.get(path).await);
         show(&format!("address {at}, signed out"), world.nobody().get(path).await);
@@ -142,6 +155,9 @@ fn addresses(text: &str) -> Vec<String> {
         format!("/report/done?added={part}"),
         format!("/sign-in?next={part}"),
         format!("/receipt?code={part}"),
+        format!("/feedback?page={part}"),
+        format!("/help/{part}"),
+        format!("/help?words=aardvark%20{part}"),
     ]
 }
 

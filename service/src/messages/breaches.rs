@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::access::{Actor, Oneself, Permit, Post, deed, permit};
 use domain::account::{EmailAddress, UserId};
 use domain::calendar::{at_clock, midnight};
-use domain::message::breach::{Breach, BreachKind, BreachState, BreachStep, Clock, LIMIT};
+use domain::message::breach::{Breach, BreachKind, BreachState, BreachStep, Clock};
 use domain::message::{MessageId, Part};
 use domain::statutory::Wrong;
 use serde_json::{Value, json};
@@ -284,11 +284,4 @@ fn entry(
 
 fn may_handle(actor: &Actor) -> Result<Permit<deed::HandleBreaches>, ServiceError> {
     permit::<deed::HandleBreaches>(Some(actor), &()).map_err(|_| ServiceError::NotFound)
-}
-
-impl Service {
-    /// From when on an open breach is late.
-    pub(crate) fn late_before(&self) -> DateTime<Utc> {
-        self.surroundings.now() - LIMIT
-    }
 }

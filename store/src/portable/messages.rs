@@ -112,6 +112,8 @@ impl Messages for SqlStore {
         limit: u32,
     ) -> Result<Vec<Feedback>, StoreError> {
         let (from, until) = filter.month.map_or((EARLIEST, LATEST), |month| month.days());
+        // What is later than the place is not even looked at.
+        let until = after.map_or(until, |(day, _)| until.min(day.succ_opt().unwrap_or(LATEST)));
         let (day, id) = after.map_or((LATEST, Uuid::max()), |(day, id)| (day, id.0));
         let sql = match (&filter.page, filter.state) {
             (None, None) => ALL,

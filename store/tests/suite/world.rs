@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use domain::access::deed::{RecordAnonymously, RecordSignedIn};
-use domain::access::{AccountType, Actor, Grant, Permit, Policy, Post, permit};
+use domain::access::{AccountType, Actor, Deed, Grant, Permit, Policy, Post, permit};
 use domain::account::{EmailAddress, UserId};
 use domain::event::{EventId, EventType, Harm, Owner, Reference};
 use domain::organisation::{
