@@ -198,7 +198,7 @@ async fn an_answer_counts_once_in_the_browser_that_asked_and_in_time() {
 #[tokio::test]
 async fn a_provider_counts_as_two_steps_only_where_the_operator_says_so() {
     let okta = Liar::begin("okta").await;
-    let settings = "second_step = { acr = [\"AAL3\"], amr = [\"mfa\"] }\nacr_values = [\"AAL3\"]";
+    let settings = "second_step = { acr = [\"AAL3\"], amr = [\"mfa\"] }\nacr_values = [\"AAL3\"]\nask_again = true";
     let site = Site { asks_second_step: true, ..Site::default() };
     let world = knowing(&[(&okta, settings)], site).await;
     // Linked before more was asked of them.
@@ -211,6 +211,10 @@ async fn a_provider_counts_as_two_steps_only_where_the_operator_says_so() {
         let visitor = world.nobody();
         let address = leave(&visitor, "/account").await;
         assert_eq!(fields(&address)["acr_values"], "AAL3");
+        assert_eq!(
+            (&*fields(&address)["prompt"], &*fields(&address)["scope"]),
+            ("login", "openid")
+        );
         let word = says_also(okta.honest(&world, &address, "ada"), says.clone());
         let answer = visitor.get(&okta.approve(&address, word)).await;
         let step = "/sign-in/second-step?next=%2Faccount";
