@@ -38,7 +38,7 @@ pub enum SealKind {
 
 impl SealKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Texts,
         Self::Responses,
         Self::Drafts,
