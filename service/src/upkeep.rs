@@ -24,6 +24,7 @@ impl Service {
         work.sweep_sessions(now).await?;
         work.sweep_forms(now).await?;
         work.sweep_registrations(now).await?;
+        work.sweep_mailbox_links(now).await?;
         work.sweep_credentials(now, now - account::WINDOW).await?;
         work.sweep_letters(now, now - mail::KEPT).await?;
         work.commit().await?;
@@ -31,10 +32,12 @@ impl Service {
     }
 
     /// Queues what a dated link that began or ended has moved, raises the alarm
-    /// about what was unsealed, and lets the database tidy up. Once a day.
+    /// about what was unsealed, ends accounts that are due, reminds of access that
+    /// ends, and lets the database tidy up. Once a day.
     pub async fn new_day(&self) -> Result<(), ServiceError> {
         self.store.queue_changed_sights(self.surroundings.today()).await?;
         self.raise_unsealing_alarms().await?;
+        self.keep_accounts().await?;
         Ok(self.store.optimise().await?)
     }
 

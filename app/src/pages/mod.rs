@@ -24,9 +24,15 @@ pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod credentials;
 #[cfg(feature = "ssr")]
+pub mod data_requests;
+#[cfg(feature = "ssr")]
+pub mod mailbox;
+#[cfg(feature = "ssr")]
 pub mod my_account;
 #[cfg(feature = "ssr")]
 pub mod outbox;
+#[cfg(feature = "ssr")]
+pub mod own_data;
 #[cfg(feature = "ssr")]
 pub mod receipt;
 #[cfg(feature = "ssr")]
@@ -86,6 +92,7 @@ pub fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     if looks_after_accounts {
         links.push(NavItem::new("Accounts", "/accounts"));
+        links.push(NavItem::new("Requests about data", "/data-requests"));
     }
     if permit::<deed::ReadOutbox>(Some(actor), &()).is_ok() {
         links.push(NavItem::new("Letters", "/outbox"));
@@ -160,9 +167,12 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(accounts::posts())
         .merge(audit::downloads())
         .merge(credentials::posts())
+        .merge(data_requests::posts())
         .merge(events::posts())
+        .merge(mailbox::posts())
         .merge(national::posts())
         .merge(my_account::posts())
+        .merge(own_data::posts())
         .merge(registration::posts())
         .merge(report::posts())
         .merge(requests::posts())

@@ -14,6 +14,11 @@ use crate::world::World;
 const TESTED_BY: &[(&str, &str)] = &[
     ("/access/{code}", "access_is_taken_away_by_the_admins_of_their_own_organisation"),
     ("/account/ask", "nothing_is_granted_by_fields_that_nobody_asked_for"),
+    ("/account/data/ask", "requests_about_data_are_answered_within_a_month_by_somebody_else"),
+    ("/account/data/copy", "people_have_a_copy_of_everything_that_is_held_of_them"),
+    ("/account/data/email", "an_address_is_changed_by_the_new_mailbox_and_put_back_by_the_old"),
+    ("/account/data/erase", "an_account_is_erased_when_the_time_to_change_ones_mind_is_over"),
+    ("/account/data/name", "a_name_is_changed_at_once_wherever_it_stands"),
     ("/accounts", "posts_are_given_by_those_who_look_after_accounts_to_others_alone"),
     ("/account/password", "a_password_is_changed_by_whoever_knows_the_present_one"),
     ("/account/second-step", "a_second_step_is_changed_by_whoever_can_take_it"),
@@ -25,6 +30,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/api/unplaced", "only_the_national_review_places_what_belongs_to_nobody"),
     ("/api/unsealing-alarm", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/api/visitor", "who_is_signed_in_is_told_to_them_alone"),
+    ("/data-requests/{id}", "requests_about_data_are_answered_within_a_month_by_somebody_else"),
     ("/events/{reference}", "provider_admin"),
     ("/events/{reference}/amend/{slug}", "provider_admin"),
     ("/events/{reference}/readers", "a_record_is_narrowed_by_those_who_answer_for_it_alone"),
@@ -32,6 +38,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/events/{reference}/statutory", "admins_of_providers_on_statutory_sections"),
     ("/forgotten", "whoever_forgets_is_answered_alike_and_strangers_get_no_letter"),
     ("/forgotten/{token}", "a_forgotten_password_is_set_by_a_link_that_works_once"),
+    ("/mailbox/{token}", "an_address_is_changed_by_the_new_mailbox_and_put_back_by_the_old"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
     ("/national/unsealing", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/receipt", "a_receipt_opens_its_own_report"),
@@ -58,11 +65,12 @@ const TESTED_BY: &[(&str, &str)] = &[
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 9] = [
+const OPEN_TO_ALL: [&str; 10] = [
     "/api/organisation",
     "/api/visitor",
     "/forgotten",
     "/forgotten/{token}",
+    "/mailbox/{token}",
     "/register",
     "/register/confirm/{token}",
     "/sign-in",

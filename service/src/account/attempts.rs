@@ -36,6 +36,8 @@ pub(crate) enum Subject<'a> {
     Recovery(&'a str),
     /// Everyone who asks for links from an address.
     RecoveryFrom(IpAddr),
+    /// A person who asks for another address.
+    NewAddress(UserId),
     /// Everyone who registers from an address.
     RegistrationFrom(IpAddr),
 }
@@ -49,7 +51,7 @@ impl Subject<'_> {
             // for nothing, and known devices are not asked.
             Self::Address(_) => 300,
             Self::SecondStep(_) => 5,
-            Self::Recovery(_) => 3,
+            Self::Recovery(_) | Self::NewAddress(_) => 3,
             Self::RecoveryFrom(_) | Self::RegistrationFrom(_) => 60,
         }
     }
@@ -62,6 +64,7 @@ impl Subject<'_> {
             Self::Password(user) => format!("attempts at password of {}", user.0),
             Self::SecondStep(user) => format!("attempts at second step of {}", user.0),
             Self::Recovery(email) => format!("links for account {email}"),
+            Self::NewAddress(user) => format!("new addresses of {}", user.0),
             Self::RecoveryFrom(address) => format!("links from address {address}"),
             Self::RegistrationFrom(address) => format!("registrations from address {address}"),
         }

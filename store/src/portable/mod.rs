@@ -19,13 +19,16 @@ mod counting;
 mod credentials;
 mod deciding;
 mod dynamic;
+mod erasing;
 mod event_read;
 mod forms;
 mod grants;
 mod index;
 mod kept;
 mod letters;
+mod lifespans;
 mod listing;
+mod mailbox_links;
 mod merge;
 mod organisations;
 mod page;
@@ -35,11 +38,13 @@ mod recount;
 mod redaction;
 mod register;
 mod registrations;
+mod reminders;
 mod requests;
 mod response_change;
 mod response_list;
 mod response_seals;
 mod responses;
+mod rights;
 mod scope;
 mod sealing;
 mod search;
@@ -69,12 +74,15 @@ const STATEMENTS: &[&[&str]] = &[
     counting::STATEMENTS,
     deciding::STATEMENTS,
     credentials::STATEMENTS,
+    erasing::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
     index::STATEMENTS,
     letters::STATEMENTS,
+    lifespans::STATEMENTS,
     listing::STATEMENTS,
+    mailbox_links::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
     products::STATEMENTS,
@@ -83,11 +91,13 @@ const STATEMENTS: &[&[&str]] = &[
     recount::STATEMENTS,
     register::STATEMENTS,
     registrations::STATEMENTS,
+    reminders::STATEMENTS,
     requests::STATEMENTS,
     response_change::STATEMENTS,
     response_list::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,
+    rights::STATEMENTS,
     scope::STATEMENTS,
     sealing::STATEMENTS,
     search::STATEMENTS,

@@ -11,12 +11,16 @@ mod credentials;
 mod events;
 mod forms;
 mod letters;
+mod lifespans;
 mod listing;
+mod mailbox_links;
 mod organisations;
 mod products;
 mod redaction;
 mod registrations;
+mod reminders;
 mod requests;
+mod rights;
 mod sealing;
 mod sessions;
 mod settings;
@@ -33,12 +37,16 @@ pub use credentials::*;
 pub use events::*;
 pub use forms::*;
 pub use letters::*;
+pub use lifespans::*;
 pub use listing::*;
+pub use mailbox_links::*;
 pub use organisations::*;
 pub use products::*;
 pub use redaction::*;
 pub use registrations::*;
+pub use reminders::*;
 pub use requests::*;
+pub use rights::*;
 pub use sealing::*;
 pub use sessions::*;
 pub use settings::*;
@@ -70,6 +78,10 @@ pub trait Store:
     + Letters
     + Sessions
     + Credentials
+    + MailboxLinks
+    + Lifespans
+    + Rights
+    + Reminders
     + Send
     + Sync
 {
@@ -101,6 +113,10 @@ pub trait UnitOfWork:
     + RequestsMut
     + LettersMut
     + CredentialsMut
+    + MailboxLinksMut
+    + LifespansMut
+    + RightsMut
+    + RemindersMut
     + Send
 {
     /// Keeps everything that was written.

@@ -26,7 +26,7 @@ use crate::unsealing::{ask, may_see, may_unseal, what};
 use crate::world::{
     actor, anyone, code, event, hash, national, noon, recorded, settled, today, unknown, user,
 };
-use crate::{credentials, letters, registering, requests};
+use crate::{credentials, letters, lifespans, registering, requests};
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
 async fn fill(store: &dyn Store) {
@@ -75,6 +75,11 @@ async fn fill(store: &dyn Store) {
     unit.verify_mailbox(user(2), &registrant.mailbox.address, "Nurse", noon(0)).await.unwrap();
     unit.commit().await.unwrap();
     credentials::fill(store, 1).await;
+    lifespans::fill(store, 3).await;
+    let grants = store.grants_to_remind_of(14, noon(0), noon(60), 0, 9).await.unwrap();
+    let mut unit = store.write().await.unwrap();
+    assert!(unit.reminded_of_grant(grants[0].id, 14).await.unwrap());
+    unit.commit().await.unwrap();
 }
 
 /// A safety action, and how far the duty of candour is done.

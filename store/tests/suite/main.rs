@@ -19,6 +19,7 @@ mod forms;
 mod import;
 mod index;
 mod letters;
+mod lifespans;
 mod lists;
 mod products;
 mod recording;

@@ -69,6 +69,11 @@ fn said(done: Option<&str>) -> Option<AnyView> {
     let words = match done? {
         "password" => "Your password is set. Sign in with it.",
         "everywhere" => "You are signed out everywhere.",
+        "address" => "Your e-mail address is changed. Sign in with the new one from now on.",
+        "reactivated" => "Your account is in use again. Sign in.",
+        "erasure" => {
+            "Your account will be erased in 14 days. Until then you can sign in and keep it."
+        }
         _ => return None,
     };
     let banner = view! {
@@ -109,6 +114,9 @@ mod submission {
     const TOO_OFTEN: &str =
         "There were too many attempts to sign in. Wait 15 minutes, or set a new password";
 
+    /// Whoever knows the password alone does not use the account again.
+    const DORMANT: &str = "Nobody has used this account for a year, so it is deactivated. We have sent its mailbox a link to use it again";
+
     /// Where these forms are posted to.
     pub fn posts() -> Router<AppState> {
         Router::new().route("/sign-in", post(sign_in)).route("/sign-out", post(sign_out))
@@ -144,6 +152,7 @@ mod submission {
                 posted.refuse("email", "The e-mail address or the password is not right"),
             ),
             Ok(SignedIn::TooOften) => Outcome::Again(posted.refuse("email", TOO_OFTEN)),
+            Ok(SignedIn::Dormant) => Outcome::Again(posted.refuse("email", DORMANT)),
             Err(error) => Outcome::failed(posted, error),
         }
     }

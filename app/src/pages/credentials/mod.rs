@@ -29,7 +29,7 @@ const OVERVIEW: &str = "/account/sign-in";
 const CODES: &str = "codes";
 
 /// What was tried too often.
-const TOO_OFTEN: &str = "There were too many attempts. Wait 15 minutes, then try again";
+pub(super) const TOO_OFTEN: &str = "There were too many attempts. Wait 15 minutes, then try again";
 
 /// Where these forms are posted to.
 pub fn posts() -> Router<AppState> {
@@ -42,14 +42,14 @@ pub fn posts() -> Router<AppState> {
 }
 
 /// Takes secrets out of what was posted: no page that is shown again holds one.
-fn take(posted: &mut Posted, name: &str) -> String {
+pub(super) fn take(posted: &mut Posted, name: &str) -> String {
     let value = posted.value(name);
     posted.fields.retain(|(field, _)| field != name);
     value
 }
 
 /// Says that something is done.
-fn done(words: &'static str) -> AnyView {
+pub(super) fn done(words: &'static str) -> AnyView {
     view! {
         <NotificationBanner variant=BannerVariant::Success>
             <p class="nhsuk-notification-banner__heading">{words}</p>

@@ -4,10 +4,11 @@
 mod ask;
 mod submission;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::access::Actor;
 use domain::access::request::RequestState;
 use domain::access::request::view::{AccessRequest, HeldGrant, Revocation, Workplace};
+use domain::account::lifespan::EndingCause;
 use domain::calendar::{day_in_britain, day_in_words};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ struct Mine {
     grants: Vec<HeldGrant>,
     revocations: Vec<Revocation>,
     requests: Vec<AccessRequest>,
+    erase_on: Option<NaiveDate>,
     now: DateTime<Utc>,
 }
 
@@ -43,6 +45,8 @@ async fn read_mine() -> Result<Mine, Failure> {
     let actor = signed_in().await?;
     let service = service()?;
     let mine = service.my_access(&actor).await.map_err(failed)?;
+    let ending = service.my_data(&actor).await.map_err(failed)?.ending;
+    let asked = ending.filter(|ending| ending.cause == EndingCause::Asked);
     Ok(Mine {
         actor,
         email: mine.mailbox.address.as_str().to_owned(),
@@ -50,6 +54,7 @@ async fn read_mine() -> Result<Mine, Failure> {
         grants: mine.grants,
         revocations: mine.revocations,
         requests: mine.requests,
+        erase_on: asked.map(|ending| ending.erase_on),
         now: service.now(),
     })
 }
@@ -78,7 +83,9 @@ fn page(mine: &Mine) -> AnyView {
     ];
     let signing_in = SummaryRow::new("Signing in", "Password, second step, open sessions")
         .action(ItemAction::link("Change", "/account/sign-in").about("how you sign in"));
-    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).chain([signing_in]).collect();
+    let data = SummaryRow::new("Your data", "A copy, putting it right, erasing it")
+        .action(ItemAction::link("See", "/account/data").about("what you can do about your data"));
+    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).chain([signing_in, data]).collect();
     let ask = if mine.grants.is_empty() {
         "Add an organisation"
     } else {
@@ -89,7 +96,7 @@ fn page(mine: &Mine) -> AnyView {
         <h1 class="nhsuk-heading-l">"Your account"</h1>
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
-                {waiting(mine)} <SummaryList rows />
+                {erased(mine)} {waiting(mine)} <SummaryList rows />
             </div>
         </div>
         {grants(&mine.grants, mine.now)}
@@ -99,6 +106,20 @@ fn page(mine: &Mine) -> AnyView {
         <p><a href="/account-types">"Account types and what each may do"</a></p>
     }
     .into_any()
+}
+
+/// What somebody reads whose account is going to be erased.
+fn erased(mine: &Mine) -> Option<AnyView> {
+    let day = day_in_words(mine.erase_on?);
+    let text = view! {
+        <InsetText>
+            <p>
+                "Your account is erased on " {day} ", as you have asked. "
+                <a href="/account/data/erase" rel="external">"Keep my account"</a> "."
+            </p>
+        </InsetText>
+    };
+    Some(text.into_any())
 }
 
 /// What somebody reads whom nobody has approved (L3, L5).
