@@ -72,9 +72,9 @@ fn page(mine: &Mine, what: Option<&str>) -> AnyView {
     };
     let erased = match &mine.ending {
         Some(Ending { cause: EndingCause::Asked, erase_on, .. }) => {
-            (format!("Erased on {}", day_in_words(*erase_on)), "Keep it")
+            (format!("Erased on {}", day_in_words(*erase_on)), "Keep")
         }
-        _ => ("In use".to_owned(), "Erase it"),
+        _ => ("In use".to_owned(), "Erase"),
     };
     let link = |words: &str, page: &str, about: &str| {
         ItemAction::link(words, format!("/account/data/{page}")).about(about)
@@ -90,7 +90,7 @@ fn page(mine: &Mine, what: Option<&str>) -> AnyView {
                 "e-mail address",
             )),
             SummaryRow::new("Used for", used_for).action(link("Ask", "ask", "about your data")),
-            SummaryRow::new("Account", erased.0).action(link(erased.1, "erase", "account")),
+            SummaryRow::new("Account", erased.0).action(link(erased.1, "erase", "your account")),
         ];
     view! {
         <PageTitle text="Your data" />
