@@ -103,7 +103,7 @@ impl Service {
     }
 
     /// Deactivates those who were warned and did not come. The last holder of
-    /// the accounts post stays.
+    /// the accounts post stays, and is warned anew: the next time, by a new day.
     async fn deactivate_unused(&self, kept: &mut AccountsKept) -> Result<(), ServiceError> {
         let (today, mut after) = (self.surroundings.today(), None);
         loop {
@@ -113,6 +113,9 @@ impl Service {
             for account in &due {
                 if account.is_last_keeper {
                     kept.held_back += 1;
+                    let mut work = self.store.write().await?;
+                    work.drop_warning(account.user).await?;
+                    work.commit().await?;
                 } else {
                     kept.deactivated += u64::from(self.deactivate(account).await?);
                 }

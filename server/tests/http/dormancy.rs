@@ -167,6 +167,7 @@ async fn the_last_holder_of_the_accounts_post_is_never_deactivated() {
     let kept = world.service.keep_accounts().await.unwrap();
     let none = AccountsKept { held_back: 1, reviews: kept.reviews, ..AccountsKept::default() };
     assert_eq!(kept, none);
+    assert_eq!(world.service.keep_accounts().await.unwrap().warned, 1, "and anew each month");
     drop(visitor);
     // A second one, so that the first could go.
     let mut work = world.store().write().await.unwrap();
@@ -175,5 +176,8 @@ async fn the_last_holder_of_the_accounts_post_is_never_deactivated() {
     work.commit().await.unwrap();
     let shown = world.as_(Person::OtherUnsealer).await.get("/accounts").await.words();
     assert!(shown.contains("Last on 18 November 2026"), "{shown}");
+    assert_eq!(world.service.keep_accounts().await.unwrap().deactivated, 0, "not at once");
+    world.later(Duration::days(30));
+    others_use_theirs(&world, &[keeper]).await;
     assert_eq!(world.service.keep_accounts().await.unwrap().deactivated, 1);
 }

@@ -112,7 +112,13 @@ async fn nothing_brings_an_erased_account_back() {
     assert_eq!(ask(&sam, CHOSEN).await, ASKED);
     world.later(Duration::days(14));
     world.nobody().post("/forgotten", &[("email", "sam@nhs.net")]).await.location();
-    let link = crate::letters::link_to(&world, "sam@nhs.net").await;
+    let link = loop {
+        let link = crate::letters::link_to(&world, "sam@nhs.net").await;
+        if link.starts_with("/forgotten/") {
+            break link;
+        }
+        tokio::task::yield_now().await;
+    };
     assert_eq!(world.service.keep_accounts().await.unwrap().erased, 1);
     let reset = world.nobody().post(&link, &[("password", "kettle drum orchard")]).await;
     assert_eq!(reset.location(), link, "the link is gone");

@@ -98,6 +98,7 @@ async fn an_address_is_changed_by_the_new_mailbox_and_put_back_by_the_old() {
     }
     let between = letters(&world).await.into_iter().filter(|one| one.to.as_str() == "new@nhs.net");
     assert!(between.count() > 1, "the mailbox between had its own link");
+    world.later(Duration::minutes(1));
     world.nobody().post("/forgotten", &[("email", "sam@nhs.net")]).await.location();
     let reset = loop {
         let link = link_to(&world, "sam@nhs.net").await;

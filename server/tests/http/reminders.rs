@@ -64,6 +64,7 @@ async fn admins_look_once_a_year_at_who_has_access_and_note_it() {
     assert!(log.contains("review access"), "{log}");
     world.later(Duration::days(360));
     world.as_(admin).await;
+    world.service.upkeep().await.unwrap();
     world.service.keep_accounts().await.unwrap();
     assert_eq!(reminders().await, 0, "letters are of use for two weeks");
     world.later(Duration::days(6));

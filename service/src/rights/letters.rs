@@ -110,8 +110,13 @@ pub fn kept(to: EmailAddress, site: &Site) -> Letter {
 pub fn unused(to: EmailAddress, ending: &Ending, is_last_keeper: bool, site: &Site) -> Letter {
     let letter = Letter::new(to, "Sign in to keep your account");
     let letter = match ending.deactivate_on {
-        Some(_) if is_last_keeper => letter
-            .say("You have not signed in for 11 months, and nobody else holds the accounts post. Your account stays, but nobody looks after those of others. Sign in, or have the operator appoint somebody else."),
+        Some(deactivate_on) if is_last_keeper => letter
+            .say("You have not signed in for 11 months, and nobody else holds the accounts post. Your account stays, but nobody looks after those of others. Sign in, or have the operator appoint somebody else.")
+            .say(format!(
+                "Once somebody else holds that post, your account ends like any other: it is deactivated on {} and erased on {}.",
+                day_in_words(deactivate_on),
+                day_in_words(ending.erase_on)
+            )),
         deactivate_on => letter.say(format!(
             "You have not signed in for 11 months. If you do not until {}, your account is deactivated, and on {} it is erased with all that it says of you. What you recorded about patient safety stays.",
             day_in_words(deactivate_on.unwrap_or(ending.erase_on)),

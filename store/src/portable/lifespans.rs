@@ -273,6 +273,11 @@ impl LifespansMut for SqlUnit {
         Ok(kept.rows_affected() == 1)
     }
 
+    async fn drop_warning(&mut self, user: UserId) -> Result<(), StoreError> {
+        sqlx::query(NOT_UNUSED).bind(user.0).execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
     async fn deactivate_account(
         &mut self,
         user: UserId,

@@ -110,6 +110,9 @@ pub trait LifespansMut {
     /// erased; whether it was going to.
     async fn keep_account(&mut self, user: UserId) -> Result<bool, StoreError>;
 
+    /// Forgets that somebody was warned, so that they are warned anew.
+    async fn drop_warning(&mut self, user: UserId) -> Result<(), StoreError>;
+
     /// Deactivates an account whose person was warned of this day, unless they
     /// have used it or are the last holder of the accounts post; whether it did.
     /// Nobody is signed in to it any more.

@@ -110,12 +110,12 @@ fn page(mine: &Mine) -> AnyView {
 
 /// What somebody reads whose account is going to be erased.
 fn erased(mine: &Mine) -> Option<AnyView> {
-    let day = day_in_words(mine.erase_on?);
+    let words =
+        format!("Your account is erased on {}, as you have asked. ", day_in_words(mine.erase_on?));
     let text = view! {
         <InsetText>
             <p>
-                "Your account is erased on " {day} ", as you have asked. "
-                <a href="/account/data/erase" rel="external">"Keep my account"</a> "."
+                {words} <a href="/account/data/erase" rel="external">"Keep my account"</a> "."
             </p>
         </InsetText>
     };

@@ -95,13 +95,14 @@ fn ties(mine: &Mine) -> Option<AnyView> {
 }
 
 fn keep(ending: &Ending, tied: Option<AnyView>) -> AnyView {
-    let day = day_in_words(ending.erase_on);
+    let words =
+        format!("Your account is erased on {}, as you have asked.", day_in_words(ending.erase_on));
     let held = tied.is_some().then(|| {
         view! { <p>"Until that is done, your account is not erased, also after that day."</p> }
     });
     view! {
         <InsetText>
-            <p>"Your account is erased on " <strong>{day}</strong> ", as you have asked."</p>
+            <p>{words}</p>
         </InsetText>
         {tied}
         {held}
