@@ -1,29 +1,16 @@
 //! Changing one's own e-mail address: a link to the new mailbox, and one to the
 //! old one that undoes it.
-//!
-//! A changed address gives what it would have given on registration (L1 to L4),
-//! no more and no less. Whoever was approved because of an nhs.net mailbox and
-//! leaves it waits for approval; what people have approved stays.
 
 use chrono::Duration;
-use domain::access::AccountType;
 use domain::access::Actor;
-use domain::access::request::view::{AccessRequest, HeldGrant, Workplace};
-use domain::access::request::{ByMailbox, RequestId, RequestKind, RequestState};
-use domain::account::{EmailAddress, Mailbox, UserId};
-use domain::organisation::OdsCode;
+use domain::account::EmailAddress;
 use domain::statutory::Wrong;
-use serde_json::json;
-use store::{
-    Account, AuditEntry, MailboxLink, MailboxLinkKind, NamedWorkplace, NewRequest, Registrant,
-    StoreError, UnitOfWork,
-};
+use store::{Account, MailboxLink, MailboxLinkKind, Registrant, StoreError};
 
 use super::{NotProved, letters};
 use crate::account::Subject;
-use crate::registration::{BY_MAILBOX, has_an_account};
-use crate::surroundings::random_id;
-use crate::{Service, ServiceError, audit, password};
+use crate::registration::has_an_account;
+use crate::{Service, ServiceError, password};
 
 /// A link to a mailbox lasts so long.
 const LINK_LASTS: Duration = Duration::hours(24);
@@ -137,7 +124,7 @@ impl Service {
         let told = letters::address_changed(undo.email.clone(), &undo_token, &self.site);
         let told = self.seal_letter(&told, undo.expires)?;
         let entry = self.of_own_account(link.user, "change an address", "by a link");
-        let standing = self.standing_of(link.user).await?;
+        let holdings = self.holdings_of(link.user).await?;
         let mut work = self.store.write().await?;
         gone(work.take_mailbox_link(&self.token_hash(token), now).await)?;
         gone(work.set_address(link.user, &link.email).await)?;
@@ -145,7 +132,7 @@ impl Service {
         work.add_mailbox_link(&self.token_hash(&undo_token), &undo).await?;
         work.add_letter(&told).await?;
         work.append_audit(&entry).await?;
-        self.reconsider(work.as_mut(), link, &standing).await?;
+        self.reconsider(work.as_mut(), link, &holdings).await?;
         work.commit().await?;
         Ok(Followed::Changed)
     }
@@ -164,7 +151,7 @@ impl Service {
         let told = letters::address_put_back(link.email.clone(), &self.site);
         let told = self.seal_letter(&told, now + letters::NEWS)?;
         let entry = self.of_own_account(link.user, "put an address back", "by a link");
-        let standing = self.standing_of(link.user).await?;
+        let holdings = self.holdings_of(link.user).await?;
         let mut work = self.store.write().await?;
         gone(work.take_mailbox_link(&self.token_hash(token), now).await)?;
         gone(work.set_address(link.user, &link.email).await)?;
@@ -177,7 +164,7 @@ impl Service {
         work.end_half_sign_ins_of(link.user).await?;
         work.add_letter(&told).await?;
         work.append_audit(&entry).await?;
-        self.reconsider(work.as_mut(), link, &standing).await?;
+        self.reconsider(work.as_mut(), link, &holdings).await?;
         work.commit().await?;
         Ok(Followed::PutBack)
     }
@@ -209,96 +196,6 @@ impl Service {
         work.commit().await?;
         Ok(Followed::Reactivated)
     }
-
-    /// What somebody holds and has asked for.
-    async fn standing_of(
-        &self,
-        user: UserId,
-    ) -> Result<(Vec<HeldGrant>, Vec<AccessRequest>), ServiceError> {
-        let now = self.surroundings.now();
-        Ok((self.store.grants_of(user, now).await?, self.store.requests_of(user, now).await?))
-    }
-
-    /// Gives what a verified address gives on registration, and takes what it
-    /// would not have given.
-    async fn reconsider(
-        &self,
-        work: &mut dyn UnitOfWork,
-        link: &MailboxLink,
-        (grants, requests): &(Vec<HeldGrant>, Vec<AccessRequest>),
-    ) -> Result<(), ServiceError> {
-        let mailbox = Mailbox { address: link.email.clone(), verified: true };
-        if mailbox.approves_at_once() {
-            let waiting = requests.iter().filter(|one| {
-                one.state == RequestState::Pending && one.kind == RequestKind::Standard
-            });
-            for (id, code) in waiting.filter_map(listed) {
-                if let Some(proof) = ByMailbox::of(link.user, &mailbox, code) {
-                    self.approve_by_mailbox(work, id, &proof).await?;
-                }
-            }
-            return Ok(());
-        }
-        let mut ended = false;
-        for grant in grants.iter().filter(|grant| rests_on_mailbox(grant)) {
-            self.wait_again(work, link.user, &grant.place.code).await?;
-            ended = true;
-        }
-        if ended {
-            let letter = letters::waits_again(link.email.clone(), &self.site);
-            let letter = self.seal_letter(&letter, self.surroundings.now() + letters::NEWS)?;
-            work.add_letter(&letter).await?;
-        }
-        Ok(())
-    }
-
-    /// Ends what a mailbox had given at an organisation, and asks for it anew.
-    async fn wait_again(
-        &self,
-        work: &mut dyn UnitOfWork,
-        user: UserId,
-        code: &OdsCode,
-    ) -> Result<(), ServiceError> {
-        let now = self.surroundings.now();
-        work.end_grant(user, code, AccountType::Standard, now).await?;
-        work.append_audit(&AuditEntry {
-            at: now,
-            actor: None,
-            deed: "end access by mailbox".to_owned(),
-            subject_kind: "access".to_owned(),
-            subject: user.0.to_string(),
-            detail: json!({ "organisation": code.as_str(), "type": AccountType::Standard.word() }),
-        })
-        .await?;
-        let request = NewRequest {
-            id: RequestId(random_id(self.surroundings.as_ref())),
-            user,
-            kind: RequestKind::Standard,
-            workplace: NamedWorkplace::Listed(code.clone()),
-            reason: String::new(),
-            until: None,
-            at: now,
-        };
-        work.add_request(&request).await?;
-        work.append_audit(&audit::of_request(&request)).await?;
-        Ok(())
-    }
-}
-
-/// The identity of a request and the organisation that it names, if the register
-/// has it.
-fn listed(request: &AccessRequest) -> Option<(RequestId, &OdsCode)> {
-    match &request.workplace {
-        Workplace::Listed(place) => Some((request.id, &place.code)),
-        Workplace::Unlisted(_) => None,
-    }
-}
-
-/// Whether somebody holds this because of their mailbox, and nobody approved it.
-fn rests_on_mailbox(grant: &HeldGrant) -> bool {
-    grant.account_type == AccountType::Standard
-        && grant.granted_by.is_none()
-        && grant.reason == BY_MAILBOX
 }
 
 fn wrong(message: &str) -> ServiceError {

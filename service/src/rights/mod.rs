@@ -10,6 +10,7 @@ mod asking;
 mod erasure;
 mod export;
 pub(crate) mod letters;
+mod mailbox_rule;
 mod name;
 pub mod register;
 

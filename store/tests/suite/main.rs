@@ -25,6 +25,7 @@ mod products;
 mod recording;
 mod registering;
 mod requests;
+mod rights;
 mod schema;
 mod sealing;
 mod search;
