@@ -49,8 +49,8 @@ fn page(request: &RightsRequest, posted: &Posted) -> AnyView {
         SummaryRow::new("Answer by", day_in_words(request.due_on)),
     ];
     let effect = match request.right.restricts() {
-        Some(true) => "Done: their data is used for the safety records alone from then on.",
-        Some(false) => "Done: their data is used as before from then on.",
+        Some(true) => "From then on their data is used for the safety records alone.",
+        Some(false) => "From then on their data is used as before.",
         None => "Do first what they ask for, then say that it is done.",
     };
     let mut items = vec![

@@ -129,7 +129,7 @@ fn erase(posted: &Posted) -> AnyView {
             </li>
             <li>"the entries of the audit log, which do not name you any more"</li>
             <li>
-                "what you reported without your account: nothing links it to you, so nobody can find it. Withdraw it by its receipt code if you have one"
+                "what you reported without your account: nothing links it to you, so nobody can find it. Its receipt code opens it as before"
             </li>
         </ul>
         <p>
