@@ -144,9 +144,11 @@ impl Service {
         email: Option<&EmailAddress>,
     ) -> Result<(Option<Account>, bool), ServiceError> {
         let Some(email) = email else { return Ok((None, false)) };
+        // Both are looked for, whichever there is: the time tells nothing.
+        let dormant = self.store.dormant_account(email).await?;
         match self.store.account_by_email(email).await? {
             Some(account) => Ok((Some(account), false)),
-            None => Ok((self.store.dormant_account(email).await?, true)),
+            None => Ok((dormant, true)),
         }
     }
 
