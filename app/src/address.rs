@@ -1,6 +1,7 @@
 //! Addresses: one function per page that others link to.
 
 use domain::access::request::RequestId;
+use domain::account::rights::RightsRequestId;
 use domain::event::Reference;
 use domain::message::MessageId;
 use domain::organisation::OdsCode;
@@ -60,6 +61,11 @@ pub fn organisation(code: &OdsCode) -> String {
 /// Deciding on one request for access.
 pub fn request(id: RequestId) -> String {
     format!("/requests/{}", id.0)
+}
+
+/// Answering one request about somebody's data.
+pub fn data_request(id: RightsRequestId) -> String {
+    format!("/data-requests/{}", id.0)
 }
 
 /// Who can see the records of one organisation.

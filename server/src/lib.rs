@@ -57,6 +57,9 @@ enum Command {
     /// Help somebody who can no longer take their second step.
     #[command(subcommand)]
     SecondStep(commands::second_step::SecondStep),
+    /// Do now what is done beside the service once a day.
+    #[command(subcommand)]
+    Upkeep(commands::upkeep::Upkeep),
     /// Copy everything from one database to another, empty one.
     Copy(commands::copy::Copy),
 }
@@ -78,6 +81,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::SecondStep(second_step) => {
             commands::second_step::run(&cli.data, &second_step).await
         }
+        Command::Upkeep(upkeep) => commands::upkeep::run(&cli.data, &upkeep).await,
         Command::Copy(copy) => commands::copy::run(&copy).await,
     }
 }

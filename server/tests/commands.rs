@@ -162,3 +162,21 @@ fn the_audit_log_is_checked_and_written_out() {
     assert!(said(&forgotten).contains("tampered with"), "{}", said(&forgotten));
     assert!(!verify(&["--known", "no hash"]).status.success());
 }
+
+#[test]
+fn accounts_are_seen_to_from_the_console() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert!(run(folder, None, &["migrate"]).status.success());
+    let first = ["super-admin", "--email", "ada.obi@nhs.net", "--name", "Ada Obi"];
+    assert!(run(folder, Some(FIRST), &first).status.success());
+    assert!(!run(folder, Some(FIRST), &["upkeep", "accounts"]).status.success(), "no --origin");
+    let upkeep = ["upkeep", "accounts", "--origin", "https://candour.example"];
+    let done = run(folder, Some(FIRST), &upkeep);
+    assert!(done.status.success(), "{}", said(&done));
+    let printed = String::from_utf8(done.stdout).unwrap();
+    for line in ["warned 0", "deactivated 0", "erased 0", "held back 0"] {
+        assert!(printed.lines().any(|printed| printed == line), "{line}: {printed}");
+    }
+    assert!(!printed.contains("ada"), "it names somebody");
+}

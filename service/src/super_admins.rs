@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use domain::access::{Actor, Permit, Post, deed, permit};
+use domain::account::lifespan::warned_from;
 use domain::account::{EmailAddress, UserId};
 use domain::terms::SuspensionReason;
 use serde_json::json;
@@ -93,6 +95,17 @@ impl Service {
         Ok(self.store.super_admins(&permit).await?)
     }
 
+    /// Who of those in post has not signed in for so long that their account
+    /// ends, or would if somebody else held the accounts post: since when.
+    pub async fn resting_super_admins(
+        &self,
+        actor: &Actor,
+    ) -> Result<Vec<(UserId, NaiveDate)>, ServiceError> {
+        may_look(actor)?;
+        let since = warned_from(self.surroundings.today());
+        Ok(self.store.resting_super_admins(since).await?)
+    }
+
     /// The account of a sign-in name.
     pub async fn account(
         &self,
@@ -101,7 +114,9 @@ impl Service {
     ) -> Result<Option<AccountOverview>, ServiceError> {
         let permit = may_look(actor)?;
         let Ok(email) = EmailAddress::try_from(email.to_owned()) else { return Ok(None) };
-        Ok(self.store.account_overview(&permit, &email).await?)
+        let account = self.store.account_overview(&permit, &email).await?;
+        // Of one that is erased there is nothing to see.
+        Ok(account.filter(|account| account.state != AccountState::Erased))
     }
 
     /// Whether the actor may change an account.
@@ -202,8 +217,11 @@ impl Service {
         work.hold_office(&office, account.user, now).await?;
         work.set_account_state(&permit, state).await?;
         work.note_suspension(&permit, reason).await?;
-        if state == AccountState::Suspended {
-            work.end_sessions_of(account.user).await?;
+        match state {
+            AccountState::Active => {
+                work.account_was_used(account.user, self.surroundings.today()).await?;
+            }
+            _ => drop(work.end_sessions_of(account.user).await?),
         }
         work.append_audit(&crate::audit::of_account(&permit, deed, detail, now)).await?;
         work.add_letter(&letter).await?;

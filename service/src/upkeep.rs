@@ -26,6 +26,7 @@ impl Service {
         work.sweep_sessions(now).await?;
         work.sweep_forms(now).await?;
         work.sweep_registrations(now).await?;
+        work.sweep_mailbox_links(now).await?;
         work.sweep_credentials(now, now - account::WINDOW).await?;
         work.sweep_identities(now).await?;
         work.sweep_passkey_challenges(now).await?;
@@ -36,12 +37,14 @@ impl Service {
     }
 
     /// Queues what a dated link that began or ended has moved, raises the alarm
-    /// about what was unsealed, forgets how pages were used long ago, and lets
-    /// the database tidy up. Once a day.
+    /// about what was unsealed, forgets how pages were used long ago, ends
+    /// accounts that are due, reminds of access that ends, and lets the database
+    /// tidy up. Once a day.
     pub async fn new_day(&self) -> Result<(), ServiceError> {
         self.store.queue_changed_sights(self.surroundings.today()).await?;
         self.raise_unsealing_alarms().await?;
         self.sweep_usage().await?;
+        self.keep_accounts().await?;
         Ok(self.store.optimise().await?)
     }
 

@@ -1,7 +1,10 @@
 //! Accounts, for the holders of the accounts post: national posts, and
 //! suspending (`rules.md` 7). Nobody changes their own.
 
+use chrono::NaiveDate;
 use domain::access::{Actor, Post};
+use domain::account::UserId;
+use domain::calendar::day_in_words;
 use domain::terms::SuspensionReason;
 use leptos::prelude::*;
 use service::Service;
@@ -9,7 +12,7 @@ use service::super_admins::{AccountOverview, AccountState};
 
 use crate::components::{
     Button, ButtonVariant, Cell, Checkboxes, Choice, Column, Heading, InsetText, PageTitle, Radios,
-    Row, Size, Table, TextInput,
+    Row, Size, Table, Tag, TagColour, TextInput,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::posted::Posted;
@@ -25,11 +28,12 @@ async fn read_accounts() -> Result<AnyView, Failure> {
     let service = service()?;
     let posted = use_context::<Posted>().unwrap_or_default();
     let in_post = service.super_admins(&actor).await.map_err(failed)?;
+    let resting = service.resting_super_admins(&actor).await.map_err(failed)?;
     let account = match posted.value("email") {
         email if email.trim().is_empty() => None,
         email => service.account(&actor, &email).await.map_err(failed)?,
     };
-    Ok(page(&actor, &in_post, account.as_ref(), &posted))
+    Ok(page(&actor, &in_post, &resting, account.as_ref(), &posted))
 }
 
 /// The page.
@@ -50,13 +54,14 @@ pub fn Accounts() -> impl IntoView {
 fn page(
     actor: &Actor,
     in_post: &[AccountOverview],
+    resting: &[(UserId, NaiveDate)],
     account: Option<&AccountOverview>,
     posted: &Posted,
 ) -> AnyView {
     view! {
         <PageTitle text="Accounts" />
         <h1 class="nhsuk-heading-l">"Accounts"</h1>
-        {super_admins(in_post)}
+        {super_admins(in_post, resting)}
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 {look_for(posted)}
@@ -67,8 +72,8 @@ fn page(
     .into_any()
 }
 
-fn super_admins(in_post: &[AccountOverview]) -> AnyView {
-    let columns = ["Name", "E-mail address", "Posts"].map(Column::new).to_vec();
+fn super_admins(in_post: &[AccountOverview], resting: &[(UserId, NaiveDate)]) -> AnyView {
+    let columns = ["Name", "E-mail address", "Posts", "Signed in"].map(Column::new).to_vec();
     let rows = in_post
         .iter()
         .map(|one| {
@@ -76,15 +81,29 @@ fn super_admins(in_post: &[AccountOverview]) -> AnyView {
             let state = match one.state {
                 AccountState::Active => "",
                 AccountState::Suspended => " (suspended)",
+                AccountState::Dormant => " (deactivated)",
+                AccountState::Erased => " (erased)",
             };
             Row::new(vec![
                 Cell::from(format!("{}{state}", one.name)),
                 Cell::from(one.email.as_str().to_owned()),
                 Cell::from(posts.join(", ")),
+                Cell::view(last_used(one, resting)),
             ])
         })
         .collect::<Vec<_>>();
     view! { <Table caption=Heading::new("Super admins") columns rows responsive=true /> }.into_any()
+}
+
+/// Whether somebody in post signs in: whoever has not for long is marked, so that
+/// others see to it.
+fn last_used(one: &AccountOverview, resting: &[(UserId, NaiveDate)]) -> AnyView {
+    let Some((_, on)) = resting.iter().find(|(user, _)| *user == one.user) else {
+        let signs_in = one.state == AccountState::Active;
+        return if signs_in { "Within 11 months".into_any() } else { "No".into_any() };
+    };
+    let words = format!("Last on {}", day_in_words(*on));
+    view! { {words} " " <Tag colour=TagColour::Orange>"Long ago"</Tag> }.into_any()
 }
 
 fn look_for(posted: &Posted) -> AnyView {
@@ -126,7 +145,9 @@ fn one(actor: &Actor, account: &AccountOverview, posted: &Posted) -> AnyView {
     };
     let (deed, words, variant) = match account.state {
         AccountState::Active => ("suspend", "Suspend this account", ButtonVariant::Warning),
-        AccountState::Suspended => ("restore", "Restore this account", ButtonVariant::Secondary),
+        AccountState::Suspended | AccountState::Dormant | AccountState::Erased => {
+            ("restore", "Restore this account", ButtonVariant::Secondary)
+        }
     };
     let why = match account.state {
         AccountState::Active => reasons(posted),

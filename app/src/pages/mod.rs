@@ -26,15 +26,21 @@ pub mod breach;
 #[cfg(feature = "ssr")]
 pub mod credentials;
 #[cfg(feature = "ssr")]
+pub mod data_requests;
+#[cfg(feature = "ssr")]
 pub mod feedback;
 #[cfg(feature = "ssr")]
 pub mod help;
+#[cfg(feature = "ssr")]
+pub mod mailbox;
 #[cfg(feature = "ssr")]
 pub mod my_account;
 #[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod outbox;
+#[cfg(feature = "ssr")]
+pub mod own_data;
 #[cfg(feature = "ssr")]
 pub mod receipt;
 #[cfg(feature = "ssr")]
@@ -179,11 +185,14 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(audit::downloads())
         .merge(breach::posts())
         .merge(credentials::posts())
+        .merge(data_requests::posts())
         .merge(events::posts())
         .merge(feedback::posts())
-        .merge(national::posts())
+        .merge(mailbox::posts())
         .merge(my_account::posts())
+        .merge(national::posts())
         .merge(notices::posts())
+        .merge(own_data::posts())
         .merge(registration::posts())
         .merge(report::posts())
         .merge(requests::posts())

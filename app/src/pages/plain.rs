@@ -14,9 +14,9 @@ mod here {
     use leptos_router::{SsrMode, path};
 
     use crate::pages::{
-        access, accessibility, account, accounts, audit, breach, credentials, events, feedback,
-        help, my_account, national, notices, outbox, receipt, record, registration, report,
-        requests, responses, running, start, statutory, terms, usage,
+        access, accessibility, account, accounts, audit, breach, credentials, data_requests,
+        events, feedback, help, mailbox, my_account, national, notices, outbox, own_data, receipt,
+        record, registration, report, requests, responses, running, start, statutory, terms, usage,
     };
 
     /// The pages of those who run the service.
@@ -64,6 +64,23 @@ mod here {
             <Route path=path!("/account") view=my_account::MyAccount ssr=SsrMode::Async />
             <Route path=path!("/account/ask") view=my_account::Ask ssr=SsrMode::Async />
             <Route path=path!("/account/privacy") view=my_account::Privacy ssr=SsrMode::Async />
+            <Route path=path!("/account/data") view=own_data::Overview ssr=SsrMode::Async />
+            <Route path=path!("/account/data/copy") view=own_data::Copy ssr=SsrMode::Async />
+            <Route path=path!("/account/data/name") view=own_data::ChangeName ssr=SsrMode::Async />
+            <Route
+                path=path!("/account/data/email")
+                view=own_data::ChangeEmail
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/account/data/ask") view=own_data::Ask ssr=SsrMode::Async />
+            <Route path=path!("/account/data/erase") view=own_data::Erase ssr=SsrMode::Async />
+            <Route path=path!("/mailbox/:token") view=mailbox::Mailbox ssr=SsrMode::Async />
+            <Route
+                path=path!("/data-requests")
+                view=data_requests::DataRequests
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/data-requests/:id") view=data_requests::One ssr=SsrMode::Async />
             <Route path=path!("/requests") view=requests::Requests ssr=SsrMode::Async />
             <Route path=path!("/requests/:id") view=requests::One ssr=SsrMode::Async />
             <Route path=path!("/access") view=access::Index ssr=SsrMode::Async />

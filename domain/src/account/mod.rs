@@ -1,7 +1,9 @@
 //! People who sign in: identity, e-mail address, and what they hold where.
 
 pub mod browser;
+pub mod lifespan;
 mod mailbox;
+pub mod rights;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

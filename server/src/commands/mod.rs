@@ -13,6 +13,7 @@ pub mod reseal;
 pub mod second_step;
 pub mod serve;
 pub mod super_admin;
+pub mod upkeep;
 
 mod progress;
 

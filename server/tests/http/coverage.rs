@@ -16,6 +16,11 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/access/{code}", "access_is_taken_away_by_the_admins_of_their_own_organisation"),
     ("/account/ask", "nothing_is_granted_by_fields_that_nobody_asked_for"),
     ("/account/privacy", "l33_l34_consents_are_off_unless_chosen_and_can_be_withdrawn"),
+    ("/account/data/ask", "requests_about_data_are_answered_within_a_month_by_somebody_else"),
+    ("/account/data/copy", "people_have_a_copy_of_everything_that_is_held_of_them"),
+    ("/account/data/email", "an_address_is_changed_by_the_new_mailbox_and_put_back_by_the_old"),
+    ("/account/data/erase", "an_account_is_erased_when_the_time_to_change_ones_mind_is_over"),
+    ("/account/data/name", "a_name_is_changed_at_once_wherever_it_stands"),
     ("/accounts", "posts_are_given_by_those_who_look_after_accounts_to_others_alone"),
     ("/account/passkeys", "a_passkey_is_made_as_it_was_asked_for_or_not_added"),
     ("/account/passkeys/{id}", "a_passkey_is_removed_with_the_password_and_opens_nothing_any_more"),
@@ -33,6 +38,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/api/unplaced", "only_the_national_review_places_what_belongs_to_nobody"),
     ("/api/unsealing-alarm", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/api/visitor", "who_is_signed_in_is_told_to_them_alone"),
+    ("/data-requests/{id}", "requests_about_data_are_answered_within_a_month_by_somebody_else"),
     ("/events/{reference}", "provider_admin"),
     ("/events/{reference}/amend/{slug}", "provider_admin"),
     ("/events/{reference}/readers", "a_record_is_narrowed_by_those_who_answer_for_it_alone"),
@@ -41,6 +47,7 @@ const TESTED_BY: &[(&str, &str)] = &[
     ("/feedback", "feedback_is_given_by_anyone_and_read_without_names_by_the_accounts_post_alone"),
     ("/forgotten", "whoever_forgets_is_answered_alike_and_strangers_get_no_letter"),
     ("/forgotten/{token}", "a_forgotten_password_is_set_by_a_link_that_works_once"),
+    ("/mailbox/{token}", "an_address_is_changed_by_the_new_mailbox_and_put_back_by_the_old"),
     ("/national/correct/{reference}", "the_national_review_hides_what_was_missed"),
     ("/national/unsealing", "an_anonymous_text_is_opened_once_by_two_people"),
     ("/notices", "l34_news_go_to_all_who_have_not_objected"),
@@ -85,11 +92,12 @@ const TESTED_BY: &[(&str, &str)] = &[
 ];
 
 /// What anybody may call without an account.
-const OPEN_TO_ALL: [&str; 13] = [
+const OPEN_TO_ALL: [&str; 14] = [
     "/api/organisation",
     "/api/visitor",
     "/forgotten",
     "/forgotten/{token}",
+    "/mailbox/{token}",
     "/register",
     "/register/confirm/{token}",
     "/report-a-breach",

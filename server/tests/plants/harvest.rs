@@ -1,7 +1,7 @@
 //! Looking for what was planted in everything that comes out.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::http::HeaderMap;
 use domain::access::Post;
@@ -19,7 +19,14 @@ use crate::world::World;
 
 /// What the whole program has logged.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// All of it so far.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.lock().unwrap().clone()
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -33,7 +40,12 @@ impl Write for Log {
 }
 
 /// Logs all that an operator can ask for, of every thread.
-fn listen() -> Log {
+pub fn listen() -> Log {
+    static LOG: OnceLock<Log> = OnceLock::new();
+    LOG.get_or_init(begin_listening).clone()
+}
+
+fn begin_listening() -> Log {
     let log = Log::default();
     let writer = log.clone();
     let everything = tracing_subscriber::fmt()
@@ -189,6 +201,8 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         "/account-types",
         "/responses",
         "/account",
+        "/account/data",
+        "/data-requests",
         "/requests",
         "/access",
         "/audit",
@@ -307,7 +321,7 @@ async fn what_was_planted_comes_out_nowhere() {
     }
     nothing_is_found_by_it(&world).await;
     nothing_is_kept(&world).await;
-    let logged = log.0.lock().unwrap().clone();
+    let logged = log.bytes();
     assert!(logged.len() > 10_000, "nothing was logged");
     assert_clean(&logged, "the log");
 }

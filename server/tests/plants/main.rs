@@ -9,6 +9,8 @@
 #[path = "../http/answer.rs"]
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod answer;
+#[path = "../http/letters.rs"]
+mod letters;
 #[path = "../http/people.rs"]
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod people;
@@ -26,6 +28,7 @@ mod visitor;
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod world;
 
+mod erased;
 mod garden;
 mod harvest;
 mod sowing;

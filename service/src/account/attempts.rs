@@ -38,6 +38,8 @@ pub(crate) enum Subject<'a> {
     Recovery(&'a str),
     /// Everyone who asks for links from an address.
     RecoveryFrom(IpAddr),
+    /// A person who asks for another address.
+    NewAddress(UserId),
     /// Everyone who registers from an address.
     RegistrationFrom(IpAddr),
     /// Everyone who has letters written by reporting breaches.
@@ -57,7 +59,7 @@ impl Subject<'_> {
             Self::Address(_) | Self::ProviderFrom(_) => 300,
             Self::BreachLetters => 20,
             Self::SecondStep(_) => 5,
-            Self::Recovery(_) => 3,
+            Self::Recovery(_) | Self::NewAddress(_) => 3,
             Self::RecoveryFrom(_) | Self::RegistrationFrom(_) => 60,
         }
     }
@@ -71,6 +73,7 @@ impl Subject<'_> {
             Self::SecondStep(user) => format!("attempts at second step of {}", user.0),
             Self::Passkey(name) => format!("attempts with passkey {name}"),
             Self::Recovery(email) => format!("links for account {email}"),
+            Self::NewAddress(user) => format!("new addresses of {}", user.0),
             Self::RecoveryFrom(address) => format!("links from address {address}"),
             Self::RegistrationFrom(address) => format!("registrations from address {address}"),
             Self::BreachLetters => "letters about breaches".to_owned(),

@@ -60,7 +60,7 @@ impl Service {
 
     /// Whether somebody who is signed in knows their password; `None` when it
     /// was tried too often.
-    pub(super) async fn knows_password(
+    pub(crate) async fn knows_password(
         &self,
         account: &Account,
         password: String,
@@ -97,7 +97,7 @@ impl Service {
     }
 
     /// Sixteen unpredictable bytes.
-    pub(super) fn salt(&self) -> [u8; 16] {
+    pub(crate) fn salt(&self) -> [u8; 16] {
         random(self.surroundings.as_ref())
     }
 }

@@ -37,7 +37,13 @@ impl Service {
         if !self.may_try(&subjects).await? {
             return Ok(());
         }
-        let Some(account) = self.store.account_by_email(&email).await? else { return Ok(()) };
+        let Some(account) = self.store.account_by_email(&email).await? else {
+            // It has to be in use again before its password can be set.
+            return match self.store.dormant_account(&email).await? {
+                Some(dormant) => self.send_reactivation(&dormant).await,
+                None => Ok(()),
+            };
+        };
         let token = self.new_token();
         let until = self.surroundings.now() + LASTS;
         let letter = Letter::new(account.email, "Set a new password")

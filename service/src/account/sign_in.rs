@@ -57,6 +57,9 @@ pub enum SignedIn {
     Wrong,
     /// It was tried too often.
     TooOften,
+    /// Nobody has used the account for a year, so it is deactivated. A letter
+    /// is on its way to its mailbox, with a link to use it again.
+    Dormant,
 }
 
 impl SignedIn {
@@ -128,13 +131,16 @@ impl Service {
         if !self.may_try(&subjects).await? {
             return Ok(SignedIn::TooOften);
         }
-        let account = match &email {
-            Some(email) => self.store.account_by_email(email).await?,
-            None => None,
-        };
+        let (account, dormant) = self.who_signs_in(email.as_ref()).await?;
         let hash = account.as_ref().and_then(|account| account.password_hash.clone());
         let right = password::is_right(password, hash).await?;
         let Some(account) = account.filter(|_| right) else { return Ok(SignedIn::Wrong) };
+        if dormant {
+            if self.may_try(&[Subject::Recovery(account.email.as_str())]).await? {
+                self.send_reactivation(&account).await?;
+            }
+            return Ok(SignedIn::Dormant);
+        }
         let owed = self.owed(account.user).await?;
         let mut work = self.store.write().await?;
         for subject in subjects {
@@ -154,6 +160,21 @@ impl Service {
         let signed_in = self.admit(work.as_mut(), shown, owed).await?;
         work.commit().await?;
         Ok(signed_in)
+    }
+
+    /// The account of whoever signs in, and whether it is deactivated because
+    /// nobody has used it.
+    async fn who_signs_in(
+        &self,
+        email: Option<&EmailAddress>,
+    ) -> Result<(Option<Account>, bool), ServiceError> {
+        let Some(email) = email else { return Ok((None, false)) };
+        // Both are looked for, whichever there is: the time tells nothing.
+        let dormant = self.store.dormant_account(email).await?;
+        match self.store.account_by_email(email).await? {
+            Some(account) => Ok((Some(account), false)),
+            None => Ok((dormant, true)),
+        }
     }
 
     /// Whose attempts are counted: of a known device, its own.

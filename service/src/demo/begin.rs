@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Duration, Utc};
 use domain::access::{AccountType, Actor, Policy, Post, Scope};
 use domain::account::{EmailAddress, UserId};
+use domain::calendar::day_in_britain;
 use domain::event::listing::{Filter, Turn};
 use domain::organisation::OdsCode;
 use domain::terms::Editions;
@@ -119,6 +120,7 @@ async fn add_account(
     let (name, password_hash) = (name.to_owned(), password_hash.to_owned());
     let account = NewAccount { user, email, name, password_hash, at: since(now) };
     work.add_account(&account).await?;
+    work.account_was_used(user, day_in_britain(now)).await?;
     Ok(user)
 }
 

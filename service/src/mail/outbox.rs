@@ -3,8 +3,11 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
 use domain::access::{Actor, deed, permit};
+use domain::account::EmailAddress;
 use serde_json::json;
-use store::{AuditEntry, KeptLetter, LetterState, NewLetter, SealedText, TakenLetter};
+use store::{
+    AuditEntry, KeptLetter, KeptSeal, LetterState, NewLetter, SealedAt, SealedText, TakenLetter,
+};
 use uuid::Uuid;
 
 use super::Letter;
@@ -164,6 +167,12 @@ impl Service {
             problem: kept.problem,
             letter,
         })
+    }
+
+    /// To whom a letter that waits goes; nothing where it does not open.
+    pub(crate) fn addressee(&self, kept: &KeptSeal) -> Option<(Uuid, EmailAddress)> {
+        let SealedAt::Letter { id } = kept.at else { return None };
+        self.open_letter(id, &kept.text).ok().map(|letter| (id, letter.to))
     }
 
     fn open_letter(&self, id: Uuid, text: &SealedText) -> Result<Letter, ServiceError> {

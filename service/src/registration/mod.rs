@@ -29,8 +29,9 @@ use crate::password::rules;
 use crate::surroundings::{random, random_id};
 use crate::{Service, ServiceError, audit, password};
 
+pub(crate) use letters::has_an_account;
 pub use submitted::Registering;
-pub(crate) use submitted::workplace;
+pub(crate) use submitted::{name, workplace};
 
 /// A link is good for this long.
 const LINK_LASTS: Duration = Duration::hours(24);
@@ -43,7 +44,7 @@ const TOO_MANY: &str =
     "Many people have registered from your network just now. Try again in 15 minutes";
 
 /// Why somebody is a standard user whom nobody approved.
-const BY_MAILBOX: &str = "has a verified nhs.net mailbox";
+pub(crate) const BY_MAILBOX: &str = "has a verified nhs.net mailbox";
 
 impl Service {
     /// Keeps a registration and writes to its mailbox. Nothing in the answer
@@ -186,13 +187,24 @@ impl Service {
         let Some(proof) = ByMailbox::of(request.user, mailbox, organisation) else {
             return Ok(false);
         };
-        let at = request.at;
-        work.decide_request(request.id, &Verdict::ByMailbox(&proof), "", at).await?;
-        let granting = Granting::ByMailbox(&proof);
+        self.approve_by_mailbox(work, request.id, &proof).await?;
+        Ok(true)
+    }
+
+    /// Approves a request because of a mailbox (L1, L2).
+    pub(crate) async fn approve_by_mailbox(
+        &self,
+        work: &mut dyn UnitOfWork,
+        request: RequestId,
+        proof: &ByMailbox,
+    ) -> Result<(), ServiceError> {
+        let at = self.surroundings.now();
+        work.decide_request(request, &Verdict::ByMailbox(proof), "", at).await?;
+        let granting = Granting::ByMailbox(proof);
         let grant = NewGrant { granting, reason: BY_MAILBOX.to_owned(), from: at, until: None };
         work.add_grant(&grant).await?;
-        work.append_audit(&audit::of_mailbox(request.id, &proof, at)).await?;
-        Ok(true)
+        work.append_audit(&audit::of_mailbox(request, proof, at)).await?;
+        Ok(())
     }
 
     /// The organisation that people work for who name this one: for a site the

@@ -47,13 +47,9 @@ impl Registering {
         let mut refuse = |field: &str, message: &str| {
             wrong.push(Wrong { field: field.to_owned(), message: message.to_owned() });
         };
-        let name = line(&self.name);
-        match name.chars().count() {
-            0 => refuse("name", "Enter your name"),
-            long if long > LONGEST_NAME => {
-                refuse("name", "Your name must be 100 characters or fewer");
-            }
-            _ => {}
+        let name = name(&self.name);
+        if let Err(message) = &name {
+            refuse("name", message);
         }
         let email = EmailAddress::try_from(self.email.clone());
         if self.email.trim().is_empty() {
@@ -71,12 +67,22 @@ impl Registering {
         if let Err(message) = &workplace {
             refuse(ORGANISATION, message);
         }
-        match (email, workplace) {
-            (Ok(email), Ok(workplace)) if wrong.is_empty() => {
+        match (name, email, workplace) {
+            (Ok(name), Ok(email), Ok(workplace)) if wrong.is_empty() => {
                 Ok(Submitted { name, email, job, workplace })
             }
             _ => Err(ServiceError::Wrong(wrong)),
         }
+    }
+}
+
+/// Somebody's name as it is taken.
+pub(crate) fn name(typed: &str) -> Result<String, &'static str> {
+    let name = line(typed);
+    match name.chars().count() {
+        0 => Err("Enter your name"),
+        long if long > LONGEST_NAME => Err("Your name must be 100 characters or fewer"),
+        _ => Ok(name),
     }
 }
 

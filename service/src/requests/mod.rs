@@ -19,7 +19,11 @@ use crate::ServiceError;
 
 /// A reason as it is kept and read: redacted, since nobody needs the names in
 /// it. `missing` is what to say where there has to be one and there is none.
-fn reason(field: &str, typed: &str, missing: Option<&str>) -> Result<String, ServiceError> {
+pub(crate) fn reason(
+    field: &str,
+    typed: &str,
+    missing: Option<&str>,
+) -> Result<String, ServiceError> {
     let reason = plain(typed).trim().to_owned();
     let message = match missing {
         Some(message) if reason.is_empty() => message.to_owned(),
@@ -32,6 +36,6 @@ fn reason(field: &str, typed: &str, missing: Option<&str>) -> Result<String, Ser
 }
 
 /// One field that cannot be taken.
-fn wrong(field: &str, message: impl Into<String>) -> ServiceError {
+pub(crate) fn wrong(field: &str, message: impl Into<String>) -> ServiceError {
     ServiceError::Wrong(vec![Wrong { field: field.to_owned(), message: message.into() }])
 }

@@ -8,6 +8,8 @@ use domain::organisation::{OdsCode, Reach};
 
 use super::decide::office;
 use super::{letters, reason};
+use store::LastReview;
+
 use crate::{Service, ServiceError, audit};
 
 /// Organisations whose users see the records without being granted it.
@@ -31,6 +33,8 @@ pub struct AccessReview {
     pub grants: Vec<(HeldGrant, bool)>,
     /// Organisations that see its records because of what they are to it.
     pub automatic: Vec<Automatic>,
+    /// When somebody looked at this last, and noted that they had.
+    pub last: Option<LastReview>,
 }
 
 /// What is to be taken away, and why.
@@ -80,7 +84,8 @@ impl Service {
         }
         let place =
             Place { code: organisation.code, name: organisation.name, role: organisation.role };
-        Ok(AccessReview { place, grants, automatic })
+        let last = self.store.last_access_review(code).await?;
+        Ok(AccessReview { place, grants, automatic, last })
     }
 
     /// Takes access to an organisation away, for a reason, from the person's

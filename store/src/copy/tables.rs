@@ -98,7 +98,7 @@ pub const TABLES: &[Table] = tables! {
     owner_ranges (owner_id Number, range_id Number;) true
     reindex_queue (owner_id Number;) false
     users (id Id; email Text, name Text, password_hash Text, created_at Moment, state Text,
-        suspended_for Text) false
+        suspended_for Text, last_used_on Day, restricted_on Day) false
     acceptances (user_id Id, terms Medium, privacy Medium; accepted_at Moment) false
     choices (user_id Id, purpose Text, number Medium; chosen Flag, at Moment) false
     grants (id Number; user_id Id, organisation_id Number, account_type Text, reason Text,
@@ -111,6 +111,13 @@ pub const TABLES: &[Table] = tables! {
     access_requests (id Id; user_id Id, kind Text, organisation_id Number, unlisted Text, reason Text,
         until_on Day, asked_at Moment, state Text, decided_by Id, decided_at Moment,
         decision Text) false
+    account_endings (user_id Id; cause Text, begun_on Day, deactivate_on Day, erase_on Day) false
+    mailbox_links (token_hash Bytes; user_id Id, kind Text, email Text, expires_at Moment) false
+    rights_requests (id Id; user_id Id, kind Text, words Text, asked_at Moment, due_on Day,
+        extended Flag, state Text, answer Text, answered_by Id, answered_at Moment) false
+    grant_reminders (grant_id Number, days Medium;) false
+    access_reviews (organisation_id Number; reviewed_at Moment, reviewed_by Id,
+        reminded_on Day) false
     sessions (token_hash Bytes; user_id Id, created_at Moment, expires_at Moment, browser Text,
         two_steps Flag, provider Text) false
     attempts (subject Bytes; failures Medium, since_at Moment) false

@@ -173,9 +173,9 @@ fn editions(terms: &str, privacy: &str) -> Result<Editions, StoreError> {
 }
 
 /// An account as it is kept: identity, sign-in name, name, password's hash.
-type AccountRow = (Uuid, String, String, String);
+pub(super) type AccountRow = (Uuid, String, String, String);
 
-fn account((id, email, name, password_hash): AccountRow) -> Result<Account, StoreError> {
+pub(super) fn account((id, email, name, password_hash): AccountRow) -> Result<Account, StoreError> {
     let email = EmailAddress::try_from(email).map_err(|_| StoreError::Corrupt("a sign-in name"))?;
     let password_hash = Some(password_hash).filter(|hash| !hash.is_empty());
     Ok(Account { user: UserId(id), email, name, password_hash })

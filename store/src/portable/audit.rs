@@ -16,7 +16,7 @@ use crate::chain::{self, Link};
 use crate::{Audit, AuditEntry, AuditLine, AuditMut, AuditRow, AuditVerdict, Hash, StoreError};
 
 macro_rules! entries {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "SELECT id, at, actor_id, deed, subject_kind, subject, detail, position, hash \
              FROM audit WHERE ",
@@ -24,6 +24,8 @@ macro_rules! entries {
         )
     };
 }
+
+pub(super) use entries;
 
 const SINCE: &str = entries!("id > $1 ORDER BY id LIMIT $2");
 const NEXT_SEALED: &str = entries!("position > $1 ORDER BY position LIMIT $2");
@@ -43,8 +45,8 @@ const AT_ONCE: i64 = 2_000;
 
 /// An entry as it is kept.
 #[derive(Debug, FromRow)]
-struct EntryRow {
-    id: i64,
+pub(super) struct EntryRow {
+    pub(super) id: i64,
     at: DateTime<Utc>,
     actor_id: Option<Uuid>,
     deed: String,

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::access::deed::{ManageAccount, RevokeAccess};
 use domain::access::{AccountType, Oneself, Permit, Post};
 use domain::account::UserId;
+use domain::calendar::day_in_britain;
 use domain::organisation::{OdsCode, Role};
 use domain::terms::SuspensionReason;
 
@@ -13,9 +14,12 @@ use super::SqlUnit;
 use crate::{AccountState, AccountsMut, Appointment, Granting, NewAccount, NewGrant, StoreError};
 
 const ADD_ACCOUNT: &str = "INSERT INTO users \
-     (id, email, name, password_hash, created_at, state) VALUES ($1, $2, $3, $4, $5, $6)";
-const SET_STATE: &str = "UPDATE users SET state = $2 WHERE id = $1";
+     (id, email, name, password_hash, created_at, state, last_used_on) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const NOTE_SUSPENSION: &str = "UPDATE users SET suspended_for = $2 WHERE id = $1";
+
+/// Of an account that is erased nothing comes back.
+const SET_STATE: &str = "UPDATE users SET state = $2 WHERE id = $1 AND state <> 'erased'";
 
 /// Grants of one person are given one after another, so that none is given twice.
 const HOLD_PERSON: &str = concat!("SELECT id FROM users WHERE id = $1", locked!());
@@ -94,6 +98,7 @@ impl AccountsMut for SqlUnit {
             .bind(&account.password_hash)
             .bind(account.at)
             .bind(AccountState::Active.word())
+            .bind(day_in_britain(account.at))
             .execute(&mut *self.tx)
             .await?;
         Ok(())

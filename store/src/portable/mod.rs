@@ -20,6 +20,7 @@ mod counting;
 mod credentials;
 mod deciding;
 mod dynamic;
+mod erasing;
 mod event_read;
 mod forms;
 mod grants;
@@ -27,7 +28,9 @@ mod identities;
 mod index;
 mod kept;
 mod letters;
+mod lifespans;
 mod listing;
+mod mailbox_links;
 mod merge;
 mod message_texts;
 mod messages;
@@ -41,11 +44,13 @@ mod recount;
 mod redaction;
 mod register;
 mod registrations;
+mod reminders;
 mod requests;
 mod response_change;
 mod response_list;
 mod response_seals;
 mod responses;
+mod rights;
 mod risk_systems;
 mod scope;
 mod sealing;
@@ -80,16 +85,19 @@ const STATEMENTS: &[&[&str]] = &[
     counting::STATEMENTS,
     deciding::STATEMENTS,
     credentials::STATEMENTS,
+    erasing::STATEMENTS,
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
     identities::STATEMENTS,
     index::STATEMENTS,
     letters::STATEMENTS,
+    lifespans::STATEMENTS,
     listing::STATEMENTS,
     notices::STATEMENTS,
     message_texts::STATEMENTS,
     messages::STATEMENTS,
+    mailbox_links::STATEMENTS,
     organisations::STATEMENTS,
     page::STATEMENTS,
     passkeys::STATEMENTS,
@@ -99,12 +107,14 @@ const STATEMENTS: &[&[&str]] = &[
     recount::STATEMENTS,
     register::STATEMENTS,
     registrations::STATEMENTS,
+    reminders::STATEMENTS,
     requests::STATEMENTS,
     response_change::STATEMENTS,
     response_list::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,
     risk_systems::STATEMENTS,
+    rights::STATEMENTS,
     scope::STATEMENTS,
     sealing::STATEMENTS,
     search::STATEMENTS,

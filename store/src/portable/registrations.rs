@@ -52,7 +52,8 @@ struct RegistrantRow {
     job: Option<String>,
 }
 
-fn email(kept: String) -> Result<EmailAddress, StoreError> {
+/// Reads an address that was kept.
+pub(super) fn email(kept: String) -> Result<EmailAddress, StoreError> {
     EmailAddress::try_from(kept).map_err(|_| StoreError::Corrupt("an e-mail address"))
 }
 

@@ -49,6 +49,7 @@ macro_rules! requests {
 
 const ONE: &str = requests!("q.id = $2");
 const OF_USER: &str = requests!("q.user_id = $2 ORDER BY q.asked_at DESC, q.id LIMIT 50");
+const EVER: &str = requests!("q.user_id = $2 ORDER BY q.asked_at DESC, q.id");
 const AT: &str = requests!(concat!(
     "q.state = 'pending' AND u.state = 'active' AND q.kind <> 'standard' AND o.code ",
     any_of!("$2"),
@@ -111,7 +112,7 @@ const WITHIN: &str = concat!(
 );
 
 pub(super) const STATEMENTS: &[&str] =
-    &[ONE, OF_USER, AT, FOR_ACCOUNTS, HELD_BY, HELD_AT, REVOKED, HAS_ADMIN, WITHIN];
+    &[ONE, OF_USER, EVER, AT, FOR_ACCOUNTS, HELD_BY, HELD_AT, REVOKED, HAS_ADMIN, WITHIN];
 
 #[derive(FromRow)]
 struct RequestRow {
@@ -213,11 +214,11 @@ impl TryFrom<RevocationRow> for Revocation {
     }
 }
 
-fn account_type(word: &str) -> Result<AccountType, StoreError> {
+pub(super) fn account_type(word: &str) -> Result<AccountType, StoreError> {
     AccountType::parse(word).ok_or(StoreError::Corrupt("an account type"))
 }
 
-fn place(code: String, name: String, role: &str) -> Result<Place, StoreError> {
+pub(super) fn place(code: String, name: String, role: &str) -> Result<Place, StoreError> {
     let role = Role::parse(role).ok_or(StoreError::Corrupt("a role"))?;
     Ok(Place { code: organisations::code(code)?, name, role })
 }
@@ -233,6 +234,20 @@ pub(super) fn workplace(
         (Some(code), Some(name), Some(role), _) => Ok(Workplace::Listed(place(code, name, &role)?)),
         (_, _, _, Some(words)) => Ok(Workplace::Unlisted(words)),
         _ => Err(StoreError::Corrupt("a workplace")),
+    }
+}
+
+impl SqlStore {
+    /// The requests of a person, by one of the two statements.
+    async fn requests_by(
+        &self,
+        sql: &'static str,
+        user: UserId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<AccessRequest>, StoreError> {
+        let rows: Vec<RequestRow> =
+            sqlx::query_as(sql).bind(now).bind(user.0).fetch_all(&self.reader).await?;
+        rows.into_iter().map(TryInto::try_into).collect()
     }
 }
 
@@ -253,9 +268,15 @@ impl Requests for SqlStore {
         user: UserId,
         now: DateTime<Utc>,
     ) -> Result<Vec<AccessRequest>, StoreError> {
-        let rows: Vec<RequestRow> =
-            sqlx::query_as(OF_USER).bind(now).bind(user.0).fetch_all(&self.reader).await?;
-        rows.into_iter().map(TryInto::try_into).collect()
+        self.requests_by(OF_USER, user, now).await
+    }
+
+    async fn access_requests_ever(
+        &self,
+        user: UserId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<AccessRequest>, StoreError> {
+        self.requests_by(EVER, user, now).await
     }
 
     async fn undecided(

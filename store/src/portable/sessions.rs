@@ -3,10 +3,11 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::account::UserId;
+use domain::calendar::day_in_britain;
 use sqlx::FromRow;
 
 use super::{SqlStore, SqlUnit};
-use crate::{Hash, NewSession, OpenSession, Sessions, SessionsMut, StoreError};
+use crate::{Hash, LifespansMut, NewSession, OpenSession, Sessions, SessionsMut, StoreError};
 
 const BEGIN: &str = "INSERT INTO sessions \
      (token_hash, user_id, created_at, expires_at, browser, two_steps, provider) \
@@ -72,7 +73,7 @@ impl SessionsMut for SqlUnit {
             .bind(&session.provider)
             .execute(&mut *self.tx)
             .await?;
-        Ok(())
+        self.account_was_used(session.user, day_in_britain(session.at)).await
     }
 
     async fn end_session(&mut self, token: &Hash) -> Result<(), StoreError> {

@@ -41,6 +41,9 @@ pub const LOCK_REGISTER: &str = "LOCK TABLE organisations IN EXCLUSIVE MODE";
 /// reading goes on.
 pub const LOCK_COUNTS: &str = "LOCK TABLE event_counts IN SHARE ROW EXCLUSIVE MODE";
 
+/// Keeps everyone else from what ends accounts until the transaction ends.
+pub const LOCK_ENDINGS: &str = "LOCK TABLE account_endings IN SHARE ROW EXCLUSIVE MODE";
+
 /// Keeps every other sealer away until the transaction ends; entries are added
 /// meanwhile.
 pub const LOCK_CHAIN: &str = "LOCK TABLE audit IN SHARE UPDATE EXCLUSIVE MODE";

@@ -42,6 +42,9 @@ pub const LOCK_REGISTER: &str = "SELECT 1";
 /// Keeps everyone else from the folded counts until the transaction ends.
 pub const LOCK_COUNTS: &str = "SELECT 1";
 
+/// Keeps everyone else from what ends accounts until the transaction ends.
+pub const LOCK_ENDINGS: &str = "SELECT 1";
+
 /// Keeps every other sealer away until the transaction ends; the one writer
 /// does already.
 pub const LOCK_CHAIN: &str = "SELECT 1";

@@ -35,6 +35,10 @@ pub enum AccountState {
     Active,
     /// They may not, and open sessions count for nothing.
     Suspended,
+    /// Nobody has used it for a year; its person may take it into use again.
+    Dormant,
+    /// It is gone: what names it as an author reads "Former user".
+    Erased,
 }
 
 impl AccountState {
@@ -43,12 +47,15 @@ impl AccountState {
         match self {
             Self::Active => "active",
             Self::Suspended => "suspended",
+            Self::Dormant => "dormant",
+            Self::Erased => "erased",
         }
     }
 
     /// Reads the word; `None` for any other.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Active, Self::Suspended].into_iter().find(|state| state.word() == word)
+        let all = [Self::Active, Self::Suspended, Self::Dormant, Self::Erased];
+        all.into_iter().find(|state| state.word() == word)
     }
 }
 

@@ -12,7 +12,9 @@ mod events;
 mod forms;
 mod identities;
 mod letters;
+mod lifespans;
 mod listing;
+mod mailbox_links;
 mod messages;
 mod notices;
 mod organisations;
@@ -20,7 +22,9 @@ mod passkeys;
 mod products;
 mod redaction;
 mod registrations;
+mod reminders;
 mod requests;
+mod rights;
 mod risk_systems;
 mod sealing;
 mod sessions;
@@ -42,7 +46,9 @@ pub use events::*;
 pub use forms::*;
 pub use identities::*;
 pub use letters::*;
+pub use lifespans::*;
 pub use listing::*;
+pub use mailbox_links::*;
 pub use messages::*;
 pub use notices::*;
 pub use organisations::*;
@@ -50,7 +56,9 @@ pub use passkeys::*;
 pub use products::*;
 pub use redaction::*;
 pub use registrations::*;
+pub use reminders::*;
 pub use requests::*;
+pub use rights::*;
 pub use risk_systems::*;
 pub use sealing::*;
 pub use sessions::*;
@@ -95,6 +103,10 @@ pub trait Store:
     + Usage
     + Identities
     + Passkeys
+    + MailboxLinks
+    + Lifespans
+    + Rights
+    + Reminders
     + Send
     + Sync
 {
@@ -134,6 +146,10 @@ pub trait UnitOfWork:
     + UsageMut
     + IdentitiesMut
     + PasskeysMut
+    + MailboxLinksMut
+    + LifespansMut
+    + RightsMut
+    + RemindersMut
     + Send
 {
     /// Keeps everything that was written.

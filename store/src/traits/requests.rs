@@ -71,6 +71,13 @@ pub trait Requests {
         now: DateTime<Utc>,
     ) -> Result<Vec<AccessRequest>, StoreError>;
 
+    /// Every request of a person, the last first, for their own copy of it.
+    async fn access_requests_ever(
+        &self,
+        user: UserId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<AccessRequest>, StoreError>;
+
     /// At most `limit` requests that wait, the longest waiting first: those at
     /// some organisations and, if asked for, those that are for the accounts
     /// post.

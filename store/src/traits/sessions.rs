@@ -61,7 +61,7 @@ pub trait Sessions {
 /// Beginning and ending sessions.
 #[async_trait]
 pub trait SessionsMut {
-    /// Begins a session. A token that is in use already is refused with
+    /// Begins a session, and notes that the account was used. A token that is in use already is refused with
     /// [`Conflict`](StoreError::Conflict).
     async fn begin_session(&mut self, session: &NewSession) -> Result<(), StoreError>;
 

@@ -30,8 +30,8 @@ use crate::world::{
     unknown, user,
 };
 use crate::{
-    credentials, identities, letters, messages, passkeys, registering, requests, risk_systems,
-    terms,
+    credentials, identities, letters, lifespans, messages, passkeys, registering, requests,
+    risk_systems, terms,
 };
 
 /// Something in every table, some of it not sealed, folded or indexed yet.
@@ -86,6 +86,11 @@ async fn fill(store: &dyn Store) {
     risk_systems::fill(store).await;
     identities::fill(store, 1).await;
     passkeys::fill(store, 1).await;
+    lifespans::fill(store, 3).await;
+    let grants = store.grants_to_remind_of(14, noon(0), noon(60), 0, 9).await.unwrap();
+    let mut unit = store.write().await.unwrap();
+    assert!(unit.reminded_of_grant(grants[0].id, 14).await.unwrap());
+    unit.commit().await.unwrap();
 }
 
 /// A safety action, and how far the duty of candour is done.

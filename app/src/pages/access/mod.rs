@@ -31,6 +31,7 @@ struct Review {
     place: Place,
     grants: Vec<(HeldGrant, bool)>,
     automatic: Vec<(String, OdsCode, Reach, usize)>,
+    last: Option<(DateTime<Utc>, String)>,
     now: DateTime<Utc>,
 }
 
@@ -41,10 +42,11 @@ async fn read_review(code: String) -> Result<Review, Failure> {
     let Ok(code) = OdsCode::parse(&code) else { return Err(refused(Failure::NotFound)) };
     let service = service()?;
     let now = service.now();
-    let AccessReview { place, grants, automatic } =
+    let AccessReview { place, grants, automatic, last } =
         service.access_review(&actor, &code).await.map_err(failed)?;
     let automatic = automatic.into_iter().map(|one| (one.name, one.code, one.reach, one.people));
-    Ok(Review { place, grants, automatic: automatic.collect(), now })
+    let last = last.map(|last| (last.at, last.by));
+    Ok(Review { place, grants, automatic: automatic.collect(), last, now })
 }
 
 /// The page of one organisation.
@@ -86,6 +88,7 @@ fn page(review: &Review, posted: &Posted) -> AnyView {
         {people(&readers, review.now)}
         <p>{standard}</p>
         {automatic(&review.automatic)}
+        {reviewed(review)}
         {form(review, posted)}
     }
     .into_any()
@@ -154,6 +157,30 @@ fn why(reach: Reach) -> &'static str {
         Reach::Succeeded => "Took over from this organisation",
         Reach::Own | Reach::Occurred => "",
     }
+}
+
+/// When somebody looked at this last, and noting that one has now.
+fn reviewed(review: &Review) -> AnyView {
+    let last = match &review.last {
+        Some((at, by)) => format!(
+            "{by} noted on {} that they had looked at this.",
+            day_in_words(day_in_britain(*at))
+        ),
+        None => "Nobody has noted yet that they have looked at this.".to_owned(),
+    };
+    view! {
+        <div class="nhsuk-grid-row">
+            <div class="nhsuk-grid-column-two-thirds">
+                <h2 class="nhsuk-heading-m">"Look at it once a year"</h2>
+                <p>{last} " Take away what is not needed any more, then note it here. We remind you after a year."</p>
+                <form method="post" action=address::access(&review.place.code) novalidate>
+                    <input type="hidden" name="do" value="reviewed" />
+                    <Button variant=ButtonVariant::Secondary>"I have looked at who has access"</Button>
+                </form>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// Taking access away; nothing where there is nothing to take.

@@ -39,6 +39,12 @@ async fn revoked(state: &AppState, actor: &Actor, code: &str, posted: Posted) ->
     if let Err(error) = state.service.access_review(actor, &code).await {
         return Outcome::failed(posted, error);
     }
+    if posted.value("do") == "reviewed" {
+        return match state.service.note_access_review(actor, &code).await {
+            Ok(()) => Outcome::onwards(address::access(&code)),
+            Err(error) => Outcome::failed(posted, error),
+        };
+    }
     let Some((user, account_type)) = held(&posted.value("held")) else {
         return Outcome::Again(posted.refuse("held", "Choose whose access you take away"));
     };

@@ -99,6 +99,11 @@ fn said(done: Option<&str>) -> Option<AnyView> {
     let words = match done? {
         "password" => "Your password is set. Sign in with it.",
         "everywhere" => "You are signed out everywhere.",
+        "address" => "Your e-mail address is changed. Sign in with the new one from now on.",
+        "reactivated" => "Your account is in use again. Sign in.",
+        "erasure" => {
+            "Your account will be erased in 14 days. Until then you can sign in and keep it."
+        }
         _ => return None,
     };
     let banner = view! {
@@ -145,6 +150,9 @@ mod submission {
     /// where somebody has signed in before, it does not reach them.
     const TOO_OFTEN: &str =
         "There were too many attempts to sign in. Wait 15 minutes, or set a new password";
+
+    /// Whoever knows the password alone does not use the account again.
+    const DORMANT: &str = "Nobody has used this account for a year, so it is deactivated. We have sent its mailbox a link to use it again";
 
     /// Where these forms are posted to.
     pub fn posts() -> Router<AppState> {
@@ -200,6 +208,7 @@ mod submission {
                 posted.refuse("email", "The e-mail address or the password is not right"),
             ),
             Ok(SignedIn::TooOften) => Outcome::Again(posted.refuse("email", TOO_OFTEN)),
+            Ok(SignedIn::Dormant) => Outcome::Again(posted.refuse("email", DORMANT)),
             Err(error) => Outcome::failed(posted, error),
         }
     }

@@ -43,7 +43,7 @@ const OVERVIEW: &str = "/account/sign-in";
 const CODES: &str = "codes";
 
 /// What was tried too often.
-const TOO_OFTEN: &str = "There were too many attempts. Wait 15 minutes, then try again";
+pub(super) const TOO_OFTEN: &str = "There were too many attempts. Wait 15 minutes, then try again";
 
 /// The password that is asked for again is wrong.
 const WRONG_PASSWORD: &str = "This is not your password";
@@ -71,7 +71,7 @@ pub(super) fn take(posted: &mut Posted, name: &str) -> String {
 }
 
 /// Says that something is done.
-fn done(words: &'static str) -> AnyView {
+pub(super) fn done(words: &'static str) -> AnyView {
     view! {
         <NotificationBanner variant=BannerVariant::Success>
             <p class="nhsuk-notification-banner__heading">{words}</p>

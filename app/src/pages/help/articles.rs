@@ -26,7 +26,7 @@ pub const GROUPS: &[(&str, &[Article])] = groups! {
     ]
     "Staff" [
         "recording-with-an-account" "staff-without-an-account" "local-risk-systems"
-        "accounts-and-access" "signing-in" "who-sees-what" "names"
+        "accounts-and-access" "your-data" "signing-in" "who-sees-what" "names"
     ]
     "Practices, pharmacies and other small organisations" [
         "practices-and-pharmacies"

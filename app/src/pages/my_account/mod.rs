@@ -5,10 +5,11 @@ mod ask;
 mod privacy;
 mod submission;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::access::Actor;
 use domain::access::request::RequestState;
 use domain::access::request::view::{AccessRequest, HeldGrant, Revocation, Workplace};
+use domain::account::lifespan::EndingCause;
 use domain::calendar::{day_in_britain, day_in_words};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,7 @@ struct Mine {
     grants: Vec<HeldGrant>,
     revocations: Vec<Revocation>,
     requests: Vec<AccessRequest>,
+    erase_on: Option<NaiveDate>,
     now: DateTime<Utc>,
     sees_usage: bool,
 }
@@ -47,6 +49,8 @@ async fn read_mine() -> Result<Mine, Failure> {
     let service = service()?;
     let mine = service.my_access(&actor).await.map_err(failed)?;
     let sees_usage = !service.usage_places(&actor).await.map_err(failed)?.is_empty();
+    let ending = service.my_data(&actor).await.map_err(failed)?.ending;
+    let asked = ending.filter(|ending| ending.cause == EndingCause::Asked);
     Ok(Mine {
         sees_usage,
         actor,
@@ -55,6 +59,7 @@ async fn read_mine() -> Result<Mine, Failure> {
         grants: mine.grants,
         revocations: mine.revocations,
         requests: mine.requests,
+        erase_on: asked.map(|ending| ending.erase_on),
         now: service.now(),
     })
 }
@@ -83,9 +88,12 @@ fn page(mine: &Mine) -> AnyView {
     ];
     let signing_in = SummaryRow::new("Signing in", "Password, second step, open sessions")
         .action(ItemAction::link("Change", "/account/sign-in").about("how you sign in"));
-    let data = SummaryRow::new("Your data", "Terms of use, consents, news")
+    let choices = SummaryRow::new("Your choices", "Terms of use, consents, news")
         .action(ItemAction::link("Change", PRIVACY).about("what your data are used for"));
-    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).chain([signing_in, data]).collect();
+    let data = SummaryRow::new("Your data", "A copy, putting it right, erasing it")
+        .action(ItemAction::link("See", "/account/data").about("what you can do about your data"));
+    let about = [signing_in, choices, data];
+    let rows: Vec<SummaryRow> = rows.into_iter().chain(job).chain(about).collect();
     let ask = if mine.grants.is_empty() {
         "Add an organisation"
     } else {
@@ -96,7 +104,7 @@ fn page(mine: &Mine) -> AnyView {
         <h1 class="nhsuk-heading-l">"Your account"</h1>
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
-                {waiting(mine)} <SummaryList rows />
+                {erased(mine)} {waiting(mine)} <SummaryList rows />
             </div>
         </div>
         {grants(&mine.grants, mine.now)}
@@ -112,6 +120,20 @@ fn page(mine: &Mine) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// What somebody reads whose account is going to be erased.
+fn erased(mine: &Mine) -> Option<AnyView> {
+    let words =
+        format!("Your account is erased on {}, as you have asked. ", day_in_words(mine.erase_on?));
+    let text = view! {
+        <InsetText>
+            <p>
+                {words} <a href="/account/data/erase" rel="external">"Keep my account"</a> "."
+            </p>
+        </InsetText>
+    };
+    Some(text.into_any())
 }
 
 /// What somebody reads whom nobody has approved (L3, L5).

@@ -97,6 +97,11 @@ fn page(waiting: Waiting) -> AnyView {
     let people = [
         Entry::new("/requests", "Requests", "People and admins who wait to be approved.")
             .waiting(waiting.requests, "waiting"),
+        Entry::new(
+            "/data-requests",
+            "Requests about data",
+            "What people ask about their own data.",
+        ),
         Entry::new("/access", "Access", "Who can read an organisation’s records."),
         Entry::new("/accounts", "Accounts", "National posts, and suspending accounts."),
     ];
