@@ -20,6 +20,8 @@ mod chunks;
 mod ground;
 mod lists;
 mod memory;
+#[path = "../../../store/tests/suite/overheard.rs"]
+mod overheard;
 mod page;
 mod pages;
 mod plans;
@@ -101,7 +103,7 @@ macro_rules! section {
 async fn main() -> Outcome<()> {
     let wanted = Wanted::read()?;
     let mut failed = false;
-    plans::listen()?;
+    overheard::listen()?;
     section!(wanted, failed, "chunks", chunks::measure());
     if wanted.needs_database() {
         if wanted.is_on("sqlite") {

@@ -67,5 +67,5 @@ async fn letters_lie_sealed_and_are_forgotten_when_they_are_of_no_use() {
     assert!(!page.has("main a[href*='/forgotten/']"));
     world.later(Duration::days(30));
     world.service.upkeep().await.unwrap();
-    assert!(world.store().letters(10).await.unwrap().is_empty());
+    assert!(world.store().letters(None, 10).await.unwrap().is_empty());
 }

@@ -22,6 +22,7 @@ mod dynamic;
 mod event_read;
 mod forms;
 mod grants;
+mod holdings;
 mod index;
 mod kept;
 mod letters;
@@ -38,6 +39,7 @@ mod registrations;
 mod requests;
 mod response_change;
 mod response_list;
+mod response_ranges;
 mod response_seals;
 mod responses;
 mod scope;
@@ -48,6 +50,7 @@ mod settings;
 mod together;
 mod unsealing;
 mod upkeep;
+mod waiting;
 
 use async_trait::async_trait;
 use sqlx::{Pool, Transaction};
@@ -72,6 +75,7 @@ const STATEMENTS: &[&[&str]] = &[
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
+    holdings::STATEMENTS,
     index::STATEMENTS,
     letters::STATEMENTS,
     listing::STATEMENTS,
@@ -86,6 +90,7 @@ const STATEMENTS: &[&[&str]] = &[
     requests::STATEMENTS,
     response_change::STATEMENTS,
     response_list::STATEMENTS,
+    response_ranges::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,
     scope::STATEMENTS,
@@ -95,6 +100,7 @@ const STATEMENTS: &[&[&str]] = &[
     settings::STATEMENTS,
     unsealing::STATEMENTS,
     upkeep::STATEMENTS,
+    waiting::STATEMENTS,
 ];
 
 /// A connection to it.

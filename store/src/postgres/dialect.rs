@@ -110,7 +110,7 @@ pub fn next_value(sql: &mut String, number: usize) {
 /// Adds one branch of a merge, with its own order and limit: PostgreSQL plans
 /// each branch by itself, and would read all of it.
 pub fn merge_branch(sql: &mut String, keys: &str, first: &str) {
-    for part in ["SELECT key FROM (", keys, first, ") AS branch"] {
+    for part in ["SELECT * FROM (", keys, first, ") AS branch"] {
         sql.push_str(part);
     }
 }

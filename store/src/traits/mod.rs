@@ -10,6 +10,7 @@ mod corrections;
 mod credentials;
 mod events;
 mod forms;
+mod holdings;
 mod letters;
 mod listing;
 mod organisations;
@@ -32,6 +33,7 @@ pub use corrections::*;
 pub use credentials::*;
 pub use events::*;
 pub use forms::*;
+pub use holdings::*;
 pub use letters::*;
 pub use listing::*;
 pub use organisations::*;
@@ -67,6 +69,7 @@ pub trait Store:
     + Products
     + Registrations
     + Requests
+    + Holdings
     + Letters
     + Sessions
     + Credentials

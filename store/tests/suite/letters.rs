@@ -27,7 +27,7 @@ async fn take(store: &dyn Store, minute: i64, limit: u32) -> Vec<(u128, u32)> {
 
 /// The letters with what became of each and whether it can still be read.
 async fn kept(store: &dyn Store) -> Vec<(u128, LetterState, Option<String>, bool)> {
-    let letters = store.letters(10).await.unwrap().into_iter();
+    let letters = store.letters(None, 10).await.unwrap().into_iter();
     letters.map(|one| (one.id.as_u128(), one.state, one.problem, one.text.is_some())).collect()
 }
 

@@ -6,6 +6,7 @@
 
 mod database;
 mod direct;
+mod overheard;
 mod people;
 mod world;
 
@@ -20,6 +21,7 @@ mod import;
 mod index;
 mod letters;
 mod lists;
+mod plans;
 mod products;
 mod recording;
 mod registering;
