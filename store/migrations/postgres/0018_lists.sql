@@ -49,3 +49,9 @@ CREATE INDEX access_requests_undecided ON access_requests (organisation_id, kind
 -- Letters of one moment are told apart.
 DROP INDEX letters_in_time;
 CREATE INDEX letters_in_time ON letters (written_at, id);
+
+-- Who holds what at an organisation now.
+DROP INDEX grants_of_organisation;
+DROP INDEX grants_at_organisation;
+CREATE INDEX grants_at_organisation ON grants (organisation_id, account_type)
+    WHERE revoked_at IS NULL;

@@ -16,7 +16,7 @@ use crate::{Holdings, StoreError};
 
 /// What is held at the moment bound second.
 macro_rules! held {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "SELECT g.user_id, u.name, u.email, g.account_type, o.code, o.name AS organisation_name, \
              o.role, g.reason, b.name AS granted_by, g.from_at, g.until_at FROM grants g \
@@ -30,7 +30,18 @@ macro_rules! held {
 }
 
 const HELD_BY: &str = held!("g.user_id = $1 ORDER BY o.name, o.code, g.account_type");
-const HELD_AT: &str = held!("o.code = $1 ORDER BY u.name, g.user_id, g.account_type");
+const HELD_AT: &str = held!(concat!(
+    "o.code = $1 AND g.account_type ",
+    any_of!("$3"),
+    " ORDER BY u.name, g.user_id, g.account_type"
+));
+/// Standard users at the moment bound second, counted no further than bound
+/// third.
+const STANDARD_AT: &str = "SELECT COUNT(*) FROM (SELECT g.user_id FROM grants g \
+     JOIN users u ON u.id = g.user_id JOIN organisations o ON o.id = g.organisation_id \
+     WHERE o.code = $1 AND g.account_type = 'standard' AND g.revoked_at IS NULL \
+     AND u.state = 'active' AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2) \
+     LIMIT $3) people";
 const REVOKED: &str = "SELECT g.account_type, o.code, o.name AS organisation_name, o.role, \
      g.revoked_at, g.revoked_for FROM grants g JOIN organisations o ON o.id = g.organisation_id \
      WHERE g.user_id = $1 AND g.revoked_at > $2 AND g.revoked_for IS NOT NULL \
@@ -50,7 +61,7 @@ const WITHIN: &str = concat!(
     ")"
 );
 
-pub(super) const STATEMENTS: &[&str] = &[HELD_BY, HELD_AT, REVOKED, HAS_ADMIN, WITHIN];
+pub(super) const STATEMENTS: &[&str] = &[HELD_BY, HELD_AT, STANDARD_AT, REVOKED, HAS_ADMIN, WITHIN];
 
 #[derive(FromRow)]
 struct GrantRow {
@@ -139,9 +150,23 @@ impl Holdings for SqlStore {
         organisation: &OdsCode,
         now: DateTime<Utc>,
     ) -> Result<Vec<HeldGrant>, StoreError> {
+        let types = AccountType::ALL.into_iter().filter(|held| held.is_enhanced());
+        let types: Vec<String> = types.map(|held| held.word().to_owned()).collect();
         let held = sqlx::query_as(HELD_AT).bind(organisation.as_str()).bind(now);
+        let held = held.bind(dialect::list(types));
         let rows: Vec<GrantRow> = held.fetch_all(&self.reader).await?;
         rows.into_iter().map(TryInto::try_into).collect()
+    }
+
+    async fn standard_users_at(
+        &self,
+        organisation: &OdsCode,
+        now: DateTime<Utc>,
+        most: u32,
+    ) -> Result<u64, StoreError> {
+        let people = sqlx::query_scalar(STANDARD_AT).bind(organisation.as_str()).bind(now);
+        let people: i64 = people.bind(i64::from(most)).fetch_one(&self.reader).await?;
+        Ok(people.unsigned_abs())
     }
 
     async fn has_admin_besides(

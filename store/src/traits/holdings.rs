@@ -26,12 +26,22 @@ pub trait Holdings {
         since: DateTime<Utc>,
     ) -> Result<Vec<Revocation>, StoreError>;
 
-    /// What people hold at an organisation at `now`, by name.
+    /// What people hold at an organisation at `now` beside standard accounts, by
+    /// name.
     async fn grants_at(
         &self,
         organisation: &OdsCode,
         now: DateTime<Utc>,
     ) -> Result<Vec<HeldGrant>, StoreError>;
+
+    /// How many standard users an organisation has at `now`, counted up to
+    /// `most`.
+    async fn standard_users_at(
+        &self,
+        organisation: &OdsCode,
+        now: DateTime<Utc>,
+        most: u32,
+    ) -> Result<u64, StoreError>;
 
     /// Whether anyone but a person is admin at an organisation at `now`.
     async fn has_admin_besides(

@@ -217,8 +217,12 @@ async fn what_is_held_is_listed_with_its_reason_grantor_and_end() {
         let types =
             async |minute| at(minute).await.iter().map(|g| g.account_type).collect::<Vec<_>>();
         assert_eq!(types(0).await, [ReadOnly, ProviderAdmin]);
-        assert_eq!(types(60).await, [Standard, ReadOnly, ProviderAdmin]);
-        assert_eq!(types(90).await, [Standard, ProviderAdmin]);
+        assert_eq!(types(60).await, [ReadOnly, ProviderAdmin]);
+        assert_eq!(types(90).await, [ProviderAdmin]);
+        let standard = async |minute, most| {
+            store.standard_users_at(&code("RR8"), noon(minute), most).await.unwrap()
+        };
+        assert_eq!((standard(0, 9).await, standard(60, 9).await, standard(60, 0).await), (0, 1, 0));
         let reader = &at(0).await[0];
         assert_eq!((reader.user, reader.reason.as_str()), (user(3), "joint review"));
         assert_eq!((reader.granted_by.as_deref(), reader.until), (Some("Person 8"), until));
