@@ -22,6 +22,7 @@ mod dynamic;
 mod event_read;
 mod forms;
 mod grants;
+mod head;
 mod holdings;
 mod index;
 mod kept;
@@ -75,6 +76,7 @@ const STATEMENTS: &[&[&str]] = &[
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
+    head::STATEMENTS,
     holdings::STATEMENTS,
     index::STATEMENTS,
     letters::STATEMENTS,
