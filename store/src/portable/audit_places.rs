@@ -175,7 +175,8 @@ async fn positions(
         bound.add(before)?;
         let sql = dynamic::entries_at(chunk.len(), limit.saturating_mul(PLACES));
         let query = sqlx::query_scalar_with(sql, bound.into_arguments());
-        positions.extend(query.fetch_all(&mut **tx).await?);
+        let found: Vec<i64> = query.fetch_all(&mut **tx).await?;
+        positions.extend(found);
     }
     positions.sort_unstable_by_key(|position| std::cmp::Reverse(*position));
     positions.dedup();

@@ -161,27 +161,40 @@ pub fn responses(
     let first = format!(" ORDER BY {day}, {id} LIMIT {limit}");
     let values = branches * (2 + usize::from(of_kind));
     let [from_day, from, until_day, until] = [1, 2, 3, 4].map(|number| values + number);
-    let mut sql = String::new();
+    let columns: &[&str] = match of_kind {
+        true => &["range_id", "standing", "kind"],
+        false => &["range_id", "standing"],
+    };
     let mut value = 0;
-    for branch in 0..branches {
-        if branch > 0 {
-            sql.push_str(" UNION ALL ");
-        }
-        let mut keys = String::from("SELECT next_on, response_id FROM response_ranges");
-        let columns = ["range_id", "standing", "kind"].into_iter().take(2 + usize::from(of_kind));
-        for (before, column) in [" WHERE ", " AND ", " AND "].into_iter().zip(columns) {
+    let branch = |_| {
+        let mut places = String::from("SELECT next_on, response_id FROM response_ranges WHERE ");
+        for column in columns {
             value += 1;
-            let _ = write!(keys, "{before}{column} = ");
-            next_value(&mut keys, value);
+            let _ = write!(places, "{column} = ");
+            next_value(&mut places, value);
+            places.push_str(" AND ");
         }
         let _ = write!(
-            keys,
-            " AND (next_on, response_id) > (${from_day}, ${from}) \
+            places,
+            "(next_on, response_id) > (${from_day}, ${from}) \
              AND (next_on, response_id) < (${until_day}, ${until})"
         );
-        merge_branch(&mut sql, &keys, &first);
+        places
+    };
+    united((0..branches).map(branch), &first)
+}
+
+/// The first rows of several branches, each of which is an index range in this
+/// order.
+fn united(branches: impl Iterator<Item = String>, first: &str) -> AssertSqlSafe<String> {
+    let mut sql = String::new();
+    for branch in branches {
+        if !sql.is_empty() {
+            sql.push_str(" UNION ALL ");
+        }
+        merge_branch(&mut sql, &branch, first);
     }
-    sql.push_str(&first);
+    sql.push_str(first);
     AssertSqlSafe(sql)
 }
 
@@ -189,21 +202,16 @@ pub fn responses(
 /// are their codes, then the place before which.
 pub fn entries_at(organisations: usize, limit: usize) -> AssertSqlSafe<String> {
     let first = format!(" ORDER BY position DESC LIMIT {limit}");
-    let mut sql = String::new();
-    for organisation in 1..=organisations {
-        if organisation > 1 {
-            sql.push_str(" UNION ALL ");
-        }
+    let branch = |organisation| {
         let mut places = String::from(
             "SELECT position FROM audit_places \
              WHERE organisation_id = (SELECT id FROM organisations WHERE code = ",
         );
         next_value(&mut places, organisation);
         let _ = write!(places, ") AND position < ${}", organisations + 1);
-        merge_branch(&mut sql, &places, &first);
-    }
-    sql.push_str(&first);
-    AssertSqlSafe(sql)
+        places
+    };
+    united((1..=organisations).map(branch), &first)
 }
 
 /// The first `limit` requests for access that wait in several branches, the
@@ -212,11 +220,7 @@ pub fn entries_at(organisations: usize, limit: usize) -> AssertSqlSafe<String> {
 pub fn waiting(branches: usize, limit: usize) -> AssertSqlSafe<String> {
     let first = format!(" ORDER BY asked_at, id LIMIT {limit}");
     let (from_at, from) = (2 * branches + 1, 2 * branches + 2);
-    let mut sql = String::new();
-    for branch in 0..branches {
-        if branch > 0 {
-            sql.push_str(" UNION ALL ");
-        }
+    let branch = |branch| {
         let mut requests = String::from(
             "SELECT q.asked_at, q.id FROM access_requests q WHERE q.state = 'pending' \
              AND q.organisation_id = (SELECT o.id FROM organisations o WHERE o.code = ",
@@ -229,10 +233,9 @@ pub fn waiting(branches: usize, limit: usize) -> AssertSqlSafe<String> {
             " AND (q.asked_at, q.id) > (${from_at}, ${from}) AND EXISTS \
              (SELECT 1 FROM users u WHERE u.id = q.user_id AND u.state = 'active')"
         );
-        merge_branch(&mut sql, &requests, &first);
-    }
-    sql.push_str(&first);
-    AssertSqlSafe(sql)
+        requests
+    };
+    united((0..branches).map(branch), &first)
 }
 
 /// The next rows of a table in the order of its key. Bound are the number of

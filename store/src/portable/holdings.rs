@@ -184,11 +184,7 @@ impl Holdings for SqlStore {
         Ok(admins > 0)
     }
 
-    async fn organisations_within(
-        &self,
-        scope: &Scope,
-        day: NaiveDate,
-    ) -> Result<u64, StoreError> {
+    async fn organisations_within(&self, scope: &Scope, day: NaiveDate) -> Result<u64, StoreError> {
         let mut tx = self.snapshot().await?;
         let ranges = scope::ranges(&mut tx, scope, &self.memory).await?.ranges;
         // Sites own no records (`rules.md` 12).

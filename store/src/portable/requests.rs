@@ -9,7 +9,7 @@ use domain::organisation::{OdsCode, Role};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::super::dialect::{self, any_of};
+use super::super::dialect::{self, any_of_ids};
 use super::{SqlStore, organisations, waiting};
 use crate::{Requests, StoreError};
 
@@ -49,7 +49,7 @@ macro_rules! requests {
 const ONE: &str = requests!("q.id = $2");
 const OF_USER: &str = requests!("q.user_id = $2 ORDER BY q.asked_at DESC, q.id LIMIT 50");
 /// Those in the list bound second.
-const SOME: &str = requests!(concat!("q.id ", any_of!("$2")));
+const SOME: &str = requests!(concat!("q.id ", any_of_ids!("$2")));
 
 pub(super) const STATEMENTS: &[&str] = &[ONE, OF_USER, SOME];
 
@@ -149,7 +149,7 @@ impl Requests for SqlStore {
         let limit = limit as usize;
         let mut tx = self.snapshot().await?;
         let waiting = waiting::ids(&mut tx, organisations, for_accounts, after, now, limit).await?;
-        let some = sqlx::query_as(SOME).bind(now).bind(dialect::list(waiting));
+        let some = sqlx::query_as(SOME).bind(now).bind(dialect::ids(waiting));
         let mut rows: Vec<RequestRow> = some.fetch_all(&mut *tx).await?;
         rows.sort_by_key(|row| (row.asked_at, row.id));
         rows.into_iter().map(TryInto::try_into).collect()

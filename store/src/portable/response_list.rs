@@ -11,7 +11,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::super::dialect::{self, any_of};
+use super::super::dialect::{self, any_of, any_of_ids};
 use super::bound::Bound;
 use super::dynamic::{self, BRANCHES, Order};
 use super::listing::{self, Reached};
@@ -50,7 +50,7 @@ const OF_EVENT: &str = listed!(
 /// third, the person to whom it must be open fourth.
 const SEEN: &str = listed!(concat!(
     "r.id ",
-    any_of!("$2"),
+    any_of_ids!("$2"),
     " AND EXISTS (SELECT 1 FROM response_events c JOIN events e ON e.key = c.event_key \
       WHERE c.response_id = r.id AND c.removed IS NULL AND ",
     sees!("$3", "$1"),
@@ -272,7 +272,7 @@ impl SqlStore {
                 let ids: Vec<Uuid> = places.into_iter().map(|(_, id)| id).collect();
                 let seen: Vec<ListedRow> = sqlx::query_as(SEEN)
                     .bind(today)
-                    .bind(dialect::list(ids))
+                    .bind(dialect::ids(ids))
                     .bind(dialect::list(ranges.clone()))
                     .bind(scope.named().map(|user| user.0))
                     .fetch_all(&mut *tx)

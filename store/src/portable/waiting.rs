@@ -68,10 +68,10 @@ pub(super) async fn ids(
     let mut places = at(tx, organisations, from, limit).await?;
     if for_accounts {
         let rows = i64::try_from(limit).unwrap_or(i64::MAX);
-        let newcomers = sqlx::query_as(NEWCOMERS).bind(from.0).bind(from.1).bind(rows);
-        places.extend(newcomers.fetch_all(&mut **tx).await?);
-        let admins = sqlx::query_as(FIRST_ADMINS).bind(from.0).bind(from.1).bind(rows).bind(now);
-        places.extend(admins.fetch_all(&mut **tx).await?);
+        let page = |sql| sqlx::query_as(sql).bind(from.0).bind(from.1).bind(rows);
+        let newcomers: Vec<Place> = page(NEWCOMERS).fetch_all(&mut **tx).await?;
+        let admins: Vec<Place> = page(FIRST_ADMINS).bind(now).fetch_all(&mut **tx).await?;
+        places.extend(newcomers.into_iter().chain(admins));
     }
     // What waits for an admin and for the post alike is listed once.
     places.sort_unstable();
@@ -100,7 +100,8 @@ async fn at(
         bound.add(from.1)?;
         let sql = dynamic::waiting(chunk.len() * FOR_ADMINS.len(), limit);
         let query = sqlx::query_as_with(sql, bound.into_arguments());
-        places.extend(query.fetch_all(&mut **tx).await?);
+        let found: Vec<Place> = query.fetch_all(&mut **tx).await?;
+        places.extend(found);
     }
     Ok(places)
 }

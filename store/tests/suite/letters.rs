@@ -101,3 +101,23 @@ async fn letters_that_are_of_no_use_any_more_are_not_sent() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn letters_are_read_page_by_page_the_last_first() {
+    on_each(async |store| {
+        let store = &*store;
+        // Two of the same moment among them.
+        for (number, minute) in [(1, 1), (2, 2), (3, 2), (4, 3), (5, 4)] {
+            write(store, number, minute).await;
+        }
+        let (mut read, mut before) = (Vec::new(), None);
+        loop {
+            let page = store.letters(before, 2).await.unwrap();
+            let Some(last) = page.last() else { break };
+            before = Some(last.id);
+            read.extend(page.iter().map(|letter| letter.id.as_u128()));
+        }
+        assert_eq!(read, [5, 4, 3, 2, 1]);
+    })
+    .await;
+}

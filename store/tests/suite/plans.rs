@@ -32,7 +32,8 @@ const LISTS: [(&str, &str); 8] = [
 async fn turn_pages(store: &dyn Store) {
     let mut keeper = national(9);
     keeper.posts.insert(Post::Accounts);
-    let admin = actor(2, &[(AccountType::ProviderAdmin, "RR8"), (AccountType::ProviderAdmin, "B81")]);
+    let admin =
+        actor(2, &[(AccountType::ProviderAdmin, "RR8"), (AccountType::ProviderAdmin, "B81")]);
     for reader in [&keeper, &admin] {
         events(store, reader).await;
         responses(store, reader).await;
@@ -152,8 +153,10 @@ async fn every_list_is_read_from_an_index_in_its_order() {
         }
         let ((), heard) = overheard(turn_pages(store)).await;
         for (list, mark) in LISTS {
-            let mut statements: Vec<&String> =
-                heard.iter().filter(|sql| sql.starts_with("SELECT") && sql.contains(mark)).collect();
+            let mut statements: Vec<&String> = heard
+                .iter()
+                .filter(|sql| sql.starts_with("SELECT") && sql.contains(mark))
+                .collect();
             statements.sort();
             statements.dedup();
             assert!(!statements.is_empty(), "nothing was heard of {list}");

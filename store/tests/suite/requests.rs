@@ -121,7 +121,16 @@ async fn l10_what_waits_is_shown_to_those_who_decide() {
             .unwrap();
         let waiting = async |at: &[&str], accounts| {
             let codes: Vec<_> = at.iter().map(|at| code(at)).collect();
-            numbers(&store.undecided(&codes, accounts, noon(100), 50).await.unwrap())
+            let all = store.undecided(&codes, accounts, None, noon(100), 50).await.unwrap();
+            let (mut pages, mut after) = (Vec::new(), None);
+            loop {
+                let page = store.undecided(&codes, accounts, after, noon(100), 2).await.unwrap();
+                let Some(last) = page.last() else { break };
+                after = Some(last.id);
+                pages.extend(page);
+            }
+            assert_eq!(numbers(&pages), numbers(&all), "page by page, each once");
+            numbers(&all)
         };
         assert_eq!(waiting(&["RR8"], false).await, [2, 3]);
         assert_eq!(waiting(&["RAL", "RR8"], false).await, [2, 3, 4]);

@@ -353,7 +353,8 @@ async fn the_pages_of_a_list_hold_every_response_once() {
             };
             begin(&*store, number + 1, "RR8", &event, facts).await;
             if number % 5 == 0 {
-                let due = [yesterday, today().succ_opt(), None][usize::try_from(number / 5 % 3).unwrap()];
+                let due =
+                    [yesterday, today().succ_opt(), None][usize::try_from(number / 5 % 3).unwrap()];
                 let deed = ResponseDeed::AddAction(ActionDates { number: 1, due, done: None });
                 let (id, seen, texts) = (id(number + 1), Version(1), vec![]);
                 let change = ResponseChange { id, seen, at: noon(2), deed, texts };

@@ -3,9 +3,9 @@
 mod one;
 mod submission;
 
+use domain::access::request::RequestId;
 use domain::access::request::view::Undecided;
 use domain::calendar::{day_in_britain, day_in_words};
-use domain::access::request::RequestId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
