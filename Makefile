@@ -32,6 +32,13 @@ test: ## everything that must hold: lint, tests on both databases, WebAssembly, 
 bench: build setup-test ## measure on both databases, with full durability
 	TMPDIR=/var/tmp CANDOUR_POSTGRES_OPTIONS='-c shared_buffers=1GB' \
 		scripts/with-postgres.sh cargo bench --locked -p server --bench '*'
+	$(in-chromium) a_full_record
+
+# What takes how long in a browser: the tests of that name, or all.
+in-chromium = CHROMEDRIVER=/usr/bin/chromedriver \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	cargo test --locked --profile wasm-release -p guide --target wasm32-unknown-unknown \
+		--features measure --test speed -- --nocapture
 
 REDACTION_CORPUS ?= $(wildcard training/unseen/*.jsonl)
 
@@ -41,10 +48,7 @@ bench-redaction: ## measure the redaction engine: what it finds and keeps, and h
 	target/release/training measure target/held-out.bin training/measured/narratives.jsonl $(REDACTION_CORPUS)
 	target/release/training measure domain/data/redaction/engine-4.bin training/measured/narratives.jsonl $(REDACTION_CORPUS)
 	target/release/training speed domain/data/redaction/engine-4.bin training/measured/narratives.jsonl
-	CHROMEDRIVER=/usr/bin/chromedriver \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-		cargo test --locked --profile wasm-release -p guide --target wasm32-unknown-unknown \
-		--features measure --test speed -- --nocapture
+	$(in-chromium) a_thousand_characters
 
 train-redaction: ## learn the redaction engine's data anew
 	cargo run --locked --release -p training -- learn --all
@@ -56,13 +60,17 @@ lint: ## formatting, clippy for the server and for the browser, sources, depende
 	cargo clippy --locked $(native) --all-targets -- -D warnings
 	cargo clippy --locked $(browser) --all-targets -- -D warnings
 
+# Databases of tests lie in memory where it has room for them (kilobytes): each is
+# gone after its test, and hundreds of small writes need not wait for a disk.
+room := $(shell [ "$$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 6000000 ] 2>/dev/null && echo TMPDIR=/dev/shm)
+
 test-rust: ## unit tests, the store on both databases, server functions over HTTP
-	scripts/with-postgres.sh cargo test --locked $(native)
+	$(room) scripts/with-postgres.sh cargo test --locked $(native)
 
 test-wasm: ## what runs in the browser, in Chromium without a page
 	CHROMEDRIVER=/usr/bin/chromedriver \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-		cargo test --locked $(browser)
+		cargo test --locked -p guide --target wasm32-unknown-unknown
 
 test-browser: ## the journeys against what `make build` made, with and without JavaScript
 	playwright test -c end2end

@@ -3,8 +3,10 @@
 
 use domain::calendar::time_in_words;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 use service::mail::{LetterState, OutboxLetter, Part};
+use uuid::Uuid;
 
 use crate::components::{InsetText, PageTitle, SummaryList, SummaryRow};
 use crate::failure::{Failure, FailurePage};
@@ -30,24 +32,35 @@ impl From<OutboxLetter> for Shown {
     }
 }
 
-/// The letters, and whether a mail server takes them.
-async fn list_letters() -> Result<(Vec<Shown>, bool), Failure> {
+/// A page of the letters.
+#[derive(Clone, Serialize, Deserialize)]
+struct Letters {
+    shown: Vec<Shown>,
+    older: Option<Uuid>,
+    /// Whether a mail server takes them.
+    sent: bool,
+}
+
+async fn list_letters(before: Option<Uuid>) -> Result<Letters, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let (actor, service) = (signed_in().await?, service()?);
-    let letters = service.outbox(&actor).await.map_err(failed)?;
-    Ok((letters.into_iter().map(Shown::from).collect(), service.site().sends_mail))
+    let (letters, older) = service.outbox(&actor, before).await.map_err(failed)?;
+    let shown = letters.into_iter().map(Shown::from).collect();
+    Ok(Letters { shown, older, sent: service.site().sends_mail })
 }
 
 /// The page.
 #[component]
 pub fn Outbox() -> impl IntoView {
-    let list = Resource::new_blocking(|| (), |()| list_letters());
+    let query = use_query_map();
+    let before = move || query.read().get("before").and_then(|before| before.parse().ok());
+    let list = Resource::new_blocking(before, list_letters);
     view! {
         <Suspense>
             {move || Suspend::new(async move {
                 match list.await {
-                    Ok((letters, sent)) => page(letters, sent),
+                    Ok(letters) => page(letters),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })}
@@ -55,15 +68,20 @@ pub fn Outbox() -> impl IntoView {
     }
 }
 
-fn page(letters: Vec<Shown>, sent: bool) -> AnyView {
+fn page(Letters { shown, older, sent }: Letters) -> AnyView {
     let how = if sent {
         "A mail server takes the letters of this service. What they say is not shown here, and is forgotten once they have left."
     } else {
         "No mail server is set up, so letters wait here. Pass each on to the person it is for and to nobody else: its link lets whoever follows it act as them. That you see this page is in the audit log."
     };
     let none =
-        letters.is_empty().then(|| view! { <p>"There were no letters in the last 30 days."</p> });
-    let letters: Vec<AnyView> = letters.into_iter().map(one).collect();
+        shown.is_empty().then(|| view! { <p>"There were no letters in the last 30 days."</p> });
+    let letters: Vec<AnyView> = shown.into_iter().map(one).collect();
+    let older = older.map(|before| {
+        view! {
+            <p><a href=format!("/outbox?before={before}") rel="external">"Older letters"</a></p>
+        }
+    });
     view! {
         <PageTitle text="Letters" />
         <div class="nhsuk-grid-row">
@@ -72,6 +90,7 @@ fn page(letters: Vec<Shown>, sent: bool) -> AnyView {
                 <p>{how}</p>
                 {none}
                 {letters}
+                {older}
             </div>
         </div>
     }

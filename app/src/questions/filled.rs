@@ -147,6 +147,28 @@ mod tests {
         assert_eq!(page.title(form(), &again.answers), page.title(form(), &stored.answers));
     }
 
+    /// Or a record of 99 would send everyone's answers with each of its pages.
+    #[test]
+    fn a_page_of_staff_about_one_patient_leaves_the_others_out() {
+        let staff = Form::new(Audience::Staff);
+        let mut filled = Filled::empty(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+        let mut answer = |name: String, value: &str| {
+            filled.answers.set(name, vec![value.to_owned()]);
+        };
+        answer("AdverseEvent.event".to_owned(), "incident");
+        answer("Candour.PatientAffected".to_owned(), "y");
+        answer("Candour.PatientCount".to_owned(), "99");
+        for patient in 1..=99 {
+            for harm in ["PhysicalHarm", "PsychologicalHarm"] {
+                answer(format!("PatientInformation.{harm}.{patient}"), "4");
+            }
+        }
+        for page in staff.pages(&filled.answers) {
+            let sent = filled.context(staff, page).len();
+            assert!(sent <= 5, "{} brings {sent} answers of other pages", page.slug);
+        }
+    }
+
     #[test]
     fn a_post_brings_no_answers_that_no_page_asks_for() {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();

@@ -28,13 +28,13 @@ pub struct Filter {
     pub organisation: Option<OdsCode>,
 }
 
-/// A place in a list: the sort key of a row. Those without a due day come last
-/// among those that are as pressing.
+/// A place in a list: the sort key of a row. Those without a day come last among
+/// those that are as pressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
     /// How pressing the row is.
     pub urgency: Urgency,
-    /// When it is due.
+    /// When something of it is next due: see [`Listed::next_due`].
     pub due: Option<NaiveDate>,
     /// Which response.
     pub id: ResponseId,
@@ -43,7 +43,7 @@ pub struct Cursor {
 impl Cursor {
     /// The place of a row on a day.
     pub fn of(row: &Listed, today: NaiveDate) -> Self {
-        Self { urgency: row.urgency(today), due: row.facts.due, id: row.id }
+        Self { urgency: row.urgency(today), due: row.next_due(), id: row.id }
     }
 
     /// As an address holds it.

@@ -183,9 +183,20 @@ pub struct Listed {
     pub open_actions: u64,
     /// How many of them should be done by now.
     pub overdue_actions: u64,
+    /// When the first of those that are not done should be, if that was said.
+    pub next_action: Option<NaiveDate>,
 }
 
 impl Listed {
+    /// The day by which something of it is next due, or once nothing is open
+    /// the day by which it was: lists put those of the same urgency in the
+    /// order of these days.
+    pub fn next_due(&self) -> Option<NaiveDate> {
+        let done = self.facts.is_finished() && self.open_actions > 0;
+        let own = self.facts.due.filter(|_| !done);
+        own.into_iter().chain(self.next_action).min()
+    }
+
     /// How pressing it is.
     pub fn urgency(&self, today: NaiveDate) -> Urgency {
         if self.overdue_actions > 0 || self.facts.is_overdue(today) {

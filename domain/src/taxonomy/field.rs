@@ -1,5 +1,7 @@
 //! The name of an answer in forms and in storage.
 
+use std::borrow::Cow;
+
 use super::reading::Reading;
 use super::{Audience, Element, Form, Kind, RawAnswers};
 
@@ -53,7 +55,7 @@ impl Field {
     /// The field of a key and an instance; `None` if the form knows no such
     /// element or it has no such instance.
     pub fn find(form: Form, key: &str, instance: u16) -> Option<Self> {
-        let element = form.elements().find(|element| element.key == key)?;
+        let element = form.element(key)?;
         let fits = if element.per_patient { 1..=MAX_PATIENTS } else { 0..=0 };
         fits.contains(&instance).then_some(Self { element, instance })
     }
@@ -95,9 +97,15 @@ impl Field {
     /// Its name in forms and in storage: the key, with the patient's number
     /// after it where there is one. Letters, digits and dots alone.
     pub fn name(self) -> String {
+        self.spelt().into_owned()
+    }
+
+    /// The same, borrowed where it is the key alone: conditions look at it all
+    /// the time.
+    pub(super) fn spelt(self) -> Cow<'static, str> {
         match self.instance {
-            0 => self.element.key.to_owned(),
-            n => format!("{}.{n}", self.element.key),
+            0 => Cow::Borrowed(self.element.key),
+            n => Cow::Owned(format!("{}.{n}", self.element.key)),
         }
     }
 

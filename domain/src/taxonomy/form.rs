@@ -1,5 +1,6 @@
 //! Which questionnaire: a version of the taxonomy, asked of an audience.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,15 @@ static V5_OF_HANDLERS: LazyLock<Vec<Page>> =
     LazyLock::new(|| not_asked_of(v5::PUBLIC_PAGES, v5::STAFF_PAGES));
 static V5_STAFF: LazyLock<Vec<Page>> = LazyLock::new(|| for_each_patient(v5::STAFF_PAGES));
 
+/// Every element of the version by its key: names of fields are read by the
+/// hundred.
+static V5_ELEMENTS: LazyLock<BTreeMap<&str, &Element>> = LazyLock::new(|| {
+    Form::of(Version::V5, Audience::Staff)
+        .elements()
+        .map(|element| (element.key, element))
+        .collect()
+});
+
 /// A questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Form {
@@ -149,6 +159,13 @@ impl Form {
             Version::V5 => v5::STAFF_PAGES,
         };
         pages.iter().chain(self.desk_pages())
+    }
+
+    /// The element of a key; `None` if the version knows no such element.
+    pub(super) fn element(self, key: &str) -> Option<&'static Element> {
+        match self.version {
+            Version::V5 => V5_ELEMENTS.get(key).copied(),
+        }
     }
 
     /// Every element of the version, in the order in which answers are shown.

@@ -57,6 +57,14 @@ impl Page {
         about && self.elements.contains(&field.element)
     }
 
+    /// Whether what it asks may depend on a field of another page: conditions
+    /// look at the record as a whole and at the patient that a question is about.
+    pub(super) fn may_depend_on(&self, field: Field) -> bool {
+        let about_patient = field.instance == self.patient;
+        let about_all = self.patient == 0 && self.is_per_patient();
+        field.instance == 0 || about_patient || about_all
+    }
+
     /// Its title: its own, or that of its first question.
     pub fn title(&'static self, form: Form, raw: &RawAnswers) -> &'static str {
         let first = || form.fields(self, raw).first().map(|shown| shown.field.question(form, raw));

@@ -5,7 +5,7 @@
 //! say what is asked. An organisation is chosen from a list or, where it is not
 //! listed, named by what was typed to look for it.
 
-use super::{Field, FieldError, Form, Kind, Page};
+use super::{Audience, Field, FieldError, Form, Kind, Page};
 
 /// Before the name of a field: the field of the words that are looked for.
 pub const WORDS: &str = "words.";
@@ -23,14 +23,14 @@ pub const NOT_LISTED: &str = "not-listed";
 pub fn partner(form: Form, field: Field) -> Option<Field> {
     let listed = matches!(field.element.kind, Kind::Organisation);
     let name = format!("{}Other", field.key());
-    let element = form.elements().find(|element| element.key == name)?;
+    let element = form.element(&name)?;
     listed.then_some(Field { element, instance: field.instance })
 }
 
 /// The question for a listed organisation that a question in words belongs to.
 fn asked_by(form: Form, field: Field) -> Option<Field> {
     let key = field.key().strip_suffix("Other")?;
-    let element = form.elements().find(|element| element.key == key)?;
+    let element = form.element(key)?;
     let listed = matches!(element.kind, Kind::Organisation);
     listed.then_some(Field { element, instance: field.instance })
 }
@@ -49,12 +49,17 @@ pub fn is_not_listed(field: Field, value: &str) -> bool {
     matches!(field.element.kind, Kind::Organisation) && value == NOT_LISTED
 }
 
-/// Whether a field of another page may say what this one asks, or how.
+/// Whether a field of another page goes with this one. It may say what the page
+/// asks, or how. The public's pages bring what else was chosen too, as it is all
+/// that is left of a form that has expired; a draft of staff does not expire
+/// while it is filled in, and may tell of many patients, of whom a page about
+/// one need not know the others.
 pub fn is_context(form: Form, page: &Page, name: &str) -> bool {
     form.field(name).is_some_and(|field| {
         matches!(field.element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Boolean | Kind::Count)
             && !field.element.is_statutory()
             && !page.elements().contains(&field.element)
+            && (form.audience() == Audience::Public || page.may_depend_on(field))
     })
 }
 

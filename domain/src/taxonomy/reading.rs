@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::check::count;
 use super::condition::{Condition, Truth};
 use super::element::Fill;
-use super::{Audience, Element, Field, Form, Kind, Page, Part, RawAnswers, v5};
+use super::{Audience, Element, Field, Form, Page, Part, RawAnswers, v5};
 use crate::text;
 
 /// What was typed, read as answers to a form.
@@ -107,16 +107,20 @@ impl<'a> Reading<'a> {
 
     /// Whether anything was typed in a field, spaces apart.
     pub(super) fn is_typed(&self, field: Field) -> bool {
-        self.typed(field).any(|typed| is_something(field.element, typed))
+        self.has(field, |typed| is_something(field.element, typed))
     }
 
-    /// What was typed in the inputs of a field. The unit of an age says
-    /// nothing without its number.
-    fn typed(&self, field: Field) -> impl Iterator<Item = &'a str> {
-        let raw = self.raw;
-        let unit = matches!(field.element.kind, Kind::Age).then(|| field.part(Part::Unit));
-        let inputs = field.inputs().into_iter().filter(move |name| Some(name) != unit.as_ref());
-        inputs.flat_map(|name| raw.get(&name)).map(String::as_str)
+    /// Whether something that was typed in the inputs of a field fits. The unit
+    /// of an age says nothing without its number.
+    fn has(&self, field: Field, fits: impl Fn(&str) -> bool) -> bool {
+        let fit = |name: &str| self.raw.get(name).iter().any(|typed| fits(typed));
+        match field.parts() {
+            [] => fit(&field.spelt()),
+            parts => {
+                let mut parts = parts.iter().filter(|part| **part != Part::Unit);
+                parts.any(|part| fit(&field.part(*part)))
+            }
+        }
     }
 
     /// Whether a condition holds for a patient, or for the record as a whole;
@@ -162,7 +166,7 @@ impl<'a> Reading<'a> {
         match self.asked(field) {
             Truth::No => Truth::No,
             _ if self.open.contains(&element) => Truth::Maybe,
-            asked if self.typed(field).any(fits) => asked,
+            asked if self.has(field, fits) => asked,
             _ => Truth::No,
         }
     }
@@ -177,6 +181,9 @@ impl<'a> Reading<'a> {
         let once = page.elements.iter().filter(|element| !element.per_patient);
         let each = page.elements.iter().filter(|element| element.per_patient);
         let mut fields: Vec<Field> = once.map(|element| field(element, 0)).collect();
+        if each.clone().next().is_none() {
+            return fields;
+        }
         // Patient by patient: everything about the first before the second.
         for patient in self.patients() {
             fields.extend(each.clone().map(|element| field(element, *patient)));

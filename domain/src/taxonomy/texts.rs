@@ -33,7 +33,7 @@ impl std::fmt::Debug for FreeText {
 /// Whether the words of a text may find a record for everyone who reads it:
 /// not those that only some of them may read.
 pub fn is_found_by(key: &str) -> bool {
-    let element = Form::new(Audience::Staff).elements().find(|element| element.key == key);
+    let element = Form::new(Audience::Staff).element(key);
     element.is_none_or(|element| element.sensitivity == Sensitivity::Open)
 }
 

@@ -17,9 +17,12 @@ mod database;
 
 mod by_hand;
 mod chunks;
+mod form;
 mod ground;
 mod lists;
 mod memory;
+#[path = "../../../store/tests/suite/overheard.rs"]
+mod overheard;
 mod page;
 mod pages;
 mod plans;
@@ -41,9 +44,15 @@ use ground::Ground;
 /// What a measurement gives, or why it could not be taken.
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
+/// The sections that need no database, or one of them.
+const ALONE: [&str; 2] = ["chunks", "plans"];
+
+/// The sections in which the larger database is compared with the smaller.
+const COMPARED: [&str; 3] = ["lists", "search", "visited"];
+
 /// The sections in which nothing is compared with the smaller database.
-const AT_ONE_SIZE: [&str; 6] =
-    ["statements", "page", "memory", "throughput", "relocation", "recording"];
+const AT_ONE_SIZE: [&str; 7] =
+    ["statements", "page", "form", "memory", "throughput", "relocation", "recording"];
 
 /// The names of the databases, to be measured alone.
 const DATABASES: [&str; 2] = ["sqlite", "postgresql"];
@@ -62,7 +71,14 @@ impl Wanted {
         let (small, large) = sizes.split_once(',').ok_or("two sizes, with a comma between")?;
         // Cargo adds flags of its own.
         let words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
-        let (databases, sections) = words.partition(|word| DATABASES.contains(&word.as_str()));
+        let (databases, sections): (Vec<String>, Vec<String>) =
+            words.partition(|word| DATABASES.contains(&word.as_str()));
+        let known: Vec<&str> = ALONE.iter().chain(&COMPARED).chain(&AT_ONE_SIZE).copied().collect();
+        if let Some(unknown) = sections.iter().find(|word| !known.contains(&word.as_str())) {
+            return Err(
+                format!("there is no {unknown}: say some of {known:?}, {DATABASES:?}").into()
+            );
+        }
         Ok(Self { sections, databases, small: small.trim().parse()?, large: large.trim().parse()? })
     }
 
@@ -75,7 +91,7 @@ impl Wanted {
     }
 
     fn compares(&self) -> bool {
-        ["lists", "search", "visited"].iter().any(|section| self.has(section))
+        COMPARED.iter().any(|section| self.has(section))
     }
 
     fn needs_database(&self) -> bool {
@@ -101,7 +117,7 @@ macro_rules! section {
 async fn main() -> Outcome<()> {
     let wanted = Wanted::read()?;
     let mut failed = false;
-    plans::listen()?;
+    overheard::listen()?;
     section!(wanted, failed, "chunks", chunks::measure());
     if wanted.needs_database() {
         if wanted.is_on("sqlite") {
@@ -131,6 +147,7 @@ async fn measure(wanted: &Wanted, cluster: Option<&str>) -> Outcome<bool> {
     section!(wanted, failed, "plans", plans::measure(&large).await);
     section!(wanted, failed, "statements", statements::measure(&large).await);
     section!(wanted, failed, "page", page::measure(&large).await);
+    section!(wanted, failed, "form", form::measure(&large).await);
     section!(wanted, failed, "memory", memory::measure(&large).await);
     section!(wanted, failed, "throughput", throughput::measure(&large).await);
     section!(wanted, failed, "relocation", relocation::measure(&large).await);

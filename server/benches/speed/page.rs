@@ -60,7 +60,7 @@ pub async fn measure(ground: &Ground) -> Outcome<()> {
 }
 
 /// The service as it is served, in this process.
-fn router(ground: &Ground) -> Outcome<Router> {
+pub fn router(ground: &Ground) -> Outcome<Router> {
     let options = LeptosOptions::builder().output_name("candour").hash_files(false).build();
     let state = AppState::new(options, ground.service.clone());
     let pace = Pace::new(NonZeroU32::MAX, Vec::new(), Arc::new(World));

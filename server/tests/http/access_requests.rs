@@ -2,7 +2,11 @@
 
 use axum::http::StatusCode;
 use chrono::{Datelike, Days, Duration};
+use domain::access::request::{RequestId, RequestKind};
 use domain::access::{AccountType, Post};
+use domain::account::{EmailAddress, UserId};
+use store::{NamedWorkplace, NewAccount, NewRequest};
+use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::joining::{join, letter_to, links, sign_in};
@@ -366,4 +370,48 @@ async fn nothing_is_granted_by_fields_that_nobody_asked_for() {
     for path in ["/requests", "/access", "/accounts", &format!("/access/{TRUST}")] {
         assert_eq!(sam.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+/// Twenty-six people who wait to be approved.
+async fn newcomers(world: &World) {
+    let mut work = world.store().write().await.unwrap();
+    for number in 1..=26_u128 {
+        let user = UserId(Uuid::from_u128(number << 64));
+        let email = format!("newcomer{number}@candour.example");
+        let account = NewAccount {
+            user,
+            email: EmailAddress::try_from(email).unwrap(),
+            name: format!("Newcomer {number}"),
+            password_hash: String::new(),
+            at: world.now(),
+        };
+        work.add_account(&account).await.unwrap();
+        let request = NewRequest {
+            id: RequestId(Uuid::from_u128(number)),
+            user,
+            kind: RequestKind::Standard,
+            workplace: NamedWorkplace::Listed(code(TRUST)),
+            reason: String::new(),
+            until: None,
+            at: world.now(),
+        };
+        work.add_request(&request).await.unwrap();
+    }
+    work.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_long_queue_is_read_page_by_page() {
+    let world = World::new().await;
+    newcomers(&world).await;
+    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
+    let first = keeper.get("/requests").await;
+    let later = links(&first, "/requests?");
+    assert_eq!((links(&first, "/requests/").len(), later.len()), (25, 1));
+    let second = keeper.get(&later[0]).await;
+    let left = links(&second, "/requests/");
+    assert_eq!((left.len(), links(&second, "/requests?").len()), (1, 0));
+    assert!(!links(&first, "/requests/").contains(&left[0]), "each once");
+    let stranger = world.as_(Person::InPost(Post::Unsealing)).await;
+    assert_eq!(stranger.get(&later[0]).await.status, StatusCode::NOT_FOUND);
 }

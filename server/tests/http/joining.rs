@@ -36,7 +36,7 @@ pub async fn letter_to(world: &World, email: &str) -> String {
 
 /// How many letters were written.
 async fn letters(world: &World) -> usize {
-    world.store().letters(100).await.unwrap().len()
+    world.store().letters(None, 100).await.unwrap().len()
 }
 
 /// Registers, follows the link, signs in, and accepts the terms.

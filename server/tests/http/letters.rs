@@ -12,7 +12,7 @@ use crate::world::World;
 pub async fn letters(world: &World) -> Vec<Letter> {
     let keeper = Person::InPost(Post::Accounts).user();
     let keeper = world.store().actor(keeper, world.now()).await.unwrap().unwrap();
-    let letters = world.service.outbox(&keeper).await.unwrap();
+    let (letters, _) = world.service.outbox(&keeper, None).await.unwrap();
     letters.into_iter().filter_map(|letter| letter.letter).collect()
 }
 

@@ -67,5 +67,34 @@ async fn letters_lie_sealed_and_are_forgotten_when_they_are_of_no_use() {
     assert!(!page.has("main a[href*='/forgotten/']"));
     world.later(Duration::days(30));
     world.service.upkeep().await.unwrap();
-    assert!(world.store().letters(10).await.unwrap().is_empty());
+    assert!(world.store().letters(None, 10).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn letters_are_read_page_by_page() {
+    let world = World::new().await;
+    let to = EmailAddress::try_from("reader@candour.example".to_owned()).unwrap();
+    let mut work = world.store().write().await.unwrap();
+    for number in 1..=51 {
+        let letter = Letter::new(to.clone(), &format!("Letter {number}."));
+        let until = world.now() + Duration::hours(1);
+        work.add_letter(&world.service.seal_letter(&letter, until).unwrap()).await.unwrap();
+    }
+    work.commit().await.unwrap();
+    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
+    let first = keeper.get("/outbox").await;
+    let older = first.addresses("main a[href^='/outbox?']");
+    assert_eq!((first.each("main article h2").len(), older.len()), (50, 1));
+    let second = keeper.get(&older[0]).await;
+    let mut all = first.each("main article h2");
+    all.extend(second.each("main article h2"));
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 51, "each once");
+    assert!(!second.has("main a[href^='/outbox?']"));
+    assert_eq!(
+        world.as_(Person::Colleague(TRUST)).await.get(&older[0]).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(keeper.get("/outbox?before=nonsense").await.each("main article h2").len(), 50);
 }

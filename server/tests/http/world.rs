@@ -19,6 +19,7 @@ use service::keys::{Hashing, Keys, Purpose};
 use service::password;
 use service::site::Site;
 use service::surroundings::{Surroundings, random};
+use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 use store::{Appointment, Granting, NewAccount, NewGrant, NewSession, Store};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -70,9 +71,8 @@ impl World {
         providers: Option<Arc<dyn Providers>>,
     ) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", database(folder.path()).display());
-        store::migrate(&url).await.unwrap();
-        let store = store::open(&url).await.unwrap();
+        std::fs::write(database(folder.path()), settled().await).unwrap();
+        let store = store::open(&url(folder.path())).await.unwrap();
         let surroundings = Arc::new(Still::new());
         let keys = Keys::new([7; 32]);
         let hashing = Hashing::of(keys.present());
@@ -81,7 +81,6 @@ impl World {
             Some(providers) => service.at(site).with_providers(providers),
             None => service.at(site),
         };
-        settle(service.store().as_ref(), surroundings.today()).await;
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
         std::fs::write(site.join("pkg/candour.js"), "export {};").unwrap();
@@ -180,6 +179,27 @@ impl World {
 
 fn database(folder: &Path) -> PathBuf {
     folder.join("candour.sqlite")
+}
+
+fn url(folder: &Path) -> String {
+    format!("sqlite://{}", database(folder).display())
+}
+
+/// The file of a database with people and organisations, made once.
+async fn settled() -> &'static [u8] {
+    static FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let file = FILE.get_or_init(async || {
+        let folder = tempfile::tempdir().unwrap();
+        let url = url(folder.path());
+        store::migrate(&url).await.unwrap();
+        let store = store::open(&url).await.unwrap();
+        settle(store.as_ref(), Still::new().today()).await;
+        let whole = folder.path().join("whole.sqlite");
+        let copy = AssertSqlSafe(format!("VACUUM INTO '{}'", whole.display()));
+        SqliteConnection::connect(&url).await.unwrap().execute(copy).await.unwrap();
+        std::fs::read(whole).unwrap()
+    });
+    file.await
 }
 
 /// Takes the register over and makes everyone's account, with what they hold.

@@ -77,7 +77,7 @@ impl World {
 
     /// What became of each letter.
     pub async fn states(&self) -> Vec<(LetterState, Option<String>)> {
-        let letters = self.service.store().letters(100).await.unwrap();
+        let letters = self.service.store().letters(None, 100).await.unwrap();
         letters.into_iter().map(|one| (one.state, one.problem)).collect()
     }
 

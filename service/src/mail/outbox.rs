@@ -32,8 +32,8 @@ const FIRST_PAUSE: Duration = Duration::minutes(1);
 /// It is never tried less often than this.
 const LONGEST_PAUSE: Duration = Duration::hours(4);
 
-/// So many letters are listed.
-const LISTED: u32 = 100;
+/// Letters of a page.
+const PAGE: u32 = 50;
 
 /// Whoever carries letters away: a mail server.
 #[async_trait]
@@ -130,12 +130,20 @@ impl Service {
         Ok(carried.is_ok())
     }
 
-    /// The latest letters, for those who look after accounts. What they say is
-    /// shown only where no mail server takes them, and that it was is audited.
-    pub async fn outbox(&self, actor: &Actor) -> Result<Vec<OutboxLetter>, ServiceError> {
+    /// A page of the letters, the last first, for those who look after accounts,
+    /// and the one to go on from if there are older ones. What they say is shown
+    /// only where no mail server takes them, and that it was is audited.
+    pub async fn outbox(
+        &self,
+        actor: &Actor,
+        before: Option<Uuid>,
+    ) -> Result<(Vec<OutboxLetter>, Option<Uuid>), ServiceError> {
         let permit =
             permit::<deed::ReadOutbox>(Some(actor), &()).map_err(|_| ServiceError::NotFound)?;
-        let kept = self.store.letters(LISTED).await?;
+        let mut kept = self.store.letters(before, PAGE + 1).await?;
+        let more = kept.len() > PAGE as usize;
+        kept.truncate(PAGE as usize);
+        let older = kept.last().filter(|_| more).map(|letter| letter.id);
         let letters: Vec<OutboxLetter> =
             kept.into_iter().map(|kept| self.outbox_letter(kept)).collect::<Result<_, _>>()?;
         let shown = letters.iter().filter(|letter| letter.letter.is_some()).count();
@@ -152,7 +160,7 @@ impl Service {
             work.append_audit(&entry).await?;
             work.commit().await?;
         }
-        Ok(letters)
+        Ok((letters, older))
     }
 
     fn outbox_letter(&self, kept: KeptLetter) -> Result<OutboxLetter, ServiceError> {

@@ -1,5 +1,7 @@
 //! The queue of those who decide, and their decisions.
 
+use std::collections::BTreeMap;
+
 use chrono::Days;
 use domain::access::request::view::{AccessRequest, Undecided};
 use domain::access::request::{
@@ -15,8 +17,8 @@ use store::{Granting, NewGrant, Office, Verdict};
 use super::{letters, reason, wrong};
 use crate::{Service, ServiceError, audit};
 
-/// So many requests are listed, the longest waiting first.
-const LISTED: u32 = 100;
+/// Requests of a page.
+const PAGE: u32 = 25;
 
 /// What somebody decided and typed.
 #[derive(Clone, Debug)]
@@ -35,22 +37,40 @@ impl Service {
         !actor.administered_organisations().is_empty() || actor.holds(Post::Accounts)
     }
 
-    /// The requests on which the actor decides, with what each would open.
-    pub async fn undecided(&self, actor: &Actor) -> Result<Vec<Undecided>, ServiceError> {
+    /// A page of the requests on which the actor decides, the longest waiting
+    /// first, with what each would open, and the one to go on from if there are
+    /// more.
+    pub async fn undecided(
+        &self,
+        actor: &Actor,
+        after: Option<RequestId>,
+    ) -> Result<(Vec<Undecided>, Option<RequestId>), ServiceError> {
         if !Self::decides(actor) {
             return Err(ServiceError::NotFound);
         }
         let at: Vec<OdsCode> = actor.administered_organisations().into_iter().cloned().collect();
         let now = self.surroundings.now();
-        let all = self.store.undecided(&at, actor.holds(Post::Accounts), now, LISTED).await?;
+        let for_accounts = actor.holds(Post::Accounts);
+        let mut page = self.store.undecided(&at, for_accounts, after, now, PAGE + 1).await?;
+        let more = page.len() > PAGE as usize;
+        page.truncate(PAGE as usize);
+        let next = page.last().filter(|_| more).map(|request| request.id);
+        // Many ask for the same: what that would open is counted once.
+        let mut openings = BTreeMap::new();
         let mut undecided = Vec::new();
-        for request in all {
-            if may_decide(actor, &request) {
-                let opening = self.opening(actor, &request).await?;
-                undecided.push(Undecided { request, opening });
-            }
+        for request in page.into_iter().filter(|request| may_decide(actor, request)) {
+            let asked = request.asked_for();
+            let opening = match openings.get(&asked) {
+                Some(opening) => *opening,
+                None => {
+                    let opening = self.opening(actor, &request).await?;
+                    openings.insert(asked, opening);
+                    opening
+                }
+            };
+            undecided.push(Undecided { request, opening });
         }
-        Ok(undecided)
+        Ok((undecided, next))
     }
 
     /// One request on which the actor decides. Any other answers like one that

@@ -8,7 +8,7 @@ mod review;
 
 pub use ask::{Asking, MyAccess};
 pub use decide::Deciding;
-pub use review::{AccessReview, Automatic, Revoking};
+pub use review::{AccessReview, Automatic, MOST_COUNTED, Revoking};
 
 use domain::access::request::LONGEST_REASON;
 use domain::redaction::redact;

@@ -14,8 +14,7 @@ impl Service {
         decider: &Actor,
         request: &AccessRequest,
     ) -> Result<Option<Opening>, ServiceError> {
-        let Some((place, account_type)) = request.workplace.listed().zip(request.account_type())
-        else {
+        let Some((organisation, account_type)) = request.asked_for() else {
             return Ok(None);
         };
         if account_type == AccountType::Standard {
@@ -24,7 +23,7 @@ impl Service {
         let asking = Actor {
             user: request.user,
             name: String::new(),
-            grants: vec![Grant { account_type, organisation: place.code.clone() }],
+            grants: vec![Grant { account_type, organisation }],
             posts: [].into(),
             policy: decider.policy,
         };

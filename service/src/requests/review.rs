@@ -1,5 +1,7 @@
 //! Who can see an organisation's records, and taking access away.
 
+use std::collections::BTreeSet;
+
 use domain::access::request::revoked_with;
 use domain::access::request::view::{HeldGrant, Place};
 use domain::access::{AccessMatter, AccountType, Actor, Permit, deed, permit};
@@ -11,6 +13,9 @@ use super::{letters, reason};
 use store::LastReview;
 
 use crate::{Service, ServiceError, audit};
+
+/// So many standard users are counted, and no more.
+pub const MOST_COUNTED: u32 = 1_000;
 
 /// Organisations whose users see the records without being granted it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +34,11 @@ pub struct Automatic {
 pub struct AccessReview {
     /// The organisation.
     pub place: Place,
-    /// Who holds what there, each with whether the reader may take it away.
+    /// Who holds what there beside standard accounts, each with whether the
+    /// reader may take it away.
     pub grants: Vec<(HeldGrant, bool)>,
+    /// How many standard users there are, counted up to [`MOST_COUNTED`].
+    pub standard: u64,
     /// Organisations that see its records because of what they are to it.
     pub automatic: Vec<Automatic>,
     /// When somebody looked at this last, and noted that they had.
@@ -59,15 +67,21 @@ impl Service {
         may_review(actor, code)?;
         let (now, today) = (self.surroundings.now(), self.surroundings.today());
         let organisation = self.store.organisation(code).await?.ok_or(ServiceError::NotFound)?;
-        let mut grants = Vec::new();
-        for grant in self.store.grants_at(code, now).await? {
-            let mut may = false;
-            if grant.account_type.is_enhanced() {
-                let matter = self.matter(code, grant.user, grant.account_type).await?;
-                may = permit::<deed::RevokeAccess>(Some(actor), &matter).is_ok();
-            }
-            grants.push((grant, may));
-        }
+        let held = self.store.grants_at(code, now).await?;
+        let admins = held.iter().filter(|grant| grant.account_type.is_admin());
+        let admins: BTreeSet<UserId> = admins.map(|grant| grant.user).collect();
+        let revocable = |grant: HeldGrant| {
+            let matter = AccessMatter {
+                organisation: code.clone(),
+                about: grant.user,
+                account_type: grant.account_type,
+                has_admin: admins.iter().any(|admin| *admin != grant.user),
+            };
+            let may = permit::<deed::RevokeAccess>(Some(actor), &matter).is_ok();
+            (grant, may)
+        };
+        let grants = held.into_iter().map(revocable).collect();
+        let standard = self.store.standard_users_at(code, now, MOST_COUNTED).await?;
         let viewers = self.store.viewers(code, today).await?;
         let reaches = [
             (Reach::Operated, viewers.operators),
@@ -77,7 +91,7 @@ impl Service {
         let mut automatic = Vec::new();
         for (reach, codes) in reaches {
             for viewer in self.store.organisations(&codes).await? {
-                let held = self.store.holders(&viewer.code, now).await?;
+                let held = self.store.grants_at(&viewer.code, now).await?;
                 let people = held.iter().filter(|one| reads_further(one.account_type)).count();
                 automatic.push(Automatic { name: viewer.name, code: viewer.code, reach, people });
             }
@@ -85,7 +99,7 @@ impl Service {
         let place =
             Place { code: organisation.code, name: organisation.name, role: organisation.role };
         let last = self.store.last_access_review(code).await?;
-        Ok(AccessReview { place, grants, automatic, last })
+        Ok(AccessReview { place, grants, standard, automatic, last })
     }
 
     /// Takes access to an organisation away, for a reason, from the person's

@@ -184,6 +184,7 @@ pub const TABLES: &[Table] = tables! {
     safety_actions (response_id Id, number Medium; due_on Day, done_on Day) false
     response_texts (response_id Id, element Text, instance Medium, version Medium; sealed Bytes,
         key_id Text, redacted Text, engine Text) false
+    response_ranges (range_id Number, standing Small, next_on Day, response_id Id; kind Text) false
     event_ranges (range_id Number, cell Small, key Number;) false
     count_changes (id Number; owner_id Number, day Day, cell Small, n Number) false
     event_counts (range_id Number, period Medium, cell Small; n Number) false

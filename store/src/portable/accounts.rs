@@ -65,17 +65,17 @@ const IS_NAME: &str = "SELECT COUNT(*) FROM users WHERE email = $1";
 
 /// Accounts with one row for each post, or one without any.
 macro_rules! overviews {
-    ($rest:literal) => {
+    ($from:literal) => {
         concat!(
-            "SELECT u.id, u.name, u.email, u.state, u.suspended_for, p.post FROM users u \
-             LEFT JOIN posts p ON p.user_id = u.id WHERE ",
-            $rest,
+            "SELECT u.id, u.name, u.email, u.state, u.suspended_for, p.post FROM ",
+            $from,
             " ORDER BY u.name, u.id"
         )
     };
 }
-const OVERVIEW: &str = overviews!("u.email = $1");
-const SUPER_ADMINS: &str = overviews!("p.post IS NOT NULL");
+const OVERVIEW: &str =
+    overviews!("users u LEFT JOIN posts p ON p.user_id = u.id WHERE u.email = $1");
+const SUPER_ADMINS: &str = overviews!("posts p JOIN users u ON u.id = p.user_id");
 const IN_POST: &str = "SELECT COUNT(*) FROM posts p JOIN users u ON u.id = p.user_id \
      WHERE p.post = $1 AND u.state = 'active'";
 

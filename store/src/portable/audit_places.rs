@@ -1,16 +1,18 @@
 //! Where entries of the audit log were done, and reading them by that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::access::AuditScope;
+use domain::organisation::OdsCode;
 use serde_json::Value;
 use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
 
 use super::super::Db;
 use super::super::dialect::{self, any_of};
-use super::dynamic::{self, ROWS};
+use super::bound::Bound;
+use super::dynamic::{self, BRANCHES, ROWS};
 use crate::{AuditLine, StoreError};
 
 macro_rules! lines {
@@ -18,24 +20,18 @@ macro_rules! lines {
         concat!(
             "SELECT a.position, a.at, u.name AS actor, a.deed, a.subject_kind, a.subject \
              FROM audit a LEFT JOIN users u ON u.id = a.actor_id WHERE ",
-            $rest,
-            " ORDER BY a.position DESC LIMIT $2"
+            $rest
         )
     };
 }
 
-const WHOLE: &str = lines!("a.position < $1");
+const WHOLE: &str = lines!("a.position < $1 ORDER BY a.position DESC LIMIT $2");
+const AT: &str = lines!(concat!("a.position ", any_of!("$1")));
 
-/// What was done at two organisations of one's own is read once.
-const OF: &str = lines!(concat!(
-    "a.position IN (SELECT DISTINCT p.position FROM audit_places p \
-     JOIN organisations o ON o.id = p.organisation_id \
-     WHERE p.position < $1 AND o.code ",
-    any_of!("$3"),
-    " ORDER BY p.position DESC LIMIT $2)"
-));
+pub(super) const STATEMENTS: &[&str] = &[WHOLE, AT];
 
-pub(super) const STATEMENTS: &[&str] = &[WHOLE, OF];
+/// An entry was done at so many places at most: see [`Place::of`].
+const PLACES: usize = 2;
 
 /// Where an entry was done: at the owner of an event, or at an organisation
 /// that it names.
@@ -140,14 +136,11 @@ pub(super) async fn lines(
             sqlx::query_as(WHOLE).bind(before).bind(i64::from(limit)).fetch_all(&mut **tx).await?
         }
         Some(organisations) => {
-            let codes: Vec<String> =
-                organisations.iter().map(|code| code.as_str().to_owned()).collect();
-            sqlx::query_as(OF)
-                .bind(before)
-                .bind(i64::from(limit))
-                .bind(dialect::list(codes))
-                .fetch_all(&mut **tx)
-                .await?
+            let positions = positions(tx, organisations, before, limit).await?;
+            let entries = sqlx::query_as(AT).bind(dialect::list(positions));
+            let mut rows: Vec<LineRow> = entries.fetch_all(&mut **tx).await?;
+            rows.sort_by_key(|row| std::cmp::Reverse(row.position));
+            rows
         }
     };
     let mut names = references(tx, &rows).await?;
@@ -161,6 +154,34 @@ pub(super) async fn lines(
         subject_kind: row.subject_kind,
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// The places in the log of the last entries at some organisations. What was
+/// done at two of them is read once.
+async fn positions(
+    tx: &mut Transaction<'static, Db>,
+    organisations: &BTreeSet<OdsCode>,
+    before: i64,
+    limit: u32,
+) -> Result<Vec<i64>, StoreError> {
+    let limit = limit as usize;
+    let codes: Vec<&OdsCode> = organisations.iter().collect();
+    let mut positions: Vec<i64> = Vec::new();
+    for chunk in codes.chunks(BRANCHES) {
+        let mut bound = Bound::default();
+        for code in chunk {
+            bound.add(code.as_str())?;
+        }
+        bound.add(before)?;
+        let sql = dynamic::entries_at(chunk.len(), limit.saturating_mul(PLACES));
+        let query = sqlx::query_scalar_with(sql, bound.into_arguments());
+        let found: Vec<i64> = query.fetch_all(&mut **tx).await?;
+        positions.extend(found);
+    }
+    positions.sort_unstable_by_key(|position| std::cmp::Reverse(*position));
+    positions.dedup();
+    positions.truncate(limit);
+    Ok(positions)
 }
 
 /// The references of the events that entries are about, by what stands there.

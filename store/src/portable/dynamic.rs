@@ -147,6 +147,97 @@ fn merge(branches: &[Branch], order: Order, limit: usize) -> (String, usize) {
     (sql, bound)
 }
 
+/// The first `limit` responses of several branches, each with the day by which
+/// it orders them. Bound are each branch's range, its standing and, if they are
+/// of kinds, its kind; then the day and the response after which they come, and
+/// those before which.
+pub fn responses(
+    branches: usize,
+    of_kind: bool,
+    order: Order,
+    limit: usize,
+) -> AssertSqlSafe<String> {
+    let (day, id) = (order.by("next_on"), order.by("response_id"));
+    let first = format!(" ORDER BY {day}, {id} LIMIT {limit}");
+    let values = branches * (2 + usize::from(of_kind));
+    let [from_day, from, until_day, until] = [1, 2, 3, 4].map(|number| values + number);
+    let columns: &[&str] = match of_kind {
+        true => &["range_id", "standing", "kind"],
+        false => &["range_id", "standing"],
+    };
+    let mut value = 0;
+    let branch = |_| {
+        let mut places = String::from("SELECT next_on, response_id FROM response_ranges WHERE ");
+        for column in columns {
+            value += 1;
+            let _ = write!(places, "{column} = ");
+            next_value(&mut places, value);
+            places.push_str(" AND ");
+        }
+        let _ = write!(
+            places,
+            "(next_on, response_id) > (${from_day}, ${from}) \
+             AND (next_on, response_id) < (${until_day}, ${until})"
+        );
+        places
+    };
+    united((0..branches).map(branch), &first)
+}
+
+/// The first rows of several branches, each of which is an index range in this
+/// order.
+fn united(branches: impl Iterator<Item = String>, first: &str) -> AssertSqlSafe<String> {
+    let mut sql = String::new();
+    for branch in branches {
+        if !sql.is_empty() {
+            sql.push_str(" UNION ALL ");
+        }
+        merge_branch(&mut sql, &branch, first);
+    }
+    sql.push_str(first);
+    AssertSqlSafe(sql)
+}
+
+/// The last `limit` entries of the audit log at several organisations. Bound
+/// are their codes, then the place before which.
+pub fn entries_at(organisations: usize, limit: usize) -> AssertSqlSafe<String> {
+    let first = format!(" ORDER BY position DESC LIMIT {limit}");
+    let branch = |organisation| {
+        let mut places = String::from(
+            "SELECT position FROM audit_places \
+             WHERE organisation_id = (SELECT id FROM organisations WHERE code = ",
+        );
+        next_value(&mut places, organisation);
+        let _ = write!(places, ") AND position < ${}", organisations + 1);
+        places
+    };
+    united((1..=organisations).map(branch), &first)
+}
+
+/// The first `limit` requests for access that wait in several branches, the
+/// longest waiting first. Bound are each branch's organisation and kind, then
+/// the moment and the request after which they come.
+pub fn waiting(branches: usize, limit: usize) -> AssertSqlSafe<String> {
+    let first = format!(" ORDER BY asked_at, id LIMIT {limit}");
+    let (from_at, from) = (2 * branches + 1, 2 * branches + 2);
+    let branch = |branch| {
+        let mut requests = String::from(
+            "SELECT q.asked_at, q.id FROM access_requests q WHERE q.state = 'pending' \
+             AND q.organisation_id = (SELECT o.id FROM organisations o WHERE o.code = ",
+        );
+        next_value(&mut requests, 2 * branch + 1);
+        requests.push_str(") AND q.kind = ");
+        next_value(&mut requests, 2 * branch + 2);
+        let _ = write!(
+            requests,
+            " AND (q.asked_at, q.id) > (${from_at}, ${from}) AND EXISTS \
+             (SELECT 1 FROM users u WHERE u.id = q.user_id AND u.state = 'active')"
+        );
+        requests
+    };
+    united((0..branches).map(branch), &first)
+}
+
 /// The next rows of a table in the order of its key. Bound are the number of
 /// rows and, unless it is the first page, the key of the last row before it.
 pub fn page_of(table: &'static Table, first: bool) -> AssertSqlSafe<String> {

@@ -14,8 +14,21 @@ use crate::{
 const ADD: &str = "INSERT INTO letters \
      (id, occasion, written_at, until_at, state, attempts, due_at, changed_at, sealed, key_id) \
      VALUES ($1, $2, $3, $4, 'waiting', 0, $3, $3, $5, $6)";
-const LATEST: &str = "SELECT id, occasion, written_at, state, attempts, changed_at, problem, \
-     sealed, key_id FROM letters ORDER BY written_at DESC, id LIMIT $1";
+macro_rules! letters {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, occasion, written_at, state, attempts, changed_at, problem, \
+             sealed, key_id FROM letters ",
+            $rest
+        )
+    };
+}
+const LATEST: &str = letters!("ORDER BY written_at DESC, id DESC LIMIT $1");
+/// Those before a letter; none if it has been swept away since.
+const OLDER: &str = letters!(
+    "WHERE (written_at, id) < ((SELECT b.written_at FROM letters b WHERE b.id = $2), $2) \
+     ORDER BY written_at DESC, id DESC LIMIT $1"
+);
 const IS_DUE: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM letters \
      WHERE state = 'waiting' AND due_at <= $1 AND until_at > $1 LIMIT 1) AS due";
 
@@ -43,7 +56,7 @@ pub(super) const RESEAL: &str = "UPDATE letters SET sealed = $1, key_id = $2 \
      WHERE id = $3 AND sealed = $4";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[ADD, LATEST, IS_DUE, TAKE, SENT, AGAIN, FAILED, LAPSE, SWEEP, SEALED, RESEAL];
+    &[ADD, LATEST, OLDER, IS_DUE, TAKE, SENT, AGAIN, FAILED, LAPSE, SWEEP, SEALED, RESEAL];
 
 /// A letter as it is kept.
 #[derive(FromRow)]
@@ -80,9 +93,17 @@ impl TryFrom<LetterRow> for KeptLetter {
 
 #[async_trait]
 impl Letters for SqlStore {
-    async fn letters(&self, limit: u32) -> Result<Vec<KeptLetter>, StoreError> {
-        let rows: Vec<LetterRow> =
-            sqlx::query_as(LATEST).bind(i64::from(limit)).fetch_all(&self.reader).await?;
+    async fn letters(
+        &self,
+        before: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<KeptLetter>, StoreError> {
+        let mut letters =
+            sqlx::query_as(if before.is_some() { OLDER } else { LATEST }).bind(i64::from(limit));
+        if let Some(before) = before {
+            letters = letters.bind(before);
+        }
+        let rows: Vec<LetterRow> = letters.fetch_all(&self.reader).await?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 

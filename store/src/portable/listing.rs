@@ -67,13 +67,8 @@ impl Asked {
         day: NaiveDate,
         memory: &Memory,
     ) -> Result<Self, StoreError> {
-        let Ranges { mut ranges, mut moving } = scope::ranges(connection, scope, memory).await?;
-        if let Some(organisation) = &filter.organisation {
-            ranges = narrowed(connection, organisation, &ranges, day).await?;
-            // Whoever sees everything was not asked about a part of it.
-            moving |= scope.is_everything();
-        }
-        let gained = if moving { gained(connection, &ranges, day).await? } else { Vec::new() };
+        let Reached { ranges, gained, moving } =
+            reached(connection, scope, filter.organisation.as_ref(), day, memory).await?;
         Ok(Self { gained, moving, ..Self::within(ranges, filter, day) })
     }
 
@@ -98,6 +93,34 @@ impl Asked {
     pub(super) fn indexed(&self) -> Vec<i64> {
         self.ranges.iter().chain(&self.gained).copied().collect()
     }
+}
+
+/// What a scope, or the part of it that belongs to one organisation, reaches.
+pub(super) struct Reached {
+    /// The ranges, as the register has them today.
+    pub ranges: Vec<i64>,
+    /// See [`Asked::gained`].
+    pub gained: Vec<i64>,
+    /// See [`Asked::moving`].
+    moving: bool,
+}
+
+/// What a scope reaches, of one organisation if it is named.
+pub(super) async fn reached(
+    connection: &mut Connection,
+    scope: &Scope,
+    organisation: Option<&OdsCode>,
+    day: NaiveDate,
+    memory: &Memory,
+) -> Result<Reached, StoreError> {
+    let Ranges { mut ranges, mut moving } = scope::ranges(connection, scope, memory).await?;
+    if let Some(organisation) = organisation {
+        ranges = narrowed(connection, organisation, &ranges, day).await?;
+        // Whoever sees everything was not asked about a part of it.
+        moving |= scope.is_everything();
+    }
+    let gained = if moving { gained(connection, &ranges, day).await? } else { Vec::new() };
+    Ok(Reached { ranges, gained, moving })
 }
 
 /// The part of `ranges` that belongs to one organisation: its own records if

@@ -24,6 +24,8 @@ mod erasing;
 mod event_read;
 mod forms;
 mod grants;
+mod head;
+mod holdings;
 mod identities;
 mod index;
 mod kept;
@@ -45,9 +47,11 @@ mod redaction;
 mod register;
 mod registrations;
 mod reminders;
+mod request_queue;
 mod requests;
 mod response_change;
 mod response_list;
+mod response_ranges;
 mod response_seals;
 mod responses;
 mod rights;
@@ -89,6 +93,8 @@ const STATEMENTS: &[&[&str]] = &[
     event_read::STATEMENTS,
     forms::STATEMENTS,
     grants::STATEMENTS,
+    head::STATEMENTS,
+    holdings::STATEMENTS,
     identities::STATEMENTS,
     index::STATEMENTS,
     letters::STATEMENTS,
@@ -108,9 +114,11 @@ const STATEMENTS: &[&[&str]] = &[
     register::STATEMENTS,
     registrations::STATEMENTS,
     reminders::STATEMENTS,
+    request_queue::STATEMENTS,
     requests::STATEMENTS,
     response_change::STATEMENTS,
     response_list::STATEMENTS,
+    response_ranges::STATEMENTS,
     response_seals::STATEMENTS,
     responses::STATEMENTS,
     risk_systems::STATEMENTS,

@@ -8,6 +8,7 @@ use sqlx::Transaction;
 use super::super::Db;
 use super::super::dialect::{self, answers};
 use super::counting::{ALL_TIME, day, month};
+use super::response_ranges::should_be;
 use crate::{Recount, StoreError, words};
 
 /// The range rows that the events and their owners ask for.
@@ -27,6 +28,17 @@ const TOO_MANY: &str = concat!(
     should!(),
     ") d"
 );
+const MISSING_RESPONSES: &str = concat!(
+    "SELECT COUNT(*) FROM (",
+    should_be!(""),
+    " EXCEPT SELECT range_id, standing, next_on, response_id, kind FROM response_ranges) d"
+);
+const TOO_MANY_RESPONSES: &str = concat!(
+    "SELECT COUNT(*) FROM (SELECT range_id, standing, next_on, response_id, kind \
+     FROM response_ranges EXCEPT ",
+    should_be!(""),
+    ") d"
+);
 const BY_DAY: &str = "SELECT r.range_id, e.recorded_on, e.cell, COUNT(*) FROM events e \
      JOIN owner_ranges r ON r.owner_id = COALESCE(e.owner_id, 0) \
      GROUP BY r.range_id, e.recorded_on, e.cell";
@@ -36,18 +48,26 @@ const CHANGES: &str = "SELECT r.range_id, c.day, c.cell, c.n FROM count_changes 
 const RANGE_SIZES: &str = "SELECT range_id, COUNT(*) FROM event_ranges GROUP BY range_id";
 const DOCUMENTS: &str = concat!("SELECT COUNT(*) FROM ", answers!(), " s");
 
-pub(super) const STATEMENTS: &[&str] =
-    &[MISSING, TOO_MANY, BY_DAY, FOLDED, CHANGES, RANGE_SIZES, DOCUMENTS];
+pub(super) const STATEMENTS: &[&str] = &[
+    MISSING,
+    TOO_MANY,
+    MISSING_RESPONSES,
+    TOO_MANY_RESPONSES,
+    BY_DAY,
+    FOLDED,
+    CHANGES,
+    RANGE_SIZES,
+    DOCUMENTS,
+];
 
 /// Compares what is derived with the events.
 pub(super) async fn recount(tx: &mut Transaction<'static, Db>) -> Result<Recount, StoreError> {
-    let missing: i64 = sqlx::query_scalar(MISSING).fetch_one(&mut **tx).await?;
-    let too_many: i64 = sqlx::query_scalar(TOO_MANY).fetch_one(&mut **tx).await?;
-    Ok(Recount {
-        range_rows: (missing + too_many).unsigned_abs(),
-        counts: counts(tx).await?,
-        search: search(tx).await?,
-    })
+    let mut range_rows = 0;
+    for sql in [MISSING, TOO_MANY, MISSING_RESPONSES, TOO_MANY_RESPONSES] {
+        let wrong: i64 = sqlx::query_scalar(sql).fetch_one(&mut **tx).await?;
+        range_rows += wrong.unsigned_abs();
+    }
+    Ok(Recount { range_rows, counts: counts(tx).await?, search: search(tx).await? })
 }
 
 /// How many counts, folded and noted together, are not what the events say.

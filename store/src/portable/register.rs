@@ -143,6 +143,10 @@ fn sights(
 /// Who sees the records of a closed organisation: its successor, the
 /// successor's successor, and so on, each from the day it took over.
 fn successors(successions: &[Succession]) -> Vec<Sight> {
+    let mut after: BTreeMap<&OdsCode, Vec<&Succession>> = BTreeMap::new();
+    for step in successions {
+        after.entry(&step.predecessor).or_default().push(step);
+    }
     let mut all = Vec::new();
     for first in successions {
         let mut passed = BTreeSet::from([&first.predecessor]);
@@ -159,12 +163,8 @@ fn successors(successions: &[Succession]) -> Vec<Sight> {
                 from,
                 until: NaiveDate::MAX,
             });
-            waiting.extend(
-                successions
-                    .iter()
-                    .filter(|next| next.predecessor == step.successor)
-                    .map(|next| (next, from)),
-            );
+            let next = after.get(&step.successor).into_iter().flatten();
+            waiting.extend(next.map(|next| (*next, from)));
         }
     }
     all

@@ -12,6 +12,7 @@ use super::super::dialect::locked;
 use super::SqlUnit;
 use super::dynamic::{self, ROWS};
 use super::record::number;
+use super::response_ranges;
 use crate::{
     KeptResponseText, NewResponse, NewText, ResponseChange, ResponseDeed, StatutoryMut, StoreError,
 };
@@ -243,7 +244,8 @@ impl StatutoryMut for SqlUnit {
         self.cover(COVER, new.id, permit, Version(1)).await?;
         self.add_response_texts(new.id, Version(1), &new.texts).await?;
         let begun = Taken::to_event(StepKind::Begun, permit);
-        self.add_response_step(new.id, permit, &begun, new.at).await
+        self.add_response_step(new.id, permit, &begun, new.at).await?;
+        response_ranges::renew(&mut self.tx, new.id).await
     }
 
     async fn change_response(
@@ -262,6 +264,7 @@ impl StatutoryMut for SqlUnit {
         let taken = self.act(change.id, version, &change.deed).await?;
         self.add_response_texts(change.id, version, &change.texts).await?;
         self.add_response_step(change.id, permit, &taken, change.at).await?;
+        response_ranges::renew(&mut self.tx, change.id).await?;
         Ok(version)
     }
 

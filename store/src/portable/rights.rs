@@ -11,7 +11,8 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::super::dialect::{self, any_of};
-use super::requests::{account_type, place};
+use super::holdings::account_type;
+use super::requests::place;
 use super::{SqlStore, SqlUnit, audit};
 use crate::{AccountFacts, AuditRow, GrantEver, NewRightsRequest, Rights, RightsMut, StoreError};
 

@@ -11,7 +11,7 @@ use super::super::Db;
 use super::super::dialect::{self, locked};
 use super::counting::{ALL_TIME, day, month};
 use super::dynamic::{self, ROWS};
-use super::{STATEMENTS as ALL, SqlStore, index, recount, register};
+use super::{STATEMENTS as ALL, SqlStore, index, recount, register, response_ranges};
 use crate::key;
 use crate::{Recount, StoreError, Upkeep};
 
@@ -139,8 +139,9 @@ async fn fold(
     Ok(())
 }
 
-/// Moves an owner's events from the ranges of its index rows to those that the
-/// register gives it on `day`. Nobody records for this owner meanwhile.
+/// Moves an owner's events and responses from the ranges of their index rows to
+/// those that the register gives it on `day`. Nobody records for this owner
+/// meanwhile.
 async fn reindex(
     tx: &mut Transaction<'static, Db>,
     owner: i64,
@@ -169,6 +170,7 @@ async fn reindex(
         sqlx::query(MOVE_COUNTS).bind(own).bind(*range).bind(-1_i64).execute(&mut **tx).await?;
     }
     if now != today {
+        response_ranges::renew_owner(tx, owner).await?;
         let mut last = i64::MIN;
         loop {
             let keys: Vec<i64> = sqlx::query_scalar(OWN_KEYS)

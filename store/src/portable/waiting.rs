@@ -4,13 +4,17 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 use super::SqlStore;
-use super::requests::{administers, for_accounts};
+use super::requests::administers;
 use crate::{COUNTED, StoreError, Waiting, WaitingWork};
 
+/// People who wait for approval, and admins where there is none to decide.
 const REQUESTS: &str = concat!(
-    "SELECT COUNT(*) FROM (SELECT 1 FROM access_requests q JOIN users u ON u.id = q.user_id WHERE ",
-    for_accounts!("$1"),
-    " LIMIT $2) w"
+    "SELECT COUNT(*) FROM (SELECT 1 FROM access_requests q JOIN users u ON u.id = q.user_id \
+     WHERE q.state = 'pending' AND u.state = 'active' AND (q.kind = 'standard' OR q.kind = 'admin' \
+     AND NOT EXISTS (SELECT 1 FROM grants a JOIN users p ON p.id = a.user_id \
+     WHERE a.organisation_id = q.organisation_id AND a.user_id <> q.user_id AND ",
+    administers!("$1"),
+    ")) LIMIT $2) w"
 );
 const LETTERS: &str =
     "SELECT COUNT(*) FROM (SELECT 1 FROM letters WHERE state = 'waiting' LIMIT $1) w";

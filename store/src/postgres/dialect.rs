@@ -1,6 +1,7 @@
 //! What PostgreSQL says in its own way.
 
 use sqlx::{Pool, Postgres};
+use uuid::Uuid;
 
 use crate::words::token_of_range;
 
@@ -11,6 +12,14 @@ macro_rules! any_of {
     };
 }
 pub(super) use any_of;
+
+/// Whether the identity before it is one of those bound as a parameter.
+macro_rules! any_of_ids {
+    ($list:literal) => {
+        concat!("= ANY(", $list, ")")
+    };
+}
+pub(super) use any_of_ids;
 
 /// Keeps an owner's ranges as they are until the transaction ends.
 macro_rules! held {
@@ -30,6 +39,11 @@ pub(super) use locked;
 
 /// Binds a list for [`any_of`].
 pub fn list<T>(values: Vec<T>) -> Vec<T> {
+    values
+}
+
+/// Binds identities for [`any_of_ids`].
+pub fn ids(values: Vec<Uuid>) -> Vec<Uuid> {
     values
 }
 
@@ -113,7 +127,7 @@ pub fn next_value(sql: &mut String, number: usize) {
 /// Adds one branch of a merge, with its own order and limit: PostgreSQL plans
 /// each branch by itself, and would read all of it.
 pub fn merge_branch(sql: &mut String, keys: &str, first: &str) {
-    for part in ["SELECT key FROM (", keys, first, ") AS branch"] {
+    for part in ["SELECT * FROM (", keys, first, ") AS branch"] {
         sql.push_str(part);
     }
 }

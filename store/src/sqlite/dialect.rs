@@ -2,6 +2,7 @@
 
 use sqlx::types::Json;
 use sqlx::{Pool, Sqlite};
+use uuid::Uuid;
 
 use crate::words::token_of_range;
 
@@ -12,6 +13,14 @@ macro_rules! any_of {
     };
 }
 pub(super) use any_of;
+
+/// Whether the identity before it is one of those bound as a parameter.
+macro_rules! any_of_ids {
+    ($list:literal) => {
+        concat!("IN (SELECT unhex(value) FROM json_each(", $list, "))")
+    };
+}
+pub(super) use any_of_ids;
 
 /// Keeps an owner's ranges as they are until the transaction ends. SQLite has
 /// one writer, so they cannot change anyway.
@@ -33,6 +42,11 @@ pub(super) use locked;
 /// Binds a list for [`any_of`].
 pub fn list<T>(values: Vec<T>) -> Json<Vec<T>> {
     Json(values)
+}
+
+/// Binds identities for [`any_of_ids`].
+pub fn ids(values: Vec<Uuid>) -> Json<Vec<String>> {
+    Json(values.into_iter().map(|id| id.simple().to_string()).collect())
 }
 
 /// Keeps everyone else from the register and from recording until the

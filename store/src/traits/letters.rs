@@ -90,8 +90,12 @@ pub struct KeptLetter {
 /// Reading letters.
 #[async_trait]
 pub trait Letters {
-    /// The latest letters, the last first.
-    async fn letters(&self, limit: u32) -> Result<Vec<KeptLetter>, StoreError>;
+    /// The latest letters, or the latest of those before one, the last first.
+    async fn letters(
+        &self,
+        before: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<KeptLetter>, StoreError>;
 
     /// Whether a letter should be sent by now.
     async fn is_letter_due(&self, now: DateTime<Utc>) -> Result<bool, StoreError>;

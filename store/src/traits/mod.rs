@@ -10,6 +10,7 @@ mod corrections;
 mod credentials;
 mod events;
 mod forms;
+mod holdings;
 mod identities;
 mod letters;
 mod lifespans;
@@ -20,6 +21,7 @@ mod notices;
 mod organisations;
 mod passkeys;
 mod products;
+mod recording;
 mod redaction;
 mod registrations;
 mod reminders;
@@ -44,6 +46,7 @@ pub use corrections::*;
 pub use credentials::*;
 pub use events::*;
 pub use forms::*;
+pub use holdings::*;
 pub use identities::*;
 pub use letters::*;
 pub use lifespans::*;
@@ -54,6 +57,7 @@ pub use notices::*;
 pub use organisations::*;
 pub use passkeys::*;
 pub use products::*;
+pub use recording::*;
 pub use redaction::*;
 pub use registrations::*;
 pub use reminders::*;
@@ -91,6 +95,7 @@ pub trait Store:
     + Products
     + Registrations
     + Requests
+    + Holdings
     + Letters
     + Messages
     + Breaches

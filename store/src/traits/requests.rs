@@ -1,11 +1,11 @@
-//! Requests for access, and who holds what.
+//! Requests for access.
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::deed::{ApproveAccess, ManageAccount, RejectAccess};
-use domain::access::request::view::{AccessRequest, HeldGrant, Revocation};
+use domain::access::request::view::AccessRequest;
 use domain::access::request::{ByMailbox, RequestId, RequestKind};
-use domain::access::{Permit, Post, Scope};
+use domain::access::{Permit, Post};
 use domain::account::UserId;
 use domain::organisation::OdsCode;
 
@@ -54,7 +54,7 @@ pub enum Office {
     InPost(UserId, Post),
 }
 
-/// Reading requests and grants.
+/// Reading requests.
 #[async_trait]
 pub trait Requests {
     /// One request, as it stands at `now`.
@@ -80,46 +80,15 @@ pub trait Requests {
 
     /// At most `limit` requests that wait, the longest waiting first: those at
     /// some organisations and, if asked for, those that are for the accounts
-    /// post.
+    /// post; those after one of them, or the first.
     async fn undecided(
         &self,
         organisations: &[OdsCode],
         for_accounts: bool,
+        after: Option<RequestId>,
         now: DateTime<Utc>,
         limit: u32,
     ) -> Result<Vec<AccessRequest>, StoreError>;
-
-    /// What a person holds at `now`, by organisation.
-    async fn grants_of(
-        &self,
-        user: UserId,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<HeldGrant>, StoreError>;
-
-    /// What was taken from a person since a time, the last first.
-    async fn revocations_of(
-        &self,
-        user: UserId,
-        since: DateTime<Utc>,
-    ) -> Result<Vec<Revocation>, StoreError>;
-
-    /// What people hold at an organisation at `now`, by name.
-    async fn grants_at(
-        &self,
-        organisation: &OdsCode,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<HeldGrant>, StoreError>;
-
-    /// Whether anyone but a person is admin at an organisation at `now`.
-    async fn has_admin_besides(
-        &self,
-        organisation: &OdsCode,
-        user: UserId,
-        now: DateTime<Utc>,
-    ) -> Result<bool, StoreError>;
-
-    /// How many organisations' records lie in a scope on a day.
-    async fn organisations_within(&self, scope: &Scope, day: NaiveDate) -> Result<u64, StoreError>;
 }
 
 /// Writing requests and decisions.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use domain::access::{AccountType, Actor, AuditScope, Post};
-use domain::event::Owner;
+use domain::event::{Owner, Reference};
 use serde_json::json;
 use store::{AuditEntry, AuditVerdict, Hash, Store};
 use uuid::Uuid;
@@ -92,7 +92,7 @@ async fn sealing_goes_on_where_it_ended() {
 }
 
 /// Entries about this and that, at two organisations.
-async fn append_about(store: &dyn Store) -> [String; 2] {
+pub async fn append_about(store: &dyn Store) -> [Reference; 2] {
     let (first, second) = (recorded(store, 1, "RR8").await, recorded(store, 2, "B81").await);
     let id = |number: u128| Uuid::from_u128(number).to_string();
     let nobody = || "1".to_owned();
@@ -110,7 +110,7 @@ async fn append_about(store: &dyn Store) -> [String; 2] {
         unit.append_audit(&entry).await.unwrap();
     }
     unit.commit().await.unwrap();
-    [first.to_string(), second.to_string()]
+    [first, second]
 }
 
 #[tokio::test]
@@ -118,7 +118,7 @@ async fn entries_are_read_where_they_were_done_the_last_first() {
     on_each(async |store: Arc<dyn Store>| {
         let store = store.as_ref();
         settled(store).await;
-        let [one, two] = append_about(store).await;
+        let [one, two] = append_about(store).await.map(|event| event.to_string());
         let admin_at = |codes: &[&'static str]| {
             let held = codes.iter().map(|code| (AccountType::ProviderAdmin, *code));
             actor(1, &held.collect::<Vec<_>>())

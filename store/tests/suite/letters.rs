@@ -27,7 +27,7 @@ async fn take(store: &dyn Store, minute: i64, limit: u32) -> Vec<(u128, u32)> {
 
 /// The letters with what became of each and whether it can still be read.
 async fn kept(store: &dyn Store) -> Vec<(u128, LetterState, Option<String>, bool)> {
-    let letters = store.letters(10).await.unwrap().into_iter();
+    let letters = store.letters(None, 10).await.unwrap().into_iter();
     letters.map(|one| (one.id.as_u128(), one.state, one.problem, one.text.is_some())).collect()
 }
 
@@ -98,6 +98,26 @@ async fn letters_that_are_of_no_use_any_more_are_not_sent() {
         assert_eq!(kept(store).await, [(1, LetterState::Lapsed, None, false)]);
         assert_eq!(sweep(60, noon(0) + Duration::seconds(1)).await, 1);
         assert!(kept(store).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn letters_are_read_page_by_page_the_last_first() {
+    on_each(async |store| {
+        let store = &*store;
+        // Two of the same moment among them.
+        for (number, minute) in [(1, 1), (2, 2), (3, 2), (4, 3), (5, 4)] {
+            write(store, number, minute).await;
+        }
+        let (mut read, mut before) = (Vec::new(), None);
+        loop {
+            let page = store.letters(before, 2).await.unwrap();
+            let Some(last) = page.last() else { break };
+            before = Some(last.id);
+            read.extend(page.iter().map(|letter| letter.id.as_u128()));
+        }
+        assert_eq!(read, [5, 4, 3, 2, 1]);
     })
     .await;
 }

@@ -6,6 +6,7 @@
 
 mod database;
 mod direct;
+mod overheard;
 mod people;
 mod world;
 
@@ -24,6 +25,7 @@ mod lifespans;
 mod lists;
 mod messages;
 mod passkeys;
+mod plans;
 mod products;
 mod recording;
 mod registering;

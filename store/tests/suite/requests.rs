@@ -121,7 +121,16 @@ async fn l10_what_waits_is_shown_to_those_who_decide() {
             .unwrap();
         let waiting = async |at: &[&str], accounts| {
             let codes: Vec<_> = at.iter().map(|at| code(at)).collect();
-            numbers(&store.undecided(&codes, accounts, noon(100), 50).await.unwrap())
+            let all = store.undecided(&codes, accounts, None, noon(100), 50).await.unwrap();
+            let (mut pages, mut after) = (Vec::new(), None);
+            loop {
+                let page = store.undecided(&codes, accounts, after, noon(100), 2).await.unwrap();
+                let Some(last) = page.last() else { break };
+                after = Some(last.id);
+                pages.extend(page);
+            }
+            assert_eq!(numbers(&pages), numbers(&all), "page by page, each once");
+            numbers(&all)
         };
         assert_eq!(waiting(&["RR8"], false).await, [2, 3]);
         assert_eq!(waiting(&["RAL", "RR8"], false).await, [2, 3, 4]);
@@ -217,8 +226,12 @@ async fn what_is_held_is_listed_with_its_reason_grantor_and_end() {
         let types =
             async |minute| at(minute).await.iter().map(|g| g.account_type).collect::<Vec<_>>();
         assert_eq!(types(0).await, [ReadOnly, ProviderAdmin]);
-        assert_eq!(types(60).await, [Standard, ReadOnly, ProviderAdmin]);
-        assert_eq!(types(90).await, [Standard, ProviderAdmin]);
+        assert_eq!(types(60).await, [ReadOnly, ProviderAdmin]);
+        assert_eq!(types(90).await, [ProviderAdmin]);
+        let standard = async |minute, most| {
+            store.standard_users_at(&code("RR8"), noon(minute), most).await.unwrap()
+        };
+        assert_eq!((standard(0, 9).await, standard(60, 9).await, standard(60, 0).await), (0, 1, 0));
         let reader = &at(0).await[0];
         assert_eq!((reader.user, reader.reason.as_str()), (user(3), "joint review"));
         assert_eq!((reader.granted_by.as_deref(), reader.until), (Some("Person 8"), until));

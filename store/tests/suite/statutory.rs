@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 use domain::access::deed::{EditStatutory, ViewStatutory};
 use domain::access::{AccountType, Actor, Permit, Scope, permit};
 use domain::event::{Reference, Version};
+use domain::organisation::RelationshipKind;
 use domain::statutory::listing::{Filter, PAGE_SIZE, Turn};
 use domain::statutory::{
     Candour, Engagement, Facts, Listed, ResponseId, ResponseKind, StepKind, Urgency,
 };
-use store::{ActionDates, NewResponse, NewText, ResponseChange, ResponseDeed, Store, StoreError};
+use store::{
+    ActionDates, NewResponse, NewText, Recount, ResponseChange, ResponseDeed, Store, StoreError,
+};
 use uuid::Uuid;
 
 use crate::database::on_each;
-use crate::world::{actor, national, noon, recorded, settled, text, today};
+use crate::world::{actor, england, link, national, noon, recorded, settled, text, today};
 
 fn admin(number: u128, at: &str) -> Actor {
     actor(number, &[(AccountType::ProviderAdmin, at)])
@@ -58,6 +61,7 @@ pub async fn begin(store: &dyn Store, number: u128, at: &str, to: &Reference, fa
     unit.commit().await.unwrap();
 }
 
+/// Does something to the first response.
 async fn change(
     store: &dyn Store,
     permit: &Permit<EditStatutory>,
@@ -66,6 +70,14 @@ async fn change(
     texts: Vec<NewText>,
 ) -> Result<Version, StoreError> {
     let change = ResponseChange { id: id(1), seen: Version(seen), at: noon(2), deed, texts };
+    carry_out(store, permit, change).await
+}
+
+async fn carry_out(
+    store: &dyn Store,
+    permit: &Permit<EditStatutory>,
+    change: ResponseChange<'_>,
+) -> Result<Version, StoreError> {
     let mut unit = store.write().await?;
     let version = unit.change_response(permit, &change).await?;
     unit.commit().await?;
@@ -211,11 +223,12 @@ async fn what_is_overdue_is_listed_first_and_what_is_finished_last() {
         settled(&*store).await;
         let event = recorded(&*store, 1, "RR8").await;
         let yesterday = today().pred_opt();
+        let before = yesterday.and_then(|day| day.pred_opt());
         let all = [
             (1, Facts { completed: Some(today()), ..facts() }),
             (2, Facts { due: None, ..facts() }),
             (3, facts()),
-            (4, Facts { started: yesterday, due: yesterday, ..facts() }),
+            (4, Facts { started: before, due: before, ..facts() }),
         ];
         for (number, facts) in all {
             begin(&*store, number, "RR8", &event, facts).await;
@@ -326,6 +339,7 @@ async fn the_pages_of_a_list_hold_every_response_once() {
         let event = recorded(&*store, 1, "RR8").await;
         let foreign = recorded(&*store, 2, "B81").await;
         begin(&*store, 9_000, "B81", &foreign, facts()).await;
+        let edit = may_edit(&*store, "RR8", &event).await;
         let yesterday = today().pred_opt();
         let many = u128::try_from(PAGE_SIZE * 2 + 3).unwrap();
         for number in 0..many {
@@ -338,7 +352,16 @@ async fn the_pages_of_a_list_hold_every_response_once() {
                 _ => base,
             };
             begin(&*store, number + 1, "RR8", &event, facts).await;
+            if number % 5 == 0 {
+                let due =
+                    [yesterday, today().succ_opt(), None][usize::try_from(number / 5 % 3).unwrap()];
+                let deed = ResponseDeed::AddAction(ActionDates { number: 1, due, done: None });
+                let (id, seen, texts) = (id(number + 1), Version(1), vec![]);
+                let change = ResponseChange { id, seen, at: noon(2), deed, texts };
+                carry_out(&*store, &edit, change).await.unwrap();
+            }
         }
+        assert_eq!(store.recount().await.unwrap(), Recount::default());
         let filters = [
             Filter::default(),
             Filter { urgencies: [Urgency::Open].into(), ..Filter::default() },
@@ -372,7 +395,7 @@ async fn the_pages_of_a_list_hold_every_response_once() {
             };
             assert!(rows.iter().all(|row| admitted(&row.facts, row.urgency(today()))));
             assert!(rows.is_sorted_by_key(|row| {
-                (row.urgency(today()), row.facts.due.is_none(), row.facts.due, row.id)
+                (row.urgency(today()), row.next_due().is_none(), row.next_due(), row.id)
             }));
             if filter == Filter::default() {
                 assert_eq!(rows.len(), usize::try_from(many).unwrap());
@@ -384,6 +407,33 @@ async fn the_pages_of_a_list_hold_every_response_once() {
                 back = store.responses(&scope, today(), &filter, turn).await.unwrap();
                 assert_eq!(back.rows, page.rows);
             }
+        }
+    })
+    .await;
+}
+
+/// At once, and in the same way when the index has followed.
+#[tokio::test]
+async fn responses_follow_their_organisation_when_it_moves() {
+    on_each(async |store| {
+        settled(&*store).await;
+        let event = recorded(&*store, 1, "B81").await;
+        begin(&*store, 1, "B81", &event, facts()).await;
+        let listed = async |icb: &str| {
+            let reader = actor(4, &[(AccountType::IcbAdmin, icb)]);
+            first_page(&*store, &Scope::of_statutory(&reader)).await.len()
+        };
+        assert_eq!((listed("QWO").await, listed("QHM").await), (1, 0));
+        let mut moved = england();
+        moved.relationships.retain(|link| link.child.as_str() != "B81");
+        moved.relationships.push(link("B81", RelationshipKind::CommissionedBy, "QHM"));
+        let mut unit = store.write().await.unwrap();
+        unit.import_organisations(&moved, today()).await.unwrap();
+        unit.commit().await.unwrap();
+        for indexed in [false, true] {
+            assert_eq!((listed("QWO").await, listed("QHM").await), (0, 1), "{indexed}");
+            while store.reindex_some(9, today()).await.unwrap() > 0 {}
+            assert_eq!(store.recount().await.unwrap(), Recount::default());
         }
     })
     .await;

@@ -11,7 +11,7 @@ use domain::calendar::{day_in_britain, day_in_words};
 use domain::organisation::{OdsCode, Reach};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use service::requests::AccessReview;
+use service::requests::{AccessReview, MOST_COUNTED};
 
 use super::my_account::last_day;
 use crate::address;
@@ -30,6 +30,7 @@ pub use submission::posts;
 struct Review {
     place: Place,
     grants: Vec<(HeldGrant, bool)>,
+    standard: u64,
     automatic: Vec<(String, OdsCode, Reach, usize)>,
     last: Option<(DateTime<Utc>, String)>,
     now: DateTime<Utc>,
@@ -42,11 +43,11 @@ async fn read_review(code: String) -> Result<Review, Failure> {
     let Ok(code) = OdsCode::parse(&code) else { return Err(refused(Failure::NotFound)) };
     let service = service()?;
     let now = service.now();
-    let AccessReview { place, grants, automatic, last } =
+    let AccessReview { place, grants, standard, automatic, last } =
         service.access_review(&actor, &code).await.map_err(failed)?;
     let automatic = automatic.into_iter().map(|one| (one.name, one.code, one.reach, one.people));
     let last = last.map(|last| (last.at, last.by));
-    Ok(Review { place, grants, automatic: automatic.collect(), last, now })
+    Ok(Review { place, grants, standard, automatic: automatic.collect(), last, now })
 }
 
 /// The page of one organisation.
@@ -69,11 +70,12 @@ pub fn Access() -> impl IntoView {
 }
 
 fn page(review: &Review, posted: &Posted) -> AnyView {
-    let (readers, others): (Vec<_>, Vec<_>) =
-        review.grants.iter().partition(|(grant, _)| grant.account_type.is_enhanced());
-    let standard = match others.len() {
+    let standard = match review.standard {
         0 => "Nobody is a standard user here.".to_owned(),
         1 => "1 person is a standard user here, and sees only what they recorded.".to_owned(),
+        many if many >= u64::from(MOST_COUNTED) => format!(
+            "{MOST_COUNTED} people or more are standard users here. Each sees only what they recorded."
+        ),
         more => {
             format!("{more} people are standard users here. Each sees only what they recorded.")
         }
@@ -85,7 +87,7 @@ fn page(review: &Review, posted: &Posted) -> AnyView {
             <span class="nhsuk-caption-l">{review.place.name.clone()}</span>
             "Who can see our records"
         </h1>
-        {people(&readers, review.now)}
+        {people(&review.grants, review.now)}
         <p>{standard}</p>
         {automatic(&review.automatic)}
         {reviewed(review)}
@@ -94,7 +96,7 @@ fn page(review: &Review, posted: &Posted) -> AnyView {
     .into_any()
 }
 
-fn people(grants: &[&(HeldGrant, bool)], now: DateTime<Utc>) -> AnyView {
+fn people(grants: &[(HeldGrant, bool)], now: DateTime<Utc>) -> AnyView {
     if grants.is_empty() {
         return view! { <p>"Nobody was granted access to the records of others."</p> }.into_any();
     }

@@ -3,9 +3,11 @@
 mod one;
 mod submission;
 
+use domain::access::request::RequestId;
 use domain::access::request::view::Undecided;
 use domain::calendar::{day_in_britain, day_in_words};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::my_account::place_in_words;
 use crate::address;
@@ -15,23 +17,27 @@ use crate::failure::{Failure, FailurePage};
 pub use one::One;
 pub use submission::posts;
 
-/// The requests on which the reader decides.
-async fn list_undecided() -> Result<Vec<Undecided>, Failure> {
+/// A page of the requests on which the reader decides.
+type Queue = (Vec<Undecided>, Option<RequestId>);
+
+async fn list_undecided(after: Option<RequestId>) -> Result<Queue, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
-    service()?.undecided(&actor).await.map_err(failed)
+    service()?.undecided(&actor, after).await.map_err(failed)
 }
 
 /// The queue.
 #[component]
 pub fn Requests() -> impl IntoView {
-    let list = Resource::new_blocking(|| (), |()| list_undecided());
+    let query = use_query_map();
+    let after = move || query.read().get("after").and_then(|id| id.parse().ok()).map(RequestId);
+    let list = Resource::new_blocking(after, list_undecided);
     view! {
         <Suspense>
             {move || Suspend::new(async move {
                 match list.await {
-                    Ok(list) => page(&list),
+                    Ok((list, next)) => page(&list, next),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })}
@@ -39,13 +45,18 @@ pub fn Requests() -> impl IntoView {
     }
 }
 
-fn page(list: &[Undecided]) -> AnyView {
+fn page(list: &[Undecided], next: Option<RequestId>) -> AnyView {
     let none = list.is_empty().then(|| view! { <p>"Nobody waits for you to decide."</p> });
+    let next = next.map(|id| {
+        let address = format!("/requests?after={}", id.0);
+        view! { <p><a href=address rel="external">"Later requests"</a></p> }
+    });
     view! {
         <PageTitle text="Requests for access" />
         <h1 class="nhsuk-heading-l">"Requests for access"</h1>
         {none}
         {table(list)}
+        {next}
     }
     .into_any()
 }

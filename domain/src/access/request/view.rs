@@ -85,6 +85,12 @@ impl AccessRequest {
         self.kind.account_type(self.workplace.listed()?.role)
     }
 
+    /// What is asked for, of whomever: where, and the account type that it comes
+    /// to; nothing where no organisation is known.
+    pub fn asked_for(&self) -> Option<(OdsCode, AccountType)> {
+        Some((self.workplace.listed()?.code.clone(), self.account_type()?))
+    }
+
     /// What deciding on it is about; nothing where no organisation is known.
     pub fn matter(&self) -> Option<AccessMatter> {
         Some(AccessMatter {

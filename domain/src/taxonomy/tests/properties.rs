@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{forms, plausible, today};
+use crate::taxonomy::posted::is_context;
 use crate::taxonomy::reading::Reading;
 use crate::taxonomy::{Answers, Field, FieldError, Form, Page, RawAnswers};
 
@@ -173,6 +174,25 @@ proptest! {
                     prop_assert!(named || said.contains(&Some(message.as_str())), "{}", message);
                 }
             }
+        }
+    }
+
+    /// So that a page of the hundredth patient need not bring the answers of the
+    /// others.
+    #[test]
+    fn a_page_asks_the_same_with_what_goes_with_it_alone(form in form(), picks in picks()) {
+        let raw = walk(form, RawAnswers::default(), &picks);
+        for page in form.pages(&raw) {
+            let mut with = RawAnswers::default();
+            for (name, values) in raw.iter() {
+                let own = Field::of_input(form, name).is_some_and(|field| page.holds(field));
+                if own || is_context(form, page, name) {
+                    with.set(name, values.to_vec());
+                }
+            }
+            prop_assert_eq!(form.fields(page, &with), form.fields(page, &raw), "{}", page.slug);
+            prop_assert_eq!(page.title(form, &with), page.title(form, &raw));
+            prop_assert_eq!(page.caption(form, &with), page.caption(form, &raw));
         }
     }
 
