@@ -15,6 +15,11 @@ pub fn copy(reference: &Reference) -> String {
     format!("/events/{reference}/copy")
 }
 
+/// One event as data, to download.
+pub fn data(reference: &Reference) -> String {
+    format!("/events/{reference}/record.json")
+}
+
 /// Choosing who reads one event.
 pub fn readers(reference: &Reference) -> String {
     format!("/events/{reference}/readers")

@@ -12,6 +12,7 @@ pub mod checked_code;
 #[cfg(feature = "redaction-data")]
 pub mod correction;
 pub mod event;
+pub mod export;
 pub mod organisation;
 pub mod product;
 pub mod receipt;

@@ -24,6 +24,8 @@ pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod credentials;
 #[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
 pub mod my_account;
 #[cfg(feature = "ssr")]
 pub mod outbox;
@@ -161,6 +163,7 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(audit::downloads())
         .merge(credentials::posts())
         .merge(events::posts())
+        .merge(export::downloads())
         .merge(national::posts())
         .merge(my_account::posts())
         .merge(registration::posts())

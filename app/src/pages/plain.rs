@@ -14,8 +14,9 @@ mod here {
     use leptos_router::{SsrMode, path};
 
     use crate::pages::{
-        access, accessibility, account, accounts, audit, credentials, events, my_account, national,
-        outbox, receipt, record, registration, report, requests, responses, start, statutory,
+        access, accessibility, account, accounts, audit, credentials, events, export, my_account,
+        national, outbox, receipt, record, registration, report, requests, responses, start,
+        statutory,
     };
 
     /// The plain pages.
@@ -95,6 +96,7 @@ mod here {
                 view=responses::Begin
                 ssr=SsrMode::Async
             />
+            <Route path=path!("/export/:list") view=export::Export ssr=SsrMode::Async />
             <Route path=path!("/responses") view=responses::Responses ssr=SsrMode::Async />
             <Route path=path!("/responses/:id") view=responses::One ssr=SsrMode::Async />
             <Route path=path!("/responses/:id/change") view=responses::Change ssr=SsrMode::Async />

@@ -2,5 +2,6 @@
 
 pub mod client;
 pub mod context;
+pub mod download;
 pub mod form;
 pub mod state;

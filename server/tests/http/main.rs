@@ -23,6 +23,8 @@ mod corrections;
 mod coverage;
 mod credentials;
 mod device;
+mod export;
+mod export_rights;
 mod handlers;
 mod headers;
 mod hostile;

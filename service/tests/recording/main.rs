@@ -6,6 +6,7 @@
 mod anonymous;
 mod draft_keys;
 mod drafts;
+mod exported;
 mod history;
 mod meanwhile;
 mod narrowed;

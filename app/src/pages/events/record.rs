@@ -95,6 +95,8 @@ fn whole(record: RecordView, list: Crumb, amends: Amends, work: Option<AnyView>)
                 {heading_list(&record)}
                 <p class="app-screen-only">
                     <a href=address::copy(&head.reference) rel="external">"A copy to print or save"</a>
+                    " "
+                    <a href=address::data(&head.reference) rel="external" download>"The record as data (JSON)"</a>
                 </p>
                 {record.closed.then(closed)}
                 {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}

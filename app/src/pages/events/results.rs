@@ -13,11 +13,7 @@ use crate::components::{Cell, Column, Heading, PageLink, Pagination, Row, Table,
 
 /// The results of a list at `at`.
 pub fn results(at: &str, list: &EventList) -> AnyView {
-    let total = match list.counts.total {
-        Count::Exactly(1) => "1 event".to_owned(),
-        Count::Exactly(n) => format!("{} events", thousands(n)),
-        Count::Many => "More than 1,000 events".to_owned(),
-    };
+    let total = in_all(list.counts.total);
     let body = if list.page.rows.is_empty() {
         let why = if list.filter == Filter::default() {
             "There are no events of your organisations yet. What you recorded yourself is in your events."
@@ -26,9 +22,12 @@ pub fn results(at: &str, list: &EventList) -> AnyView {
         };
         view! { <p>{why}</p> }.into_any()
     } else {
+        let download =
+            format!("/export/events?{}", encode(&query::write(&list.filter, Turn::First)));
         view! {
             {rows(&list.page.rows)}
             {turning(at, &list.filter, &list.page)}
+            <p><a href=download rel="external">"Download these events"</a></p>
         }
         .into_any()
     };
@@ -39,6 +38,15 @@ pub fn results(at: &str, list: &EventList) -> AnyView {
         {body}
     }
     .into_any()
+}
+
+/// How many events there are, in words.
+pub fn in_all(count: Count) -> String {
+    match count {
+        Count::Exactly(1) => "1 event".to_owned(),
+        Count::Exactly(n) => format!("{} events", thousands(n)),
+        Count::Many => "More than 1,000 events".to_owned(),
+    }
 }
 
 /// A table of events.

@@ -26,11 +26,13 @@ pub struct Introduction {
     pub about: &'static str,
     /// What stands there when it is empty.
     pub empty: &'static str,
+    /// Where it is downloaded from.
+    pub download: Option<&'static str>,
 }
 
 /// A page with a list.
 pub fn simple_list(introduction: Introduction, page: Resource<Result<Page, Failure>>) -> AnyView {
-    let Introduction { address, heading, about, empty } = introduction;
+    let Introduction { address, heading, about, empty, download } = introduction;
     view! {
         <Transition>
             {move || Suspend::new(async move {
@@ -44,6 +46,9 @@ pub fn simple_list(introduction: Introduction, page: Resource<Result<Page, Failu
                     view! {
                         {rows(&page.rows)}
                         {turning(address, &Filter::default(), &page)}
+                        {download.map(|href| view! {
+                            <p><a href=href rel="external">"Download these events"</a></p>
+                        })}
                     }
                     .into_any()
                 };
