@@ -6,6 +6,7 @@ pub mod components;
 pub mod failure;
 pub mod frame;
 pub mod live;
+mod numbers;
 pub mod pages;
 pub mod posted;
 #[cfg(feature = "ssr")]

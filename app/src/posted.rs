@@ -5,6 +5,7 @@
 //! with the errors, so nothing typed is lost, nothing typed enters an address,
 //! and it works without scripts and without a database.
 
+use domain::event::query::Unreadable;
 use domain::taxonomy::posted::WORDS;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -20,6 +21,12 @@ pub struct FieldProblem {
     pub field: String,
     /// What to do about it.
     pub message: String,
+}
+
+impl From<&Unreadable> for FieldProblem {
+    fn from(problem: &Unreadable) -> Self {
+        Self { field: problem.field.to_owned(), message: problem.message.to_owned() }
+    }
 }
 
 /// What was posted, and what is wrong with it.

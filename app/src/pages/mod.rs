@@ -48,6 +48,7 @@ pub mod start;
 #[cfg(feature = "ssr")]
 pub mod statutory;
 
+mod filtering;
 mod plain;
 
 use domain::access::{Actor, AuditScope, Scope, deed, permit};

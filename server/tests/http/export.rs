@@ -199,10 +199,15 @@ async fn a_reporter_takes_their_report_along_as_data() {
     let asked = [("code", receipt.as_str()), ("do", "data")];
     let data = world.nobody().post("/receipt", &asked).await;
     assert_eq!(data.header(header::CONTENT_TYPE), "application/json");
-    assert_eq!(data.header(header::CONTENT_DISPOSITION), format!("attachment; filename=\"event-{record}.json\""));
+    assert_eq!(
+        data.header(header::CONTENT_DISPOSITION),
+        format!("attachment; filename=\"event-{record}.json\"")
+    );
     let document = data.json();
     assert!(data.body.contains("Mrs [name 1] fell.") && data.body.contains("We are sorry."));
-    for hidden in ["The rail was old.", &Person::Colleague(PRACTICE).name(), "Quillfeather", &receipt] {
+    for hidden in
+        ["The rail was old.", &Person::Colleague(PRACTICE).name(), "Quillfeather", &receipt]
+    {
         assert!(!data.body.contains(hidden), "{hidden}");
     }
     assert_eq!(document["recorded_by"], serde_json::Value::Null);

@@ -37,9 +37,9 @@ async fn every_relation(held: AccountType) {
         world.set_provider_children(children).await;
         let name = format!("{}, children {children}", held.word());
         let of = |activities: &[&str]| -> BTreeSet<String> {
-            let allowed = records.iter().filter(|(_, _, stands, _)| {
-                oracle.allows(activities, stands, children)
-            });
+            let allowed = records
+                .iter()
+                .filter(|(_, _, stands, _)| oracle.allows(activities, stands, children));
             allowed.map(|(_, record, ..)| record.to_string()).collect()
         };
         let (listed, statutory) = (of(&VIEW_IN_LISTS), of(&VIEW_STATUTORY));

@@ -48,4 +48,5 @@ mod statutory;
 mod statutory_answers;
 mod statutory_rights;
 mod super_admins;
+mod triage;
 mod unsealing;

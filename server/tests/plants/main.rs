@@ -26,6 +26,8 @@ mod visitor;
 #[expect(dead_code, reason = "shared with the tests over HTTP")]
 mod world;
 
+#[path = "../../../service/tests/recording/filling.rs"]
+mod filling;
 mod garden;
 mod harvest;
 mod sowing;

@@ -1,18 +1,20 @@
 //! Lists without filters: what one recorded, what waits to be placed.
 
+use domain::event;
 use domain::event::listing::{Filter, Page, Turn};
-use domain::event::query;
+
 use leptos::prelude::*;
 
-use super::results::{rows, turning};
+use super::results::turning;
+use super::rows::table;
+use crate::address;
 use crate::components::PageTitle;
 use crate::failure::{Failure, FailurePage};
 
 /// Which page of a list an address asks for; the newest when it cannot be read.
-pub fn turn_of(address: &str) -> Turn {
-    let fields: Vec<(String, String)> =
-        form_urlencoded::parse(address.trim_start_matches('?').as_bytes()).into_owned().collect();
-    query::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))).1
+pub fn turn_of(query: &str) -> Turn {
+    let fields = address::decode(query);
+    event::query::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))).1
 }
 
 /// How a simple list is introduced.
@@ -44,7 +46,7 @@ pub fn simple_list(introduction: Introduction, page: Resource<Result<Page, Failu
                     view! { <p>{empty}</p> }.into_any()
                 } else {
                     view! {
-                        {rows(&page.rows)}
+                        {table(&page.rows, None, None)}
                         {turning(address, &Filter::default(), &page)}
                         {download.map(|href| view! {
                             <p><a href=href rel="external">"Download these events"</a></p>

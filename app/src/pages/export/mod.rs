@@ -2,13 +2,14 @@
 
 mod submission;
 
+use domain::event;
 use domain::event::listing::{Count, Filter, Turn};
-use domain::event::query;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 use service::export::List;
 
-use super::events::results::{encode, in_all};
+use super::events::results::in_all;
+use crate::address;
 use crate::components::{
     BackLink, Button, Choice, Details, Heading, InsetText, PageTitle, Radios, Size,
 };
@@ -23,15 +24,12 @@ const OWN: &str = "own";
 const OTHERS: &str = "others";
 
 /// Which list an address names, and under which filter; why it names none.
-fn list_of(slug: &str, address: &str) -> Result<List, Failure> {
+fn list_of(slug: &str, query: &str) -> Result<List, Failure> {
     match slug {
         "events" => {
-            let fields: Vec<(String, String)> =
-                form_urlencoded::parse(address.trim_start_matches('?').as_bytes())
-                    .into_owned()
-                    .collect();
+            let fields = address::decode(query);
             let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-            let (filter, _, unreadable) = query::read(fields);
+            let (filter, _, unreadable) = event::query::read(fields);
             // Of a list, what cannot be read is left out and told. A file would
             // hold more than was asked for, and not say so.
             match unreadable.first() {
@@ -76,11 +74,8 @@ pub fn Export() -> impl IntoView {
 }
 
 fn of_events(filter: &Filter, count: Option<Count>) -> AnyView {
-    let fields = query::write(filter, Turn::First);
-    let back = match encode(&fields) {
-        none if none.is_empty() => "/events".to_owned(),
-        some => format!("/events?{some}"),
-    };
+    let fields = event::query::write(filter, Turn::First);
+    let back = address::events(filter);
     let how_many = count.map(in_all).unwrap_or_default();
     let chosen = match filter.in_use() {
         0 => "No filter is in use: these are all events that you read in lists.".to_owned(),

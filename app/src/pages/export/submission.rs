@@ -17,6 +17,7 @@ use service::export::{Export, Format, List};
 use service::{Service, ServiceError};
 
 use super::{OTHERS, OWN, list_of};
+use crate::address;
 use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::server::context::poster;
@@ -37,15 +38,14 @@ async fn list(
     request: Request,
 ) -> Response {
     let (page, _) = request.into_parts();
-    let address = page.uri.query().unwrap_or_default();
-    let fields = form_urlencoded::parse(address.as_bytes()).into_owned().collect();
-    let asked = Posted { fields, ..Posted::default() };
+    let query = page.uri.query().unwrap_or_default();
+    let asked = Posted { fields: address::decode(query), ..Posted::default() };
     let outside = match asked.value("for").as_str() {
         "" | OWN => false,
         OTHERS => true,
         _ => return download::failed(&Failure::Invalid("Choose who the file is for.".to_owned())),
     };
-    let list = match list_of(&slug, address) {
+    let list = match list_of(&slug, query) {
         Ok(list) => list,
         Err(failure) => return download::failed(&failure),
     };
