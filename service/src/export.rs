@@ -13,6 +13,7 @@ use domain::export::{Columns, Document};
 use domain::organisation::OdsCode;
 use domain::redaction::redact;
 use domain::sharing::{Recipient, Shareable};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::AuditEntry;
 
@@ -24,7 +25,7 @@ use crate::{Service, ServiceError, audit};
 const UTF_8: &[u8] = "\u{feff}".as_bytes();
 
 /// Which list is exported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum List {
     /// Events of the actor's organisations, and of those that these see, under a
     /// filter.

@@ -72,7 +72,7 @@ async fn a_file_holds_the_list_page_after_page_and_what_is_filtered() {
     assert_eq!(found.len(), 1, "a file begins with the first page, whatever the address says");
     assert_eq!(found[0]["Type"], "Patient safety incident");
     assert_eq!(found[0]["Patient"], "1");
-    assert_eq!(found[0]["AdverseEvent.event (Type of event)"], "incident: Patient safety incident");
+    assert_eq!(found[0]["AdverseEvent.event (Type of event)"], "incident: Something went wrong");
     assert_eq!(found[0][TOLD], "Mrs [name 1] fell. Her daughter rang [telephone number].");
     // A list leaves out what it cannot read and says so; a file cannot say so.
     for at in [format!("{FILE}?type=nonsense"), format!("{FILE}?for=nobody")] {

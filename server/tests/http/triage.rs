@@ -98,18 +98,21 @@ async fn several_events_are_begun_by_the_right_to_each() {
     assert_eq!(done.location(), "/events?harm=low");
     assert_eq!(admin.get("/events?status=in-review").await.each("tbody a").len(), 2);
 
-    // One begun already, one of others, one that is not there: each is told, and
+    // One that is reviewed, one of others, one that is not there: each is told, and
     // the third of the trust's own is begun all the same.
+    let at = format!("/events/{}", records[0]);
+    let reviewed = [("do", "review"), ("version", "2"), ("to", "reviewed")];
+    author.post(&at, &reviewed).await.location();
     let nowhere = crate::permissions::nowhere().to_string();
     let ticked = [&records[0], &others, &nowhere, &records[2]].map(|one| ("ticked", one.as_str()));
     let told = admin.post("/events", &ticked).await;
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
     let errors = told.errors();
-    assert!(errors.contains(&format!("{} was not marked. Its review has begun", records[0])));
+    assert!(errors.contains(&format!("{} was not marked. A record that is Reviewed", records[0])));
     assert!(errors.contains(&format!("{others} was not marked. You ")), "{errors}");
     assert!(errors.contains(&format!("{nowhere} was not marked. This record does not exist")));
     assert!(!errors.contains(&records[2]), "{errors}");
-    assert_eq!(admin.get("/events?status=in-review").await.each("tbody a").len(), 3);
+    assert_eq!(admin.get("/events?status=in-review").await.each("tbody a").len(), 2);
     assert_eq!(other.get("/events?status=in-review").await.each("tbody a").len(), 0);
     let log = world.store().audit_since(0, 1_000).await.unwrap();
     let by = Some(Person::Holder(AccountType::ProviderAdmin).user());

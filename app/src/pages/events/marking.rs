@@ -46,10 +46,7 @@ async fn marked(state: &AppState, actor: &Actor, mut posted: Posted, here: Strin
             Err(_) => Err(ServiceError::NotFound),
         };
         let Err(error) = done else { continue };
-        let why = match error {
-            ServiceError::NoSuchStep(_) => "Its review has begun already.".to_owned(),
-            other => words(other).above_a_form(),
-        };
+        let why = words(error).above_a_form();
         let name: String = typed.chars().take(11).collect();
         posted =
             posted.refuse(&format!("{TICKED}-{name}"), format!("{name} was not marked. {why}"));

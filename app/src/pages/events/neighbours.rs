@@ -47,12 +47,12 @@ pub fn ways_on(around: Option<&(Place, Neighbours)>, reviews: bool) -> AnyView {
     let newer = around.and_then(|(_, beside)| to(&beside.newer, "p", "Previous event (newer)"));
     let older = around.and_then(|(_, beside)| to(&beside.older, "n", "Next event (older)"));
     let review = reviews
-        .then(|| view! { <li><a href="#review-heading" accesskey="r">"Go to the review"</a></li> });
+        .then(|| view! { <li><a href="#review-heading" accesskey="r" rel="external">"Go to the review"</a></li> });
     view! {
         <nav class="app-ways-on app-screen-only" aria-label="Events of the list">
             <ul class="nhsuk-list">{newer} {older} {review}</ul>
             <p class="nhsuk-hint">
-                "Access keys: P and N for the previous and the next event, R for the review."
+                "By keyboard: access keys P and N for the previous and the next event, R for the review. Press them with Alt, in Firefox with Alt and Shift, on a Mac with Control and Option."
             </p>
         </nav>
     }

@@ -172,7 +172,7 @@ fn page(offer: Offer) -> AnyView {
                         "A spreadsheet has a column for each question, named by its code in the LFPSE taxonomy and its label. An event with several patients has a row for each of them, numbered in the column “Patient”; what concerns the event as a whole stands on each of its rows. To count events, count the rows on which “Patient” is empty or 1."
                     </p>
                     <p>
-                        "Answers from a list stand as code and words, such as “incident: Patient safety incident”, with “ | ” between several. An age is the number of days by which LFPSE counts it, and words. A cell that a spreadsheet would take for a formula begins with an apostrophe."
+                        "Answers from a list stand as code and words, such as “incident: Something went wrong”, with “ | ” between several. An age is the number of days by which LFPSE counts it, and words. A cell that a spreadsheet would take for a formula begins with an apostrophe."
                     </p>
                     <p>
                         "JSON Lines has one event a line, with every answer, what was added since, and its history."
