@@ -46,13 +46,23 @@ pub fn ways_on(around: Option<&(Place, Neighbours)>, reviews: bool) -> AnyView {
     };
     let newer = around.and_then(|(_, beside)| to(&beside.newer, "p", "Previous event (newer)"));
     let older = around.and_then(|(_, beside)| to(&beside.older, "n", "Next event (older)"));
-    let review = reviews
-        .then(|| view! { <li><a href="#review-heading" accesskey="r" rel="external">"Go to the review"</a></li> });
+    let review = reviews.then(|| {
+        let link = view! {
+            <a href="#review-heading" accesskey="r" rel="external">"Go to the review"</a>
+        };
+        view! { <li>{link}</li> }
+    });
+    let keys = match (around.is_some(), reviews) {
+        (true, true) => "P and N for the previous and the next event, R for the review",
+        (true, false) => "P and N for the previous and the next event",
+        (false, _) => "R for the review",
+    };
     view! {
-        <nav class="app-ways-on app-screen-only" aria-label="Events of the list">
+        <nav class="app-ways-on app-screen-only" aria-label="On from here">
             <ul class="nhsuk-list">{newer} {older} {review}</ul>
             <p class="nhsuk-hint">
-                "By keyboard: access keys P and N for the previous and the next event, R for the review. Press them with Alt, in Firefox with Alt and Shift, on a Mac with Control and Option."
+                "Access keys: " {keys}
+                ". Press them with Alt, in Firefox with Alt and Shift, on a Mac with Control and Option."
             </p>
         </nav>
     }
