@@ -27,7 +27,7 @@ test('what a patient reports is found among thousands, reviewed and answered', a
   const [row] = await rowsOn(page);
   expect(row).toMatchObject({ Reference: reference, Status: 'Recorded' });
 
-  await follow(page, page.getByRole('link', { name: reference }), new RegExp(`/events/${reference}$`));
+  await follow(page, page.getByRole('link', { name: reference }), new RegExp(`/events/${reference}\\?`));
   await expect(fact(page, 'Belongs to')).toContainText(/royal wolverhampton/i);
   await expect(fact(page, 'Recorded by')).toHaveText('Anonymous');
   await fill(page, {

@@ -75,6 +75,8 @@ test('the pages of those who review', async ({ page }) => {
   await inspect(page, 'event');
   await visit(page, '/my-events');
   await inspect(page, 'my-events');
+  await visit(page, '/export/events?type=incident');
+  await inspect(page, 'export');
 });
 
 test('the pages of the national review', async ({ page, visitor }) => {

@@ -13,34 +13,38 @@ export function somebody(domain) {
   return { who: `Sam ${number}`, email: `sam.${number}@${domain}` };
 }
 
+// Whether everyone can use the page, and how it looks.
+export async function inspect(page, name) {
+  await axe(page);
+  await screenshot(page, name);
+}
+
 // Finds an organisation on the page by its code, and chooses it.
-async function workAt(page, code, name) {
+async function workAt(page, code) {
   await fill(page, { 'Name, postcode or ODS code': code });
   await press(page, 'Find the organisation');
-  await page.getByRole('radio', { name }).check();
+  await page.locator(`input[type="radio"][value="${code}"]`).check();
 }
 
 // Accepts the terms, at whose end the button stands, and chooses what one's
 // data may be used for.
-export async function accept(page) {
+export async function accept(page, look = inspect) {
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText('Accept the terms of use and the privacy policy');
   await expect(page.getByRole('heading', { name: 'Your rights' })).toBeVisible();
-  await axe(page);
-  await screenshot(page, 'accept');
+  await look(page, 'accept');
   await press(page, 'I accept');
   await expect(heading).toHaveText('Choose what your data are used for');
   await expect(page.getByLabel('Looking at how I use the pages')).not.toBeChecked();
   await expect(page.getByLabel('Inviting me to surveys and research')).not.toBeChecked();
   await page.getByLabel('Inviting me to surveys and research').check();
-  await axe(page);
-  await screenshot(page, 'choose');
+  await look(page, 'choose');
   await press(page, 'Save and go on');
 }
 
 // Registers, follows the link, chooses a password, signs in and accepts the
 // terms, which leads to where one wanted to go.
-export async function join(page, visitor, { who, email }, code, name) {
+export async function join(page, visitor, { who, email }, code, look = inspect) {
   await visit(page, '/');
   await page.getByRole('link', { name: 'Register' }).click();
   await fill(page, {
@@ -48,22 +52,19 @@ export async function join(page, visitor, { who, email }, code, name) {
     'Your e-mail address at work': email,
     'What you do': 'Patient safety lead',
   });
-  await workAt(page, code, name);
-  await axe(page);
-  await screenshot(page, 'register');
+  await workAt(page, code);
+  await look(page, 'register');
   await press(page, 'Register');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mailbox');
-  await axe(page);
-  await screenshot(page, 'register-sent');
+  await look(page, 'register-sent');
   await visit(page, await linkTo(email, visitor));
   await expect(page.getByText('Patient safety lead')).toBeVisible();
-  await axe(page);
-  await screenshot(page, 'register-confirm');
+  await look(page, 'register-confirm');
   await page.locator('input[name="password"]').fill(password);
   await press(page, 'Make my account');
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(password);
   await press(page, 'Sign in');
-  await accept(page);
+  await accept(page, look);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
 }

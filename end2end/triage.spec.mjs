@@ -1,6 +1,6 @@
 // A trust's patient-safety lead works through the events of the trust and of
 // the units that it operates.
-import { expect, hydrated, runsScripts, signIn, test, visit } from './fixtures.mjs';
+import { axe, expect, hydrated, runsScripts, screenshot, signIn, test, visit } from './fixtures.mjs';
 import { fact, follow, rowsOn, totalOn } from './events.mjs';
 import { fill, press } from './questions.mjs';
 
@@ -104,7 +104,7 @@ test('a review is begun, completed and found again', async ({ page }) => {
   await follow(
     page,
     page.getByRole('link', { name: row.Reference }),
-    new RegExp(`/events/${row.Reference}$`),
+    new RegExp(`/events/${row.Reference}\\?`),
   );
   await fill(page, { 'In review': true, 'Findings (optional)': 'The chart had two pages.' });
   await press(page, 'Save review');
@@ -129,6 +129,34 @@ test('a review is begun, completed and found again', async ({ page }) => {
   await expect(page.getByRole('link', { name: row.Reference })).toBeVisible();
   await visit(page, `/events?status=recorded&${filters}`);
   await expect(page.getByRole('link', { name: row.Reference })).toHaveCount(0);
+});
+
+test('one works through a list, event after event and several at once', async ({ page }) => {
+  // The two projects run side by side: each works on events of its own.
+  const filters = `status=recorded&organisation=RL4&type=${runsScripts() ? 'outcome' : 'good-care'}`;
+  await visit(page, `/events?${filters}`);
+  const [first, second, third, fourth] = (await rowsOn(page)).map((row) => row.Reference);
+  const at = (reference) => new RegExp(`/events/${reference}\\?`);
+  await follow(page, page.getByRole('link', { name: first }), at(first));
+  await expect(page.getByRole('link', { name: 'Previous event' })).toHaveCount(0);
+  await follow(page, page.getByRole('link', { name: 'Next event' }), at(second));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(second);
+  await follow(page, page.getByRole('link', { name: 'Previous event' }), at(first));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(first);
+  await fill(page, { 'In review': true, 'Answer to the reporter (optional)': 'Thank you.' });
+  await press(page, 'Save and open the next');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(second);
+  await axe(page);
+  await screenshot(page, 'event-of-list');
+
+  await visit(page, `/events?${filters}`);
+  await expect(page.getByRole('link', { name: first })).toHaveCount(0);
+  for (const reference of [second, third]) await page.getByLabel(`Tick ${reference}`).check();
+  await press(page, 'Mark ticked events as in review');
+  await expect(page.getByRole('link', { name: fourth })).toBeVisible();
+  for (const reference of [second, third]) {
+    await expect(page.getByRole('link', { name: reference })).toHaveCount(0);
+  }
 });
 
 test('a review that someone else was quicker with loses nothing', async ({

@@ -2,7 +2,8 @@
 
 use domain::access::request::RequestId;
 use domain::account::rights::RightsRequestId;
-use domain::event::Reference;
+use domain::event::listing::{Filter, Turn};
+use domain::event::{Place, Reference, query};
 use domain::message::MessageId;
 use domain::organisation::OdsCode;
 use domain::risk_system::RiskSystemId;
@@ -13,9 +14,40 @@ pub fn event(reference: &Reference) -> String {
     format!("/events/{reference}")
 }
 
+/// One event in full, come to from a place in a list.
+pub fn event_at(reference: &Reference, place: Option<&Place>) -> String {
+    match place {
+        Some(place) => format!("{}?{}", event(reference), encode(&place.write())),
+        None => event(reference),
+    }
+}
+
+/// The list of events under a filter.
+pub fn events(filter: &Filter) -> String {
+    match encode(&query::write(filter, Turn::First)) {
+        none if none.is_empty() => "/events".to_owned(),
+        some => format!("/events?{some}"),
+    }
+}
+
+/// Fields as the query part of an address.
+pub fn encode(fields: &[(&'static str, String)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+/// The fields of the query part of an address.
+pub fn decode(query: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(query.trim_start_matches('?').as_bytes()).into_owned().collect()
+}
+
 /// A copy of one event, to print or save.
 pub fn copy(reference: &Reference) -> String {
     format!("/events/{reference}/copy")
+}
+
+/// One event as data, to download.
+pub fn data(reference: &Reference) -> String {
+    format!("/events/{reference}/record.json")
 }
 
 /// Choosing who reads one event.

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod failure;
 pub mod frame;
 pub mod live;
+mod numbers;
 pub mod pages;
 pub mod posted;
 #[cfg(feature = "ssr")]

@@ -6,6 +6,7 @@
 //! and it works without scripts and without a database.
 
 use chrono::NaiveDate;
+use domain::event::query::Unreadable;
 use domain::taxonomy::posted::WORDS;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -27,6 +28,12 @@ pub struct FieldProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("what was typed is no day")]
 pub struct NotADay;
+
+impl From<&Unreadable> for FieldProblem {
+    fn from(problem: &Unreadable) -> Self {
+        Self { field: problem.field.to_owned(), message: problem.message.to_owned() }
+    }
+}
 
 /// What was posted, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -52,6 +52,7 @@ pub const PAGES: &[Page] = pages! {
     "/events/:reference/readers" "who-sees-what"
     "/events/:reference/respond" "learning-responses"
     "/events/:reference/statutory" "duty-of-candour"
+    "/export/:list" "reviewing-events"
     "/feedback" "contact"
     "/feedback/sent" "contact"
     "/forgotten" "signing-in"

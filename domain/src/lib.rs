@@ -13,6 +13,7 @@ pub mod contact;
 #[cfg(feature = "redaction-data")]
 pub mod correction;
 pub mod event;
+pub mod export;
 pub mod message;
 pub mod organisation;
 pub mod product;

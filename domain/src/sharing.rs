@@ -82,6 +82,11 @@ impl<T> Shareable<T> {
         all.then(|| Self(make()))
     }
 
+    /// Something that is made of it, and of nothing that may not be given too.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Shareable<U> {
+        Shareable(make(self.0))
+    }
+
     /// What is given.
     pub fn give(self) -> T {
         self.0

@@ -5,6 +5,7 @@ use domain::access::{Actor, AuditScope};
 use serde_json::json;
 use store::{AuditEntry, AuditLine, AuditRow, AuditVerdict, Hash, chain};
 
+use crate::spreadsheet::cell;
 use crate::{Service, ServiceError};
 
 /// Entries of a page.
@@ -72,7 +73,8 @@ impl Service {
                 let actor = line.actor.as_deref().unwrap_or("operator");
                 let number = line.position.to_string();
                 let cells = [&number, &at, actor, &line.deed, &line.subject_kind, &line.subject];
-                csv.write_record(cells.map(cell)).map_err(|_| corrupt())?;
+                csv.write_record(cells.map(|text| cell(text).into_owned()))
+                    .map_err(|_| corrupt())?;
             }
             written += lines.len();
         }
@@ -132,24 +134,4 @@ impl Service {
 
 fn scope(actor: &Actor) -> Result<AuditScope, ServiceError> {
     AuditScope::of(actor).ok_or(ServiceError::NotFound)
-}
-
-/// A value that no spreadsheet takes for a formula.
-pub(crate) fn cell(value: &str) -> String {
-    match value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{value}"),
-        false => value.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn no_name_becomes_a_formula() {
-        assert_eq!(cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(cell("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(cell("Wanjiru Okello"), "Wanjiru Okello");
-    }
 }

@@ -90,8 +90,10 @@ pub(crate) fn corrections(response: &ResponseTexts, text: &KeptResponseText) -> 
     response.corrections.iter().filter(of_text).map(|kept| kept.correction).collect()
 }
 
-/// Whether somebody took a step of a response: what they wrote they do not
-/// unseal themselves.
+/// Whether somebody took a step of a response, or it covers a record of theirs,
+/// or once did: neither what they wrote nor what was written about it do they
+/// unseal themselves, by whichever event they ask.
 pub(crate) fn is_own(response: &ResponseTexts, user: UserId) -> bool {
     response.authors.contains(&user)
+        || response.covers.iter().any(|covered| covered.author == Some(user))
 }

@@ -196,7 +196,8 @@ impl Service {
         Ok((record, permit))
     }
 
-    /// The responses that cover a record and in which this person had no part.
+    /// The responses that cover a record, but for those in which this person had
+    /// a part or which cover a record of theirs.
     async fn responses_to_unseal(
         &self,
         actor: &Actor,
@@ -230,7 +231,7 @@ impl Service {
         if !response_texts::present(response).into_iter().any(|kept| name_of(kept) == *text) {
             return Err(ServiceError::NotFound);
         }
-        Ok(anonymous || response.covers.iter().any(|covered| covered.anonymous))
+        Ok(anonymous || response.covers.iter().any(|covered| covered.author.is_none()))
     }
 
     /// A request, and the permit for its record.

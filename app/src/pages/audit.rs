@@ -111,10 +111,10 @@ pub fn downloads() -> Router<AppState> {
 
 mod submission {
     use axum::extract::{Request, State};
-    use axum::http::{StatusCode, header};
-    use axum::response::{IntoResponse, Response};
+    use axum::response::Response;
 
-    use crate::server::context::{poster, words};
+    use crate::server::context::poster;
+    use crate::server::download;
     use crate::server::state::AppState;
 
     /// The log as far as somebody reads it, as a file.
@@ -124,15 +124,9 @@ mod submission {
             Ok(actor) => state.service.audit_csv(&actor).await,
             Err(error) => Err(error),
         };
-        let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
-        let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
         match file {
-            Ok(file) => ([kind, name], file).into_response(),
-            Err(error) => {
-                let failure = words(error);
-                let status = StatusCode::from_u16(failure.status());
-                (status.unwrap_or(StatusCode::BAD_REQUEST), failure.above_a_form()).into_response()
-            }
+            Ok(file) => download::file("audit.csv", download::CSV, file),
+            Err(error) => download::refused(error),
         }
     }
 }

@@ -28,6 +28,8 @@ pub mod credentials;
 #[cfg(feature = "ssr")]
 pub mod data_requests;
 #[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
 pub mod feedback;
 #[cfg(feature = "ssr")]
 pub mod help;
@@ -66,6 +68,7 @@ pub mod terms;
 #[cfg(feature = "ssr")]
 pub mod usage;
 
+mod filtering;
 mod plain;
 
 use domain::access::{Actor, AuditScope, Scope, deed, permit};
@@ -187,6 +190,7 @@ pub fn posts() -> axum::Router<crate::server::state::AppState> {
         .merge(credentials::posts())
         .merge(data_requests::posts())
         .merge(events::posts())
+        .merge(export::downloads())
         .merge(feedback::posts())
         .merge(mailbox::posts())
         .merge(my_account::posts())

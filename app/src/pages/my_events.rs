@@ -36,6 +36,7 @@ impl LazyRoute for MyEvents {
                 heading: "My events",
                 about: "What you recorded under your own name, in any organisation. Reports that you made without your account are not here: only their receipt codes open them.",
                 empty: "You have recorded no events yet.",
+                download: Some("/export/my-events"),
             },
             Resource::new_blocking(move || search.get(), list_my_events),
         );

@@ -15,8 +15,9 @@ mod here {
 
     use crate::pages::{
         access, accessibility, account, accounts, audit, breach, credentials, data_requests,
-        events, feedback, help, mailbox, my_account, national, notices, outbox, own_data, receipt,
-        record, registration, report, requests, responses, running, start, statutory, terms, usage,
+        events, export, feedback, help, mailbox, my_account, national, notices, outbox, own_data,
+        receipt, record, registration, report, requests, responses, running, start, statutory,
+        terms, usage,
     };
 
     /// The pages of those who run the service.
@@ -173,6 +174,7 @@ mod here {
                 view=responses::Begin
                 ssr=SsrMode::Async
             />
+            <Route path=path!("/export/:list") view=export::Export ssr=SsrMode::Async />
             <Route path=path!("/responses") view=responses::Responses ssr=SsrMode::Async />
             <Route path=path!("/responses/:id") view=responses::One ssr=SsrMode::Async />
             <Route path=path!("/responses/:id/change") view=responses::Change ssr=SsrMode::Async />

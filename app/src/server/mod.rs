@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod context;
+pub mod download;
 pub mod form;
 pub mod state;
 pub mod visit;

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{EventId, EventType, Facets, Harm, Owner, Reference, Status};
+use crate::access::deed::Review;
+use crate::access::{Actor, Standing, permit};
 use crate::organisation::OdsCode;
 
 /// Rows on one page of a list.
@@ -100,6 +102,32 @@ pub struct EventRow {
     /// The beginning of the redacted description; nothing where the record is
     /// narrowed to named people.
     pub summary: Option<String>,
+}
+
+impl EventRow {
+    /// What a row alone tells of what permission depends on. More is never less:
+    /// whoever may do something by this may do it by the whole.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            event: self.id,
+            owner: self.owner.clone(),
+            author: None,
+            operators: Vec::new(),
+            overseers: Vec::new(),
+            successors: Vec::new(),
+            place: None,
+            open_review: self.facets.status.is_under_review(),
+            narrowed_to: BTreeSet::new(),
+        }
+    }
+
+    /// Whether somebody may mark it as in review from the list. One that is
+    /// narrowed to named people is opened first.
+    pub fn may_be_begun(&self, actor: &Actor) -> bool {
+        self.summary.is_some()
+            && self.facets.status.step(Status::InReview).is_ok()
+            && permit::<Review>(Some(actor), &self.standing()).is_ok()
+    }
 }
 
 /// One page of a list.

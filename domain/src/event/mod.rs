@@ -4,6 +4,7 @@ pub mod facets;
 pub mod harm;
 pub mod kind;
 pub mod listing;
+pub mod place;
 pub mod query;
 pub mod record;
 pub mod reference;
@@ -17,6 +18,7 @@ use crate::organisation::OdsCode;
 pub use facets::Facets;
 pub use harm::Harm;
 pub use kind::EventType;
+pub use place::{Neighbours, Place};
 pub use reference::Reference;
 pub use status::Status;
 

@@ -23,70 +23,76 @@ pub struct Unreadable {
 }
 
 /// What to do about an organisation that is none.
-pub(crate) const NO_ODS_CODE: &str =
+const NO_ODS_CODE: &str =
     "Enter the organisation's ODS code: three to eight letters and digits, such as RR8";
+
+/// Hands on the fields of an address that hold anything; what `take` cannot read
+/// is told.
+pub(crate) fn each<'a>(
+    fields: impl IntoIterator<Item = (&'a str, &'a str)>,
+    mut take: impl FnMut(&'a str, &'a str) -> Result<(), Unreadable>,
+) -> Vec<Unreadable> {
+    let fields = fields.into_iter().map(|(name, value)| (name, value.trim()));
+    let filled = fields.filter(|(_, value)| !value.is_empty());
+    filled.filter_map(|(name, value)| take(name, value).err()).collect()
+}
+
+/// What was read from a field, or what to do about it.
+pub(crate) fn read_from<T>(
+    field: &'static str,
+    read: Option<T>,
+    message: &'static str,
+) -> Result<T, Unreadable> {
+    read.ok_or(Unreadable { field, message })
+}
+
+/// An organisation, by its ODS code.
+pub(crate) fn organisation(value: &str) -> Result<OdsCode, Unreadable> {
+    read_from("organisation", OdsCode::parse(value).ok(), NO_ODS_CODE)
+}
 
 /// Reads the fields of an address. What cannot be read is left out of the
 /// filter and told; unknown names are ignored, as addresses collect them.
 pub fn read<'a>(
     fields: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> (Filter, Turn, Vec<Unreadable>) {
-    let mut filter = Filter::default();
-    let mut turn = Turn::First;
-    let mut unreadable = Vec::new();
-    for (name, value) in fields {
-        let value = value.trim();
-        if value.is_empty() {
-            continue;
-        }
-        let mut refuse = |field, message| unreadable.push(Unreadable { field, message });
+    let (mut filter, mut turn) = (Filter::default(), Turn::First);
+    let mut unreadable = each(fields, |name, value| {
         match name {
-            "type" => match EventType::parse(value) {
-                Some(kind) => drop(filter.kinds.insert(kind)),
-                None => refuse("type", "Choose a type from the list"),
-            },
-            "harm" => match Harm::parse(value) {
-                Some(harm) => drop(filter.harms.insert(harm)),
-                None => refuse("harm", "Choose a level of harm from the list"),
-            },
-            "status" => match Status::parse(value) {
-                Some(status) => drop(filter.statuses.insert(status)),
-                None => refuse("status", "Choose a status from the list"),
-            },
-            "organisation" => match OdsCode::parse(value) {
-                Ok(code) => filter.organisation = Some(code),
-                Err(_) => refuse("organisation", NO_ODS_CODE),
-            },
-            "from" => match NaiveDate::parse_from_str(value, "%Y-%m-%d") {
-                Ok(day) => filter.recorded_from = Some(day),
-                Err(_) => refuse("from", "Enter the first day as a real date, such as 2026-03-31"),
-            },
-            "to" => match NaiveDate::parse_from_str(value, "%Y-%m-%d") {
-                Ok(day) => filter.recorded_to = Some(day),
-                Err(_) => refuse("to", "Enter the last day as a real date, such as 2026-03-31"),
-            },
+            "type" => {
+                let kind = EventType::parse(value);
+                filter.kinds.insert(read_from("type", kind, "Choose a type from the list")?);
+            }
+            "harm" => {
+                let harm = Harm::parse(value);
+                let harm = read_from("harm", harm, "Choose a level of harm from the list")?;
+                filter.harms.insert(harm);
+            }
+            "status" => {
+                let status = Status::parse(value);
+                let status = read_from("status", status, "Choose a status from the list")?;
+                filter.statuses.insert(status);
+            }
+            "organisation" => filter.organisation = Some(organisation(value)?),
+            "from" => {
+                const NO_DAY: &str = "Enter the first day as a real date, such as 2026-03-31";
+                filter.recorded_from = Some(read_from("from", day(value), NO_DAY)?);
+            }
+            "to" => {
+                const NO_DAY: &str = "Enter the last day as a real date, such as 2026-03-31";
+                filter.recorded_to = Some(read_from("to", day(value), NO_DAY)?);
+            }
             "words" => {
                 let words: String = plain(value).chars().take(LONGEST_WORDS).collect();
                 let words = words.trim().to_owned();
                 filter.words = (!words.is_empty()).then_some(words);
             }
-            "older" => match value.parse() {
-                Ok(key) => turn = Turn::OlderThan(Cursor(key)),
-                Err(_) => refuse(
-                    "older",
-                    "This page of the list cannot be found; these are the newest events",
-                ),
-            },
-            "newer" => match value.parse() {
-                Ok(key) => turn = Turn::NewerThan(Cursor(key)),
-                Err(_) => refuse(
-                    "newer",
-                    "This page of the list cannot be found; these are the newest events",
-                ),
-            },
+            "older" => turn = Turn::OlderThan(cursor("older", value)?),
+            "newer" => turn = Turn::NewerThan(cursor("newer", value)?),
             _ => {}
         }
-    }
+        Ok(())
+    });
     if let (Some(from), Some(to)) = (filter.recorded_from, filter.recorded_to)
         && from > to
     {
@@ -96,6 +102,15 @@ pub fn read<'a>(
         });
     }
     (filter, turn, unreadable)
+}
+
+fn day(value: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()
+}
+
+fn cursor(field: &'static str, value: &str) -> Result<Cursor, Unreadable> {
+    const NO_SUCH_PAGE: &str = "This page of the list cannot be found; these are the newest events";
+    read_from(field, value.parse().ok().map(Cursor), NO_SUCH_PAGE)
 }
 
 /// The fields that give this filter and page when read.

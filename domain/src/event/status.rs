@@ -20,7 +20,7 @@ pub enum Status {
 
 /// Why a change of status is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a record that is {} cannot become {}", .from.name(), .to.name())]
+#[error("A record that is {} cannot become {}", .from.name(), .to.name())]
 pub struct NoSuchStep {
     /// What it is.
     pub from: Status,

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::kinds::{ResponseKind, Urgency};
 use super::response::{Listed, ResponseId};
-use crate::event::query::NO_ODS_CODE;
 pub use crate::event::query::Unreadable;
+use crate::event::query::{self, read_from};
 use crate::organisation::OdsCode;
 
 /// Rows on one page of a list.
@@ -98,37 +98,29 @@ const NO_SUCH_PAGE: &str = "This page of the list cannot be found; these are the
 pub fn read<'a>(
     fields: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> (Filter, Turn, Vec<Unreadable>) {
-    let (mut filter, mut turn, mut unreadable) = (Filter::default(), Turn::First, Vec::new());
-    for (name, value) in fields {
-        let value = value.trim();
-        if value.is_empty() {
-            continue;
-        }
-        let mut refuse = |field, message| unreadable.push(Unreadable { field, message });
+    let (mut filter, mut turn) = (Filter::default(), Turn::First);
+    let unreadable = query::each(fields, |name, value| {
         match name {
-            "state" => match Urgency::parse(value) {
-                Some(urgency) => drop(filter.urgencies.insert(urgency)),
-                None => refuse("state", "Choose a state from the list"),
-            },
-            "kind" => match ResponseKind::parse(value) {
-                Some(kind) => drop(filter.kinds.insert(kind)),
-                None => refuse("kind", "Choose a kind from the list"),
-            },
-            "organisation" => match OdsCode::parse(value) {
-                Ok(code) => filter.organisation = Some(code),
-                Err(_) => refuse("organisation", NO_ODS_CODE),
-            },
-            "after" => match Cursor::parse(value) {
-                Some(cursor) => turn = Turn::After(cursor),
-                None => refuse("after", NO_SUCH_PAGE),
-            },
-            "before" => match Cursor::parse(value) {
-                Some(cursor) => turn = Turn::Before(cursor),
-                None => refuse("before", NO_SUCH_PAGE),
-            },
+            "state" => {
+                let urgency = Urgency::parse(value);
+                let urgency = read_from("state", urgency, "Choose a state from the list")?;
+                filter.urgencies.insert(urgency);
+            }
+            "kind" => {
+                let kind = ResponseKind::parse(value);
+                filter.kinds.insert(read_from("kind", kind, "Choose a kind from the list")?);
+            }
+            "organisation" => filter.organisation = Some(query::organisation(value)?),
+            "after" => {
+                turn = Turn::After(read_from("after", Cursor::parse(value), NO_SUCH_PAGE)?);
+            }
+            "before" => {
+                turn = Turn::Before(read_from("before", Cursor::parse(value), NO_SUCH_PAGE)?);
+            }
             _ => {}
         }
-    }
+        Ok(())
+    });
     (filter, turn, unreadable)
 }
 

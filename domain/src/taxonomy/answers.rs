@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, Element, Field, Form, Value, Version, v5};
+use super::{Audience, Element, Field, Form, Sensitivity, Value, Version, v5};
 use crate::event::EventType;
 
 /// The answers of one record: typed, complete, and only those that are asked.
@@ -88,6 +88,27 @@ impl Answers {
             Some(value) => drop(self.values.insert(field, value)),
             None => drop(self.values.remove(&field)),
         }
+    }
+
+    /// The answers that a reader may see, by their sensitivity.
+    pub fn read_by(&self, reads: impl Fn(Sensitivity) -> bool) -> Self {
+        let mut readable = self.clone();
+        readable.values.retain(|field, _| reads(field.element.sensitivity));
+        readable
+    }
+
+    /// The answers that are spelt like this, by the names of their fields, as
+    /// storage and exports hold them.
+    pub fn of_spelt(
+        form: Form,
+        spelt: impl IntoIterator<Item = (String, Vec<String>)>,
+    ) -> Result<Self, NotAnswers> {
+        Spelt {
+            taxonomy: form.version(),
+            audience: form.audience(),
+            answers: spelt.into_iter().collect(),
+        }
+        .try_into()
     }
 
     /// Every free text.

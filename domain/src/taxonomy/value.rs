@@ -103,7 +103,7 @@ impl std::fmt::Debug for Value {
 impl Value {
     /// As it is stored: codes as such, days as `2026-03-27`, months as
     /// `2026-03`, times as `14:05:00`.
-    pub(super) fn spelt(&self) -> Vec<String> {
+    pub fn spelt(&self) -> Vec<String> {
         match self {
             Self::Text(text) => vec![text.clone()],
             Self::Code(code) => vec![code.code.to_owned()],
@@ -175,7 +175,7 @@ impl Value {
     }
 
     /// In a reader's words.
-    pub(super) fn words(&self) -> Vec<String> {
+    pub fn words(&self) -> Vec<String> {
         match self {
             Self::Code(code) => vec![code.label.to_owned()],
             Self::Codes(codes) => codes.iter().map(|code| code.label.to_owned()).collect(),

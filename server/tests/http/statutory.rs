@@ -393,4 +393,9 @@ async fn a_serious_incident_is_downloaded_as_steis_asks_for_it() {
     assert_eq!(world.nobody().get(&file).await.location(), page);
     let nowhere = format!("/events/{}/statutory/steis.csv", crate::permissions::nowhere());
     assert_eq!(admin.get(&nowhere).await.status, StatusCode::SEE_OTHER);
+    // Each download is in the audit log, and none that was refused.
+    let rows = world.store().audit_since(0, 1_000).await.unwrap();
+    let by = rows.iter().filter(|row| row.entry.deed == "download the fields of StEIS");
+    let by: Vec<_> = by.map(|row| row.entry.actor).collect();
+    assert_eq!(by, vec![Some(Person::Colleague(TRUST).user()); 3]);
 }

@@ -248,3 +248,48 @@ async fn a_text_of_a_learning_response_is_opened_and_corrected_like_one_of_the_r
         ["correct redaction", "ask to unseal", "confirm unsealing", "unseal", "correct redaction"];
     assert_eq!(deeds, all);
 }
+
+/// Nobody opens what was written about their own record, neither by that record
+/// nor by another one that the same response covers.
+#[tokio::test]
+async fn nobody_unseals_a_response_that_covers_their_own_record() {
+    let world = World::new().await;
+    let author = world.as_(Person::OtherUnsealer).await;
+    let own = author.record(TRUST, &incident(STORY)).await;
+    let (other, _) = world.nobody().report(&patients_report(STORY, TRUST)).await;
+    let admin = world.as_(Person::Colleague(TRUST)).await;
+    let told = [("do", "begin"), ("kind", "swarm"), ("reason", "Nurse Quillfeather ran.")];
+    let told = [&told[..], &[("lead", "Matron")]].concat();
+    let at = admin.post(&format!("/events/{other}/respond"), &told).await.location();
+    let text = format!("reason 0 other {}", at.rsplit('/').next().unwrap());
+    let asking = [
+        ("do", "ask"),
+        ("reference", other.as_str()),
+        ("text", &*text),
+        ("reason", "The coroner asks."),
+    ];
+    author.post(PAGE, &asking).await.location();
+    let holder = world.as_(HOLDER).await;
+    let id = offered(&holder, "confirm").await.unwrap();
+    act(&holder, "confirm", &id).await.location();
+
+    // From here on it covers their record too: what was asked for is void.
+    let covering = [("do", "event"), ("version", "1"), ("reference", own.as_str())];
+    admin.post(&at, &covering).await.location();
+    assert_eq!(act(&author, "open", &id).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(author.post(PAGE, &asking).await.status, StatusCode::NOT_FOUND);
+    let find = [("do", "find"), ("reference", other.as_str())];
+    let found = author.post(PAGE, &find).await;
+    assert!(found.has("input[name=text]") && !found.body.contains(&text), "{}", found.words());
+    // Somebody else asks and opens; the author does not confirm it.
+    holder.post(PAGE, &asking).await.location();
+    let waiting = author.get(PAGE).await.holds("id");
+    let waiting = waiting.iter().find(|one| **one != id).unwrap();
+    assert_eq!(act(&author, "confirm", waiting).await.status, StatusCode::NOT_FOUND);
+
+    // Taken out again, it was written about all the same.
+    let removing = [("do", "take-out"), ("version", "2"), ("covered", own.as_str())];
+    let removed = admin.post(&at, &removing).await;
+    assert_eq!(removed.status, StatusCode::SEE_OTHER, "{}", removed.errors());
+    assert_eq!(author.post(PAGE, &asking).await.status, StatusCode::NOT_FOUND);
+}

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, header};
+use axum::response::Response;
 use domain::terms::Editions;
 use tower::ServiceExt;
 
@@ -83,17 +84,9 @@ impl Visitor {
         self.post("/terms/accept", &[("terms", &terms), ("privacy", &privacy)]).await
     }
 
-    /// Sends any request, with the cookies that belong to its path.
-    pub async fn send(&self, mut request: Request<Body>) -> Answer {
-        let path = request.uri().path().to_owned();
-        let cookies = self.cookies_for(&path);
-        let headers = request.headers_mut();
-        headers.entry(header::HOST).or_insert(HOST.parse().unwrap());
-        if !cookies.is_empty() {
-            headers.insert(header::COOKIE, cookies.parse().unwrap());
-        }
-        let answer = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = answer.into_parts();
+    /// Sends any request, and reads the answer to its end.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let (parts, body) = self.answer(request).await.into_parts();
         self.take_cookies(&parts.headers);
         let body = to_bytes(body, usize::MAX).await.unwrap();
         Answer {
@@ -101,6 +94,19 @@ impl Visitor {
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
         }
+    }
+
+    /// Sends any request, with the cookies that belong to its path; the answer
+    /// is still to be read.
+    pub async fn answer(&self, mut request: Request<Body>) -> Response {
+        let path = request.uri().path().to_owned();
+        let cookies = self.cookies_for(&path);
+        let headers = request.headers_mut();
+        headers.entry(header::HOST).or_insert(HOST.parse().unwrap());
+        if !cookies.is_empty() {
+            headers.insert(header::COOKIE, cookies.parse().unwrap());
+        }
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     fn cookies_for(&self, path: &str) -> String {

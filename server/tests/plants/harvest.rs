@@ -210,6 +210,10 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         "/running",
         "/running/feedback",
         "/running/breaches",
+        "/export/events",
+        "/export/events/file",
+        "/export/events/file?format=jsonl&for=others",
+        "/export/my-events/file?format=jsonl",
         &crop.response,
         &crop.messages[0],
         &crop.messages[1],
@@ -229,7 +233,8 @@ async fn everything_for(name: &str, visitor: &Visitor, crop: &Crop) -> bool {
         let page = visitor.get(&at).await;
         shown |= page.body.contains(HARMLESS);
         assert_answer_clean(&page, &format!("{at} for {name}"));
-        for part in ["statutory", "statutory/steis.csv", "amend/statutory", "copy"] {
+        let parts = ["statutory", "statutory/steis.csv", "amend/statutory", "copy", "record.json"];
+        for part in parts {
             let at = format!("/events/{record}/{part}");
             assert_answer_clean(&visitor.get(&at).await, &format!("{at} for {name}"));
         }
@@ -302,10 +307,12 @@ async fn what_was_planted_comes_out_nowhere() {
         let opened = world.nobody().post("/receipt", &[("code", receipt)]).await;
         assert!(opened.body.contains(HARMLESS), "the report does not open");
         assert_answer_clean(&opened, "an opened report");
-        let copy = [("code", receipt.as_str()), ("do", "copy")];
-        let copy = world.nobody().post("/receipt", &copy).await;
-        assert!(copy.body.contains(HARMLESS), "there is no copy");
-        assert_answer_clean(&copy, "a reporter's copy");
+        for deed in ["copy", "data"] {
+            let copy = [("code", receipt.as_str()), ("do", deed)];
+            let copy = world.nobody().post("/receipt", &copy).await;
+            assert!(copy.body.contains(HARMLESS), "there is no {deed}");
+            assert_answer_clean(&copy, "a reporter's copy");
+        }
     }
     for at in [crop.response.clone(), format!("{}/change", crop.response)] {
         let page = author.get(&at).await;

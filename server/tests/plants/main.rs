@@ -29,6 +29,8 @@ mod visitor;
 mod world;
 
 mod erased;
+#[path = "../../../service/tests/recording/filling.rs"]
+mod filling;
 mod garden;
 mod harvest;
 mod sowing;

@@ -1,12 +1,11 @@
 //! Planting: whole forms are answered as someone would who answers everything,
 //! page by page over HTTP.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use domain::event::Reference;
-use domain::taxonomy::{Audience, Field, Form, Kind, Page, Part, RawAnswers};
+use domain::taxonomy::{Audience, Field, Form, Kind, RawAnswers};
 
+use crate::filling::Answering;
 use crate::garden::Garden;
 use crate::recording::reference;
 use crate::visitor::Visitor;
@@ -45,6 +44,17 @@ pub struct Sower<'a> {
     pub chosen: Chosen,
 }
 
+impl Answering for Sower<'_> {
+    fn chosen(&self, field: Field) -> Option<String> {
+        let chosen = self.chosen.iter().find(|(key, _)| *key == field.key());
+        chosen.map(|(_, code)| (*code).to_owned())
+    }
+
+    fn words(&self, field: Field) -> String {
+        self.garden.words_for(field.element.key)
+    }
+}
+
 impl Sower<'_> {
     /// Answers a form from its first page until it is to be checked; where that
     /// is.
@@ -58,7 +68,7 @@ impl Sower<'_> {
                 return at;
             }
             let page = form.page(slug).unwrap_or_else(|| panic!("no page at {at}"));
-            let mut post = self.page(form, page, &answers);
+            let mut post = self.page(form, page, &answers, self.today);
             form.take(page, &mut answers, post.iter().cloned(), self.today);
             // People type the name of an organisation to look for it.
             let asked = form.fields(page, &answers).into_iter().filter(|shown| shown.asked);
@@ -95,7 +105,7 @@ impl Sower<'_> {
         let (form, answers) = (Form::new(Audience::Staff), self.answers());
         let mut taken = 0;
         for page in form.pages(&answers) {
-            let mut post = self.page(form, page, &answers);
+            let mut post = self.page(form, page, &answers, self.today);
             let address = format!("/events/{record}");
             let version = self.visitor.get(&address).await.holds("version")[0].clone();
             post.push(("version".to_owned(), version));
@@ -119,68 +129,12 @@ impl Sower<'_> {
     pub async fn complete_statutory(&self, record: &Reference) {
         let form = Form::new(Audience::Staff);
         let page = form.page_of_record("statutory").unwrap();
-        let mut post = self.page(form, page, &self.answers());
+        let mut post = self.page(form, page, &self.answers(), self.today);
         let address = format!("/events/{record}");
         let version = self.visitor.get(&address).await.holds("version")[0].clone();
         post.push(("version".to_owned(), version));
         let at = format!("{address}/amend/{}", page.slug);
         self.visitor.post(&at, &borrowed(&post)).await.location();
-    }
-
-    /// The answers to one page, given those before it.
-    fn page(&self, form: Form, page: &'static Page, before: &RawAnswers) -> Vec<(String, String)> {
-        let (mut answers, mut posted) = (before.clone(), Vec::new());
-        let mut answered = BTreeSet::new();
-        // An answer may open another question of the page.
-        loop {
-            let shown = form.fields(page, &answers);
-            let next = shown.iter().find(|s| s.asked && !answered.contains(&s.field));
-            let Some(next) = next else { return posted };
-            answered.insert(next.field);
-            let opens =
-                |code: &str| shown.iter().any(|s| s.revealed_by == Some((next.field, code)));
-            posted.extend(self.field(next.field, opens));
-            form.take(page, &mut answers, posted.iter().cloned(), self.today);
-        }
-    }
-
-    fn field(&self, field: Field, opens: impl Fn(&str) -> bool) -> Vec<(String, String)> {
-        let name = field.name();
-        let chosen =
-            self.chosen.iter().find(|(key, _)| *key == field.key()).map(|c| c.1.to_owned());
-        let values = match field.element.kind {
-            Kind::Line | Kind::Text => vec![self.garden.words_for(field.element.key)],
-            Kind::Code(list) => {
-                let first = list.codes.first().map(|code| code.code);
-                let opening = list.codes.iter().map(|code| code.code).find(|code| opens(code));
-                vec![chosen.or(opening.or(first).map(str::to_owned)).unwrap()]
-            }
-            Kind::Codes(list) => match chosen {
-                Some(code) => vec![code],
-                None => {
-                    list.codes.iter().filter(|c| !c.exclusive).map(|c| c.code.to_owned()).collect()
-                }
-            },
-            Kind::Date | Kind::MonthYear => {
-                let part = |part, value: &str| (field.part(part), value.to_owned());
-                return vec![
-                    part(Part::Day, "3"),
-                    part(Part::Month, "11"),
-                    part(Part::Year, "2026"),
-                ];
-            }
-            Kind::Time => vec!["09:15".to_owned()],
-            Kind::Organisation | Kind::Products(_) => chosen.into_iter().collect(),
-            Kind::Integer | Kind::Count => vec!["1".to_owned()],
-            Kind::Age => {
-                return vec![
-                    (field.part(Part::Number), "64".to_owned()),
-                    (field.part(Part::Unit), "years".to_owned()),
-                ];
-            }
-            Kind::Boolean | Kind::YesNo => vec!["true".to_owned()],
-        };
-        values.into_iter().map(|value| (name.clone(), value)).collect()
     }
 }
 

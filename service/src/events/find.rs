@@ -2,6 +2,7 @@
 
 use domain::access::{Actor, Scope, deed, permit};
 use domain::event::listing::{Counts, Filter, Page, Turn};
+use domain::event::{Neighbours, Place};
 
 use crate::{Service, ServiceError};
 
@@ -16,6 +17,20 @@ impl Service {
     ) -> Result<Page, ServiceError> {
         let today = self.surroundings.today();
         Ok(self.store.list(&Scope::of(actor), filter, turn, today).await?)
+    }
+
+    /// The events just beside a place in such a list.
+    pub async fn neighbours(
+        &self,
+        actor: &Actor,
+        place: &Place,
+    ) -> Result<Neighbours, ServiceError> {
+        let newer = self.events(actor, &place.filter, Turn::NewerThan(place.at)).await?;
+        let older = self.events(actor, &place.filter, Turn::OlderThan(place.at)).await?;
+        Ok(Neighbours {
+            newer: newer.rows.last().map(Into::into),
+            older: older.rows.first().map(Into::into),
+        })
     }
 
     /// How many events there are under a filter.

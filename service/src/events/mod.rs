@@ -9,7 +9,7 @@ mod work;
 pub(crate) use amend::answers;
 pub use amend::{Amendable, Amended};
 pub use store::Holder;
-pub(crate) use view::{Reader, view};
+pub(crate) use view::{Read, Reader, read, view};
 pub use work::Review;
 
 use domain::access::{Actor, Scope};

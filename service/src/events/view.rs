@@ -1,6 +1,6 @@
 //! A record as its readers see it.
 
-use domain::access::{Actor, Standing, deed, permit};
+use domain::access::{Actor, Permit, Standing, deed, permit};
 use domain::event::Reference;
 use domain::event::record::{
     Addition, AdditionKind, Deed, OpenPage, RecordHead, RecordView, Recorder, Step,
@@ -19,17 +19,34 @@ impl Service {
         reference: &Reference,
     ) -> Result<RecordView, ServiceError> {
         let record = self.record_of(actor, reference).await?;
-        let seen = permit::<deed::View>(Some(actor), &record.standing)?;
-        let statutory = permit::<deed::ViewStatutory>(Some(actor), &record.standing).is_ok();
-        let mut view = view(record, Reader { national: seen.post().is_some(), statutory })?;
-        if !seen.shows_content() {
-            return Ok(closed(view));
-        }
-        if !seen.shows_reporter() {
-            hide_reporter(&mut view);
-        }
-        Ok(view)
+        Ok(read(actor, record)?.view)
     }
+}
+
+/// A record that somebody reads.
+pub(crate) struct Read {
+    /// The right to read it.
+    pub seen: Permit<deed::View>,
+    /// All that they may see of it.
+    pub view: RecordView,
+    /// The answers, free text redacted; all of them, whoever reads.
+    pub answers: Answers,
+    /// Who reads.
+    pub reader: Reader,
+}
+
+/// A record with all that the actor may see of it, if they may know of it.
+pub(crate) fn read(actor: &Actor, record: EventRecord) -> Result<Read, ServiceError> {
+    let seen = permit::<deed::View>(Some(actor), &record.standing)?;
+    let statutory = permit::<deed::ViewStatutory>(Some(actor), &record.standing).is_ok();
+    let reader = Reader { national: seen.post().is_some(), statutory };
+    let (mut view, answers) = view(record, reader)?;
+    if !seen.shows_content() {
+        view = closed(view);
+    } else if !seen.shows_reporter() {
+        hide_reporter(&mut view);
+    }
+    Ok(Read { seen, view, answers, reader })
 }
 
 /// What somebody learns of a record that is narrowed to others: that it is
@@ -66,7 +83,7 @@ pub struct Reader {
 
 impl Reader {
     /// Whether answers of a sensitivity are among what they may see.
-    fn reads(self, sensitivity: Sensitivity) -> bool {
+    pub fn reads(self, sensitivity: Sensitivity) -> bool {
         match sensitivity {
             Sensitivity::Open => true,
             Sensitivity::NationalReviewOnly => self.national,
@@ -76,8 +93,8 @@ impl Reader {
 }
 
 /// The record with its redacted texts put back in their places, without what
-/// this reader may not see.
-pub fn view(record: EventRecord, reader: Reader) -> Result<RecordView, ServiceError> {
+/// this reader may not see; and all its answers.
+pub fn view(record: EventRecord, reader: Reader) -> Result<(RecordView, Answers), ServiceError> {
     let coded: CodedAnswers =
         serde_json::from_value(record.coded).map_err(|_| ServiceError::Corrupt("an answer"))?;
     let mut answers = Vec::new();
@@ -105,7 +122,7 @@ pub fn view(record: EventRecord, reader: Reader) -> Result<RecordView, ServiceEr
     additions.sort_by_key(|addition| (addition.version, addition.kind));
     let all = coded.with_texts(&answers);
     let sections = all.describe();
-    Ok(RecordView {
+    let view = RecordView {
         head: record.head,
         sections: sections.into_iter().filter_map(|s| readable(s, reader)).collect(),
         sharing: Some(coded.sharing()),
@@ -114,7 +131,8 @@ pub fn view(record: EventRecord, reader: Reader) -> Result<RecordView, ServiceEr
         steps: history(record.steps, coded.form(), reader),
         closed: false,
         standing: record.standing,
-    })
+    };
+    Ok((view, all))
 }
 
 /// The pages on which nothing is answered yet.

@@ -58,6 +58,18 @@ impl Service {
         Ok(())
     }
 
+    /// Begins the review of a record, as it stands now: nothing is overwritten.
+    pub async fn begin_review(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<(), ServiceError> {
+        let version = self.record_of(actor, reference).await?.head.version;
+        let review =
+            Review { to: Status::InReview, findings: String::new(), feedback: String::new() };
+        self.review(actor, reference, version, review).await
+    }
+
     /// Adds a note beside the reporter's words, marked as the actor's.
     pub async fn add_note(
         &self,

@@ -6,6 +6,7 @@
 use domain::access::{deed, permit};
 use domain::event::record::{self, AdditionKind};
 use domain::event::{Reference, Status};
+use domain::export::Document;
 use domain::receipt::ReceiptCode;
 use domain::redaction::redact;
 use domain::taxonomy::{FreeText, MAX_TEXT, Section};
@@ -18,7 +19,7 @@ use crate::unfinished::TRIES;
 use crate::{Service, ServiceError, events};
 
 /// A report as its reporter sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenedReport {
     /// What people call it.
     pub reference: Reference,
@@ -28,6 +29,8 @@ pub struct OpenedReport {
     pub sections: Vec<Section>,
     /// What the reporter added, and what was answered.
     pub additions: Vec<record::Addition>,
+    /// The same as data.
+    pub document: Document,
 }
 
 impl Service {
@@ -120,19 +123,19 @@ impl Service {
 /// it, and without who they are.
 fn opened(record: EventRecord) -> Result<OpenedReport, ServiceError> {
     let reader = events::Reader { national: true, statutory: false };
-    let view = events::view(record, reader)?;
+    let (mut view, answers) = events::view(record, reader)?;
     let for_reporter = |addition: &record::Addition| {
         matches!(addition.kind, AdditionKind::FromReporter | AdditionKind::Feedback)
     };
-    let additions = view
-        .additions
-        .into_iter()
-        .filter(for_reporter)
-        .map(|addition| record::Addition { by: record::Recorder::Anonymous, ..addition });
+    view.additions.retain(for_reporter);
+    view.additions.iter_mut().for_each(|addition| addition.by = record::Recorder::Anonymous);
+    view.steps.clear();
+    let answers = answers.read_by(|sensitivity| reader.reads(sensitivity));
     Ok(OpenedReport {
+        document: Document::of(&view, &answers),
         reference: view.head.reference,
         status: view.head.facets.status,
         sections: view.sections,
-        additions: additions.collect(),
+        additions: view.additions,
     })
 }

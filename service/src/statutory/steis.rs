@@ -4,9 +4,11 @@ use domain::access::{Actor, deed, permit};
 use domain::event::Reference;
 use domain::sharing::{Recipient, Shareable};
 use domain::taxonomy::{Answers, RowValue};
+use store::AuditEntry;
 
 use crate::events::answers;
-use crate::{Service, ServiceError};
+use crate::spreadsheet::cell;
+use crate::{Service, ServiceError, audit};
 
 /// The fields that are answers, by the names that StEIS has for them.
 const ANSWERED: &[(&str, &[&str])] = &[
@@ -46,15 +48,15 @@ const ANSWERED: &[(&str, &[&str])] = &[
 
 impl Service {
     /// The fields of StEIS for a Serious Incident, as a header and a row of
-    /// comma-separated values, for those who may view the section. What is no
-    /// Serious Incident has none.
+    /// comma-separated values, for those who may view the section; that they were
+    /// downloaded is audited. What is no Serious Incident has none.
     pub async fn steis(
         &self,
         actor: &Actor,
         reference: &Reference,
     ) -> Result<Shareable<String>, ServiceError> {
         let record = self.record_of(actor, reference).await?;
-        permit::<deed::ViewStatutory>(Some(actor), &record.standing)?;
+        let permit = permit::<deed::ViewStatutory>(Some(actor), &record.standing)?;
         let answers = answers(&record)?;
         if !answers.is_serious_incident() {
             return Err(ServiceError::NotFound);
@@ -75,7 +77,16 @@ impl Service {
         row.extend(ANSWERED.iter().map(|(name, fields)| (*name, said(&answers, fields))));
         // The system of NHS England is one of national patient safety.
         let written = Shareable::with(Recipient::NationalSafety, &answers, || csv(&row));
-        written.ok_or(ServiceError::NotFound)?.transpose()
+        let written = written.ok_or(ServiceError::NotFound)?.transpose()?;
+        let entry = AuditEntry {
+            deed: "download the fields of StEIS".to_owned(),
+            ..audit::of_record(&permit, self.surroundings.now())
+        };
+        // Only once it is written down does anybody have it.
+        let mut work = self.store.write().await?;
+        work.append_audit(&entry).await?;
+        work.commit().await?;
+        Ok(written)
     }
 }
 
@@ -96,30 +107,8 @@ fn csv(row: &[(&str, String)]) -> Result<String, ServiceError> {
     let unwritten = || ServiceError::Corrupt("a row");
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(row.iter().map(|(name, _)| *name)).map_err(|_| unwritten())?;
-    let cells = row.iter().map(|(_, value)| harmless(value));
+    let cells = row.iter().map(|(_, value)| cell(value).into_owned());
     writer.write_record(cells).map_err(|_| unwritten())?;
     let bytes = writer.into_inner().map_err(|_| unwritten())?;
     String::from_utf8(bytes).map_err(|_| unwritten())
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(value: &str) -> String {
-    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{value}")
-    } else {
-        value.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn what_people_wrote_is_no_formula() {
-        for formula in ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1"] {
-            assert_eq!(harmless(formula), format!("'{formula}"));
-        }
-        assert_eq!(harmless("He fell - twice"), "He fell - twice");
-    }
 }

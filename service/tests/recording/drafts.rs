@@ -10,6 +10,7 @@ use service::record::{Draft, DraftSaved, Submission};
 use service::unfinished::PagePost;
 use uuid::Uuid;
 
+use super::filling::Answering;
 use super::pilot::Pilot;
 use super::world::{World, code, page, post, standard};
 

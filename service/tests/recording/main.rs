@@ -6,6 +6,8 @@
 mod anonymous;
 mod draft_keys;
 mod drafts;
+mod exported;
+mod filling;
 mod history;
 mod meanwhile;
 mod narrowed;

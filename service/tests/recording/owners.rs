@@ -4,6 +4,7 @@ use domain::access::{Post, Scope};
 use domain::event::Owner;
 use domain::taxonomy::{Audience, Form, RawAnswers};
 
+use super::filling::Answering;
 use super::pilot::{Pilot, patient, staff};
 use super::world::{World, code, standard};
 

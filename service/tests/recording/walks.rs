@@ -1,6 +1,6 @@
 //! Random walks through the flows, from the first page to the record that
-//! others read and amend: what was answered is what is kept, read back, shown
-//! and amended, and what is not asked is nowhere.
+//! others read, amend and export: what was answered is what is kept, read back,
+//! shown, amended and exported, and what is not asked is nowhere.
 
 use domain::access::{Actor, Post, Scope};
 use domain::event::record::AdditionKind;
@@ -20,6 +20,7 @@ use service::seal::{self, Place};
 use service::unfinished::PagePost;
 use store::SealKind;
 
+use super::exported;
 use super::history::admin;
 use super::world::{World, code, standard};
 
@@ -204,6 +205,19 @@ async fn is_sealed(world: &World, answers: &Answers) -> bool {
     sealed == written
 }
 
+/// Whether what is exported, read back, is what the record says.
+async fn is_exported(
+    world: &World,
+    reader: &Actor,
+    reference: &Reference,
+    expected: &Answers,
+) -> bool {
+    let [one, listed] = exported::as_json(world, reader, reference).await;
+    let audience = expected.form().audience();
+    let table = exported::as_table(world, reader, reference, audience).await;
+    [one, listed, table].iter().all(|read| read == expected)
+}
+
 async fn walk(form: Form, picks: Vec<usize>) {
     let world = World::new().await;
     for kind in ProductKind::ALL {
@@ -225,6 +239,8 @@ async fn walk(form: Form, picks: Vec<usize>) {
         let page = row.page.as_ref().map(|page| form.page_of_record(page).is_some());
         assert_ne!(page, Some(false), "{} has no page", row.field);
     }
+
+    assert!(is_exported(&world, &national, &reference, &expected).await);
 
     // Whoever handles the record amends pages of it, if it is theirs.
     let handler = admin(2, "B81");
@@ -251,13 +267,14 @@ async fn walk(form: Form, picks: Vec<usize>) {
         let view = world.service.record_view(&national, &reference).await.unwrap();
         assert_eq!(view.sections, shown(&expected), "{slug}");
     }
+    assert!(is_exported(&world, &national, &reference, &expected).await, "after amendments");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..ProptestConfig::with_cases(16) })]
 
     #[test]
-    fn every_walk_is_kept_read_back_shown_and_amended(
+    fn every_walk_is_kept_read_back_shown_amended_and_exported(
         staff in any::<bool>(),
         picks in prop::collection::vec(0usize..10_000, 20..120),
     ) {

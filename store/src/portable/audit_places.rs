@@ -33,7 +33,7 @@ pub(super) const STATEMENTS: &[&str] = &[WHOLE, AT];
 /// An entry was done at so many places at most: see [`Place::of`].
 const PLACES: usize = 2;
 
-/// Where an entry was done: at the owner of an event, or at an organisation
+/// Where an entry was done: at the owner of an event, or at the organisations
 /// that it names.
 pub(super) enum Place {
     Event(i64, Uuid),
@@ -53,9 +53,13 @@ impl Place {
             "event" => Uuid::parse_str(subject).ok(),
             _ => detail["event"].as_str().and_then(|event| Uuid::parse_str(event).ok()),
         };
-        let organisation = detail["organisation"].as_str().map(str::to_owned);
+        let one = detail["organisation"].as_str().map(str::to_owned);
+        let several = detail["organisations"].as_array().into_iter().flatten();
+        let several = several.filter_map(|code| code.as_str()).map(str::to_owned);
+        let organisations: Vec<String> = one.into_iter().chain(several).collect();
         let event = event.map(|event| Self::Event(position, event));
-        event.into_iter().chain(organisation.map(|code| Self::Organisation(position, code)))
+        let at = organisations.into_iter().map(move |code| Self::Organisation(position, code));
+        event.into_iter().chain(at)
     }
 }
 

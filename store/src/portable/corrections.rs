@@ -46,7 +46,7 @@ const COVERING: &str = "SELECT c.response_id FROM response_events c \
      ORDER BY c.response_id";
 const RESPONSE: &str = "SELECT facts FROM responses WHERE id = $1";
 /// Those that were taken out since are among them: texts may tell of them still.
-const COVERED: &str = "SELECT DISTINCT e.key, e.author_id IS NULL, e.coded FROM response_events c \
+const COVERED: &str = "SELECT DISTINCT e.key, e.author_id, e.coded FROM response_events c \
      JOIN events e ON e.key = c.event_key WHERE c.response_id = $1 ORDER BY e.key";
 const AUTHORS: &str = "SELECT DISTINCT author_id FROM response_steps WHERE response_id = $1";
 const TEXTS_OF_RESPONSE: &str = "SELECT response_id, element, instance, version, sealed, key_id, \
@@ -162,16 +162,17 @@ impl Corrections for SqlStore {
         let facts: Option<Json<Facts>> =
             sqlx::query_scalar(RESPONSE).bind(id.0).fetch_optional(&mut *tx).await?;
         let Some(facts) = facts else { return Ok(None) };
-        let covered: Vec<(i64, bool, Json<Value>)> =
+        let covered: Vec<(i64, Option<Uuid>, Json<Value>)> =
             sqlx::query_as(COVERED).bind(id.0).fetch_all(&mut *tx).await?;
         let authors: Vec<Uuid> = sqlx::query_scalar(AUTHORS).bind(id.0).fetch_all(&mut *tx).await?;
         let texts: Vec<KeptRow> =
             sqlx::query_as(TEXTS_OF_RESPONSE).bind(id.0).fetch_all(&mut *tx).await?;
         let corrections: Vec<CorrectionRow> =
             sqlx::query_as(OF_RESPONSE).bind(id.0).fetch_all(&mut *tx).await?;
-        let covered = covered
-            .into_iter()
-            .map(|(_, anonymous, coded)| CoveredAnswers { anonymous, coded: coded.0 });
+        let covered = covered.into_iter().map(|(_, author, coded)| CoveredAnswers {
+            author: author.map(UserId),
+            coded: coded.0,
+        });
         Ok(Some(ResponseTexts {
             response: id,
             kind: facts.0.kind,

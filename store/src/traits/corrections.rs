@@ -28,12 +28,11 @@ pub struct KeptCorrection {
     pub correction: Correction,
 }
 
-/// What a response covers: the answers of an event, and whether nobody knows
-/// who reported it.
+/// What a response covers: the answers of an event, and who reported it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CoveredAnswers {
-    /// Whether it was reported without an account.
-    pub anonymous: bool,
+    /// Who recorded it; nobody where it was reported without an account.
+    pub author: Option<UserId>,
     /// Its coded answers.
     pub coded: Value,
 }

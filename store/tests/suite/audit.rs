@@ -91,7 +91,8 @@ async fn sealing_goes_on_where_it_ended() {
     .await;
 }
 
-/// Entries about this and that, at two organisations.
+/// Entries about this and that, at two organisations; one of several, which tells
+/// of one twice.
 pub async fn append_about(store: &dyn Store) -> [Reference; 2] {
     let (first, second) = (recorded(store, 1, "RR8").await, recorded(store, 2, "B81").await);
     let id = |number: u128| Uuid::from_u128(number).to_string();
@@ -100,7 +101,7 @@ pub async fn append_about(store: &dyn Store) -> [Reference; 2] {
         ("event", id(1), json!({})),
         ("event", id(2), json!({})),
         ("response", nobody(), json!({ "event": id(1) })),
-        ("access", nobody(), json!({ "organisation": "B81" })),
+        ("events", nobody(), json!({ "organisations": ["B81", "nowhere", "B81"] })),
         ("account", user(2).0.to_string(), json!({ "event": "none", "organisation": 7 })),
         ("event", id(1), json!({ "organisation": "B81" })),
     ];

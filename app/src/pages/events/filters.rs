@@ -1,28 +1,23 @@
-//! The filter panel beside a list. It is a plain form whose fields make the
-//! address of the list.
+//! The filters of the list of events.
 
 use domain::event::{EventType, Harm, Status};
 use leptos::{html, prelude::*};
 
 use super::list::EventList;
-use crate::components::{
-    Button, ButtonVariant, Checkboxes, Choice, ErrorLink, ErrorSummary, Heading, Size, TextInput,
-};
+use crate::components::{Checkboxes, Choice, Heading, Size, TextInput};
+use crate::numbers::thousands;
+use crate::pages::filtering::Filtering;
 
 /// The panel for a list at `address`.
 pub fn filters(address: &'static str, list: &EventList) -> AnyView {
     let filter = &list.filter;
-    let problem = |field: &str| {
-        list.problems.iter().find(|problem| problem.field == field).map(|p| p.message.clone())
+    let filtering = Filtering {
+        address,
+        name: "Filter events",
+        in_use: filter.in_use(),
+        problems: &list.problems,
     };
-    let summary = (!list.problems.is_empty()).then(|| {
-        let errors = list
-            .problems
-            .iter()
-            .map(|problem| ErrorLink::new(problem.message.clone(), format!("#{}", problem.field)))
-            .collect::<Vec<_>>();
-        view! { <ErrorSummary errors /> }
-    });
+    let problem = |field: &str| filtering.problem(field);
     let kinds = counted(
         EventType::ALL
             .into_iter()
@@ -44,12 +39,7 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
     let chosen_harms: Vec<String> = filter.harms.iter().map(|h| h.word().to_owned()).collect();
     let legend = |text: &'static str| Heading::new(text).size(Size::S);
     let day = |day: &Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let in_use = match filter.in_use() {
-        0 => "Filters".to_owned(),
-        n => format!("Filters ({n} in use)"),
-    };
-    let form = view! {
-        <form method="get" action=address aria-label="Filter events" class="app-filters">
+    let fields = view! {
             <TextInput
                 name="words"
                 label=Heading::new("Words in the text").size(Size::S)
@@ -101,9 +91,6 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
                 value=day(&filter.recorded_to)
                 error=problem("to")
             />
-            <Button variant=ButtonVariant::Secondary small=true>"Apply filters"</Button>
-            <p><a href=address>"Clear filters"</a></p>
-        </form>
     };
     // Scripts fold the panel where it stands above the list. Beside it, the
     // style sheet keeps it open.
@@ -118,11 +105,8 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
         }
     });
     view! {
-        {summary}
-        <details class="app-filters-fold" open=true node_ref=panel>
-            <summary>{in_use}</summary>
-            {form}
-        </details>
+        {filtering.wrong()}
+        {filtering.panel(fields.into_any(), true, panel)}
     }
     .into_any()
 }
@@ -147,29 +131,5 @@ fn counted<const N: usize>(
         without.into_iter().map(|(word, name)| Choice::new(word, name)).collect()
     } else {
         counted
-    }
-}
-
-/// A number with commas between its thousands.
-pub fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let groups: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .filter_map(|group| std::str::from_utf8(group).ok())
-        .collect();
-    groups.join(",")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::thousands;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        for (n, words) in [(0, "0"), (999, "999"), (1_000, "1,000"), (12_345_678, "12,345,678")] {
-            assert_eq!(thousands(n), words);
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The triage dashboard: events of one's organisation and its children.
 
+use domain::access::Actor;
 use domain::event::listing::{Counts, Filter, Page, Turn};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -8,9 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::filters::filters;
 use super::results::results;
+use crate::address;
 use crate::components::PageTitle;
 use crate::failure::{Failure, FailurePage};
 use crate::posted::FieldProblem;
+use crate::visitor::current_visitor;
 
 /// What the dashboard shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,17 +38,10 @@ async fn find_events(address: String) -> Result<EventList, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
-    let fields: Vec<(String, String)> =
-        form_urlencoded::parse(address.trim_start_matches('?').as_bytes()).into_owned().collect();
+    let fields = address::decode(&address);
     let (filter, turn, unreadable) =
         query::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let problems = unreadable
-        .iter()
-        .map(|problem| FieldProblem {
-            field: problem.field.to_owned(),
-            message: problem.message.to_owned(),
-        })
-        .collect();
+    let problems = unreadable.iter().map(Into::into).collect();
     let service = service()?;
     let page = service.events(&actor, &filter, turn).await.map_err(failed)?;
     let counts = service.event_counts(&actor, &filter).await.map_err(failed)?;
@@ -64,11 +60,13 @@ impl LazyRoute for Events {
     fn view(_this: Self) -> AnyView {
         let search = use_location().search;
         let list = Resource::new_blocking(move || search.get(), find_events);
+        let visitor = current_visitor();
         view! {
             <Transition>
                 {move || Suspend::new(async move {
+                    let actor = visitor.await.ok().flatten();
                     match list.await {
-                        Ok(list) => dashboard(list),
+                        Ok(list) => dashboard(list, actor.as_ref()),
                         Err(failure) => view! { <FailurePage failure /> }.into_any(),
                     }
                 })}
@@ -78,14 +76,14 @@ impl LazyRoute for Events {
     }
 }
 
-/// The dashboard with what it shows.
-pub fn dashboard(list: EventList) -> AnyView {
+/// The dashboard with what it shows to somebody.
+pub fn dashboard(list: EventList, actor: Option<&Actor>) -> AnyView {
     view! {
         <PageTitle text="Events".to_owned() />
         <h1 class="nhsuk-heading-l">"Events"</h1>
         <div class="app-dashboard">
             <div class="app-dashboard__filters">{filters("/events", &list)}</div>
-            <div class="app-dashboard__results">{results("/events", &list)}</div>
+            <div class="app-dashboard__results">{results(&list, actor)}</div>
         </div>
     }
     .into_any()

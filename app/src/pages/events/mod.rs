@@ -7,6 +7,8 @@ pub mod copy;
 pub mod history;
 pub mod list;
 #[cfg(feature = "ssr")]
+mod marking;
+#[cfg(feature = "ssr")]
 mod merge;
 #[cfg(feature = "ssr")]
 pub mod readers;
@@ -15,10 +17,12 @@ pub mod results;
 pub mod simple_list;
 
 mod filters;
+mod neighbours;
+mod rows;
 mod work;
 
 /// The addresses that forms about events are posted to.
 #[cfg(feature = "ssr")]
 pub fn posts() -> axum::Router<crate::server::state::AppState> {
-    record::posts().merge(amend::posts()).merge(readers::posts())
+    record::posts().merge(amend::posts()).merge(readers::posts()).merge(marking::posts())
 }

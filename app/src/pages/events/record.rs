@@ -1,16 +1,17 @@
 //! One event in full: its answers, what was added, its history, its review.
 
 use domain::access::{Actor, deed, permit};
-use domain::event::Owner;
 use domain::event::record::{AdditionKind, OpenPage, RecordHead, RecordView};
+use domain::event::{Neighbours, Owner, Place};
 use domain::taxonomy::{self, Audience, Editor, Form, RowValue, Section};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::history::{history, moment, person};
+use super::neighbours::{around, ways_on};
 use super::results::{harm_tag, status_tag};
-use super::work::work;
+use super::work::{reviews, work};
 use crate::address;
 use crate::components::{
     Breadcrumb, Crumb, Details, InsetText, ItemAction, PageTitle, SummaryList, SummaryRow,
@@ -49,6 +50,8 @@ impl LazyRoute for Record {
         let params = use_params_map();
         let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
         let record = Resource::new_blocking(reference, read_record);
+        let search = use_location().search;
+        let around = Resource::new_blocking(move || search.get(), around);
         let posted = posted();
         let visitor = current_visitor();
         view! {
@@ -58,10 +61,14 @@ impl LazyRoute for Record {
                     match record.await {
                         Ok(record) => {
                             let posted = posted.await;
-                            let list = list_of(actor.as_ref());
+                            let around = around.await;
+                            let list = list_of(actor.as_ref(), around.as_ref());
                             let amends = Amends::of(actor.as_ref(), &record);
-                            let work = actor.map(|actor| work(&actor, &record, &posted));
-                            whole(record, list, amends, work)
+                            let reviews = reviews(actor.as_ref(), &record);
+                            let ways = ways_on(around.as_ref(), reviews);
+                            let work = actor
+                                .map(|actor| work(&actor, &record, &posted, around.as_ref()));
+                            whole(record, list, amends, ways, work)
                         }
                         Err(failure) => view! { <FailurePage failure /> }.into_any(),
                     }
@@ -73,15 +80,23 @@ impl LazyRoute for Record {
 }
 
 /// The list from which this reader comes to a record.
-fn list_of(actor: Option<&Actor>) -> Crumb {
-    if actor.is_some_and(reads_lists) {
+fn list_of(actor: Option<&Actor>, around: Option<&(Place, Neighbours)>) -> Crumb {
+    if let Some((place, _)) = around {
+        Crumb::new("Events", address::events(&place.filter))
+    } else if actor.is_some_and(reads_lists) {
         Crumb::new("Events", "/events")
     } else {
         Crumb::new("My events", "/my-events")
     }
 }
 
-fn whole(record: RecordView, list: Crumb, amends: Amends, work: Option<AnyView>) -> AnyView {
+fn whole(
+    record: RecordView,
+    list: Crumb,
+    amends: Amends,
+    ways: AnyView,
+    work: Option<AnyView>,
+) -> AnyView {
     let head = &record.head;
     view! {
         <PageTitle text=format!("Event {}", head.reference) />
@@ -90,11 +105,14 @@ fn whole(record: RecordView, list: Crumb, amends: Amends, work: Option<AnyView>)
             <span class="nhsuk-caption-l">"Event"</span>
             {head.reference.to_string()}
         </h1>
+        {ways}
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 {heading_list(&record)}
                 <p class="app-screen-only">
                     <a href=address::copy(&head.reference) rel="external">"A copy to print or save"</a>
+                    " "
+                    <a href=address::data(&head.reference) rel="external" download>"The record as data (JSON)"</a>
                 </p>
                 {record.closed.then(closed)}
                 {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}

@@ -1,23 +1,21 @@
 //! The rows of a list, how many there are, and the way to older and newer ones.
 
-use domain::calendar::day_in_words;
-use domain::event::listing::{Count, EventRow, Filter, Page, Turn};
-use domain::event::query;
-use domain::event::{Harm, Status};
+use std::collections::BTreeSet;
+
+use domain::access::Actor;
+use domain::event::listing::{Count, Filter, Page, Turn};
+use domain::event::{EventId, Harm, Status, query};
 use leptos::prelude::*;
 
-use super::filters::thousands;
 use super::list::EventList;
+use super::rows::table;
 use crate::address;
-use crate::components::{Cell, Column, Heading, PageLink, Pagination, Row, Table, Tag, TagColour};
+use crate::components::{Button, ButtonVariant, PageLink, Pagination, Tag, TagColour};
+use crate::numbers::thousands;
 
-/// The results of a list at `at`.
-pub fn results(at: &str, list: &EventList) -> AnyView {
-    let total = match list.counts.total {
-        Count::Exactly(1) => "1 event".to_owned(),
-        Count::Exactly(n) => format!("{} events", thousands(n)),
-        Count::Many => "More than 1,000 events".to_owned(),
-    };
+/// The results of the list, with what this person may do about several at once.
+pub fn results(list: &EventList, actor: Option<&Actor>) -> AnyView {
+    let total = in_all(list.counts.total);
     let body = if list.page.rows.is_empty() {
         let why = if list.filter == Filter::default() {
             "There are no events of your organisations yet. What you recorded yourself is in your events."
@@ -26,9 +24,12 @@ pub fn results(at: &str, list: &EventList) -> AnyView {
         };
         view! { <p>{why}</p> }.into_any()
     } else {
+        let fields = query::write(&list.filter, Turn::First);
+        let download = format!("/export/events?{}", address::encode(&fields));
         view! {
-            {rows(&list.page.rows)}
-            {turning(at, &list.filter, &list.page)}
+            {marked(list, actor)}
+            {turning("/events", &list.filter, &list.page)}
+            <p><a href=download rel="external">"Download these events"</a></p>
         }
         .into_any()
     };
@@ -41,43 +42,36 @@ pub fn results(at: &str, list: &EventList) -> AnyView {
     .into_any()
 }
 
-/// A table of events.
-pub fn rows(rows: &[EventRow]) -> AnyView {
-    let columns =
-        ["Reference", "What happened", "Type", "Harm", "Status", "Organisation", "Recorded"]
-            .map(Column::new)
-            .to_vec();
-    let rows = rows
+/// The rows, with a box beside each event of which this person may begin the
+/// review. The form posts to the page that it stands on, so that its filter and
+/// its place stay.
+fn marked(list: &EventList, actor: Option<&Actor>) -> AnyView {
+    let rows = &list.page.rows;
+    let begins: BTreeSet<EventId> = rows
         .iter()
-        .map(|row| {
-            Row::new(vec![
-                Cell::new(row.reference.to_string()).href(address::event(&row.reference)),
-                Cell::new(summary(row.summary.as_deref())),
-                Cell::from(row.facets.kind.name()),
-                Cell::new(harm_tag(row.facets.harm)),
-                Cell::new(status_tag(row.facets.status)),
-                Cell::from(row.owner_name.clone()),
-                Cell::from(day_in_words(row.recorded_on)),
-            ])
-        })
-        .collect::<Vec<_>>();
+        .filter(|row| actor.is_some_and(|actor| row.may_be_begun(actor)))
+        .map(|row| row.id)
+        .collect();
+    if begins.is_empty() {
+        return table(rows, Some(&list.filter), None);
+    }
+    let at = format!("/events?{}", address::encode(&query::write(&list.filter, list.turn)));
     view! {
-        <Table
-            caption=Heading::new("Events, newest first").visually_hidden()
-            columns=columns
-            rows=rows
-            first_cell_is_header=true
-            responsive=true
-            class="app-events"
-        />
+        <form method="post" action=at novalidate>
+            {table(rows, Some(&list.filter), Some(&begins))}
+            <Button variant=ButtonVariant::Secondary small=true>"Mark ticked events as in review"</Button>
+        </form>
     }
     .into_any()
 }
 
-/// The beginning of what happened.
-fn summary(text: Option<&str>) -> AnyView {
-    let text = text.unwrap_or("Open to named people only.").to_owned();
-    view! { <span class="app-events__summary">{text}</span> }.into_any()
+/// How many events there are, in words.
+pub fn in_all(count: Count) -> String {
+    match count {
+        Count::Exactly(1) => "1 event".to_owned(),
+        Count::Exactly(n) => format!("{} events", thousands(n)),
+        Count::Many => "More than 1,000 events".to_owned(),
+    }
 }
 
 /// A level of harm, in colour and in words.
@@ -106,16 +100,11 @@ pub fn status_tag(status: Status) -> AnyView {
 
 /// Links to newer and older rows under the same filter.
 pub fn turning(at: &str, filter: &Filter, page: &Page) -> AnyView {
-    let to = |turn: Turn| format!("{at}?{}", encode(&query::write(filter, turn)));
+    let to = |turn: Turn| format!("{at}?{}", address::encode(&query::write(filter, turn)));
     let previous = page.newer.map(|row| PageLink::new(to(Turn::NewerThan(row))).text("Newer"));
     let next = page.older.map(|row| PageLink::new(to(Turn::OlderThan(row))).text("Older"));
     if previous.is_none() && next.is_none() {
         return ().into_any();
     }
     view! { <Pagination previous next /> }.into_any()
-}
-
-/// Fields as the query part of an address.
-pub fn encode(fields: &[(&'static str, String)]) -> String {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }

@@ -1,18 +1,20 @@
 //! Lists without filters: what one recorded, what waits to be placed.
 
+use domain::event;
 use domain::event::listing::{Filter, Page, Turn};
-use domain::event::query;
+
 use leptos::prelude::*;
 
-use super::results::{rows, turning};
+use super::results::turning;
+use super::rows::table;
+use crate::address;
 use crate::components::PageTitle;
 use crate::failure::{Failure, FailurePage};
 
 /// Which page of a list an address asks for; the newest when it cannot be read.
-pub fn turn_of(address: &str) -> Turn {
-    let fields: Vec<(String, String)> =
-        form_urlencoded::parse(address.trim_start_matches('?').as_bytes()).into_owned().collect();
-    query::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))).1
+pub fn turn_of(query: &str) -> Turn {
+    let fields = address::decode(query);
+    event::query::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))).1
 }
 
 /// How a simple list is introduced.
@@ -26,11 +28,13 @@ pub struct Introduction {
     pub about: &'static str,
     /// What stands there when it is empty.
     pub empty: &'static str,
+    /// Where it is downloaded from.
+    pub download: Option<&'static str>,
 }
 
 /// A page with a list.
 pub fn simple_list(introduction: Introduction, page: Resource<Result<Page, Failure>>) -> AnyView {
-    let Introduction { address, heading, about, empty } = introduction;
+    let Introduction { address, heading, about, empty, download } = introduction;
     view! {
         <Transition>
             {move || Suspend::new(async move {
@@ -42,8 +46,11 @@ pub fn simple_list(introduction: Introduction, page: Resource<Result<Page, Failu
                     view! { <p>{empty}</p> }.into_any()
                 } else {
                     view! {
-                        {rows(&page.rows)}
+                        {table(&page.rows, None, None)}
                         {turning(address, &Filter::default(), &page)}
+                        {download.map(|href| view! {
+                            <p><a href=href rel="external">"Download these events"</a></p>
+                        })}
                     }
                     .into_any()
                 };

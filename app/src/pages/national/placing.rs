@@ -36,6 +36,7 @@ impl LazyRoute for National {
                 heading: "Reports to place",
                 about: "Reports that name no listed organisation. Open one to give it to the organisation that it is about.",
                 empty: "No report waits to be placed.",
+                download: None,
             },
             Resource::new_blocking(move || search.get(), list_unplaced),
         );

@@ -18,6 +18,9 @@ use crate::questions::paragraphs;
 /// What a form does that asks for a copy.
 const COPY: &str = "copy";
 
+/// What a form does that asks for the report as data.
+pub(super) const DATA: &str = "data";
+
 /// The field that says that the words of the post were added.
 pub(super) const ADDED: &str = "added";
 
@@ -53,7 +56,10 @@ pub(super) fn report(opened: Opened, posted: &Posted) -> AnyView {
                         "This is what its readers see. Where you see words in square brackets, such as [name 1], something that could say who a person is was taken out."
                     </p>
                 </InsetText>
-                {copy_form(posted)}
+                <div class="nhsuk-button-group">
+                    {form_of(posted, COPY, "A copy to print or save")}
+                    {form_of(posted, DATA, "The report as data (JSON)")}
+                </div>
                 {sections}
                 {additions}
                 <h2 class="nhsuk-heading-m">"Add to your report"</h2>
@@ -72,12 +78,12 @@ pub(super) fn report(opened: Opened, posted: &Posted) -> AnyView {
 }
 
 /// The way to a copy. The code is posted: it stands in no address.
-fn copy_form(posted: &Posted) -> AnyView {
+fn form_of(posted: &Posted, deed: &'static str, words: &'static str) -> AnyView {
     view! {
         <form method="post" action="/receipt" novalidate>
             <input type="hidden" name="code" value=posted.value("code") />
-            <input type="hidden" name="do" value=COPY />
-            <Button variant=ButtonVariant::Secondary>"A copy to print or save"</Button>
+            <input type="hidden" name="do" value=deed />
+            <Button variant=ButtonVariant::Secondary>{words}</Button>
         </form>
     }
     .into_any()

@@ -9,12 +9,12 @@ use domain::taxonomy::{RowValue, Section};
 use service::{Service, ServiceError};
 
 use super::Opened;
-use super::opened::ADDED;
+use super::opened::{ADDED, DATA};
 use crate::failure::Failure;
 use crate::posted::Posted;
-use crate::server::context;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
+use crate::server::{context, download};
 
 /// Where these forms are posted to.
 pub fn posts() -> Router<AppState> {
@@ -27,6 +27,11 @@ async fn open(State(state): State<AppState>, request: Request) -> Response {
         Err(refusal) => return refusal,
     };
     posted.fields.retain(|(name, _)| name != ADDED);
+    if posted.value("do") == DATA
+        && let Ok(Some(report)) = state.service.open_report(&posted.value("code")).await
+    {
+        return download::record(&report.document);
+    }
     let outcome = answered(&state.service, posted).await;
     form::answer(&state, page, outcome).await
 }

@@ -13,6 +13,7 @@ use super::my_account::place_in_words;
 use crate::address;
 use crate::components::{Cell, Column, Heading, PageTitle, Row, Table};
 use crate::failure::{Failure, FailurePage};
+use crate::numbers::thousands;
 
 pub use one::One;
 pub use submission::posts;
@@ -99,30 +100,5 @@ pub fn opening_in_words(undecided: &Undecided) -> String {
     match opening.organisations {
         0 | 1 => format!("{records} of 1 organisation"),
         more => format!("{records} of {} organisations", thousands(more)),
-    }
-}
-
-/// A number with commas between thousands.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let first = digits.len() % 3;
-    let mut words = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && at % 3 == first {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::thousands;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        let said = [7, 999, 1_000, 20_345, 1_234_567].map(thousands);
-        assert_eq!(said, ["7", "999", "1,000", "20,345", "1,234,567"]);
     }
 }

@@ -9,12 +9,12 @@ use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
 use super::table;
+use crate::address;
 use crate::components::{
-    Button, ButtonVariant, Checkboxes, Choice, ErrorLink, ErrorSummary, Heading, PageLink,
-    PageTitle, Pagination, Size, TextInput,
+    Checkboxes, Choice, Heading, PageLink, PageTitle, Pagination, Size, TextInput,
 };
 use crate::failure::{Failure, FailurePage};
-use crate::pages::events::results::encode;
+use crate::pages::filtering::Filtering;
 use crate::posted::FieldProblem;
 
 const ADDRESS: &str = "/responses";
@@ -32,19 +32,14 @@ struct List {
     today: NaiveDate,
 }
 
-async fn list_responses(address: String) -> Result<List, Failure> {
+async fn list_responses(query: String) -> Result<List, Failure> {
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
-    let fields: Vec<(String, String)> =
-        form_urlencoded::parse(address.trim_start_matches('?').as_bytes()).into_owned().collect();
+    let fields = address::decode(&query);
     let (filter, turn, unreadable) =
         listing::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let problem = |wrong: listing::Unreadable| FieldProblem {
-        field: wrong.field.to_owned(),
-        message: wrong.message.to_owned(),
-    };
-    let problems = unreadable.into_iter().map(problem).collect();
+    let problems = unreadable.iter().map(Into::into).collect();
     let service = service()?;
     let page = service.responses(&actor, &filter, turn).await.map_err(failed)?;
     Ok(List { filter, problems, page, today: service.today() })
@@ -83,87 +78,72 @@ fn page(list: &List) -> AnyView {
         }
         .into_any()
     };
+    let filter = &list.filter;
+    let in_use =
+        [!filter.urgencies.is_empty(), !filter.kinds.is_empty(), filter.organisation.is_some()];
+    let filtering = Filtering {
+        address: ADDRESS,
+        name: "Filter learning responses",
+        in_use: in_use.into_iter().filter(|used| *used).count(),
+        problems: &list.problems,
+    };
+    let open = filtering.in_use > 0 || !list.problems.is_empty();
+    let panel = filtering.panel(fields(filter, &filtering), open, NodeRef::new());
     view! {
         <PageTitle text="Learning responses" />
-        {wrong(list)}
+        {filtering.wrong()}
         <h1 class="nhsuk-heading-l">"Learning responses"</h1>
         <p class="nhsuk-u-reading-width">
             "How organisations learn from events under the Patient Safety Incident Response Framework. What is overdue comes first, then what is open. A response is added from the record of an event, under statutory and national policy."
         </p>
         <div class="app-dashboard">
-            <div class="app-dashboard__filters">{filters(list)}</div>
+            <div class="app-dashboard__filters">{panel}</div>
             <div class="app-dashboard__results">{rows}</div>
         </div>
     }
     .into_any()
 }
 
-/// What of the address was not understood.
-fn wrong(list: &List) -> Option<AnyView> {
-    let link = |problem: &FieldProblem| {
-        ErrorLink::new(problem.message.clone(), format!("#{}", problem.field))
-    };
-    let errors: Vec<ErrorLink> = list.problems.iter().map(link).collect();
-    (!errors.is_empty()).then(|| view! { <ErrorSummary errors /> }.into_any())
-}
-
-/// The filter panel: a plain form whose fields make the address of the list.
-fn filters(list: &List) -> AnyView {
-    let filter = &list.filter;
-    let problem = |field: &str| {
-        list.problems.iter().find(|problem| problem.field == field).map(|p| p.message.clone())
-    };
+/// The fields of the filters.
+fn fields(filter: &Filter, filtering: &Filtering<'_>) -> AnyView {
+    let problem = |field: &str| filtering.problem(field);
     let legend = |text: &'static str| Heading::new(text).size(Size::S);
     let states = Urgency::ALL.iter().map(|one| Choice::new(one.word(), one.name())).collect();
     let kinds = ResponseKind::ALL.iter().map(|one| Choice::new(one.word(), one.name())).collect();
     let chosen: Vec<String> = filter.urgencies.iter().map(|one| one.word().to_owned()).collect();
     let of_kinds: Vec<String> = filter.kinds.iter().map(|one| one.word().to_owned()).collect();
-    let in_use =
-        [!filter.urgencies.is_empty(), !filter.kinds.is_empty(), filter.organisation.is_some()];
-    let in_use = in_use.into_iter().filter(|used| *used).count();
-    let open = in_use > 0 || !list.problems.is_empty();
-    let words = match in_use {
-        0 => "Filters".to_owned(),
-        n => format!("Filters ({n} in use)"),
-    };
     view! {
-        <details class="app-filters-fold" open=open>
-            <summary>{words}</summary>
-            <form method="get" action=ADDRESS aria-label="Filter learning responses" class="app-filters">
-                <Checkboxes
-                    name="state"
-                    legend=legend("State")
-                    values=chosen
-                    items=states
-                    small=true
-                    error=problem("state")
-                />
-                <Checkboxes
-                    name="kind"
-                    legend=legend("Kind")
-                    values=of_kinds
-                    items=kinds
-                    small=true
-                    error=problem("kind")
-                />
-                <TextInput
-                    name="organisation"
-                    label=Heading::new("Organisation (ODS code)").size(Size::S)
-                    width=5
-                    value=filter.organisation.as_ref().map(ToString::to_string).unwrap_or_default()
-                    error=problem("organisation")
-                />
-                <Button variant=ButtonVariant::Secondary small=true>"Apply filters"</Button>
-                <p><a href=ADDRESS>"Clear filters"</a></p>
-            </form>
-        </details>
+        <Checkboxes
+            name="state"
+            legend=legend("State")
+            values=chosen
+            items=states
+            small=true
+            error=problem("state")
+        />
+        <Checkboxes
+            name="kind"
+            legend=legend("Kind")
+            values=of_kinds
+            items=kinds
+            small=true
+            error=problem("kind")
+        />
+        <TextInput
+            name="organisation"
+            label=Heading::new("Organisation (ODS code)").size(Size::S)
+            width=5
+            value=filter.organisation.as_ref().map(ToString::to_string).unwrap_or_default()
+            error=problem("organisation")
+        />
     }
     .into_any()
 }
 
 /// The way to the pages before and after.
 fn turning(list: &List) -> AnyView {
-    let to = |turn: Turn| format!("{ADDRESS}?{}", encode(&listing::write(&list.filter, turn)));
+    let to =
+        |turn: Turn| format!("{ADDRESS}?{}", address::encode(&listing::write(&list.filter, turn)));
     let link = |turn: Turn, text: &'static str| PageLink::new(to(turn)).text(text);
     let previous = list.page.before.map(|row| link(Turn::Before(row), "More pressing"));
     let next = list.page.after.map(|row| link(Turn::After(row), "Less pressing"));

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use domain::access::Actor;
@@ -12,6 +12,7 @@ use domain::statutory::{CandourEntry, ResponseEntry};
 use crate::address;
 use crate::posted::Posted;
 use crate::server::context::poster;
+use crate::server::download;
 use crate::server::form::{self, Outcome};
 use crate::server::state::AppState;
 
@@ -62,13 +63,7 @@ async fn steis(
         Err(error) => Err(error),
     };
     let Ok(row) = row else { return page.into_response() };
-    let name = format!("attachment; filename=\"steis-{reference}.csv\"");
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, row.give()).into_response()
+    download::file(&format!("steis-{reference}.csv"), download::CSV, row.give())
 }
 
 async fn save(state: &AppState, actor: &Actor, reference: &Reference, posted: Posted) -> Outcome {

@@ -1,9 +1,12 @@
 //! What may be done with a record: each form is shown to those who may use it
 //! and to nobody else, and asked again when it is posted.
 
+#[cfg(feature = "ssr")]
+mod submission;
+
 use domain::access::{Actor, deed, permit};
-use domain::event::Status;
 use domain::event::record::{RecordView, withdrawal};
+use domain::event::{Neighbours, Place, Status};
 use domain::taxonomy::{Audience, Form};
 use leptos::prelude::*;
 
@@ -11,10 +14,28 @@ use crate::address;
 use crate::components::{Button, ButtonVariant, Choice, Heading, Radios, Size, Textarea};
 use crate::posted::Posted;
 
-/// The forms beside a record that this person may use.
-pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
+#[cfg(feature = "ssr")]
+pub use submission::posts;
+
+/// Whether somebody may review a record as it stands.
+pub fn reviews(actor: Option<&Actor>, record: &RecordView) -> bool {
+    let withdrawn = record.head.facets.status == Status::Withdrawn;
+    !withdrawn && actor.is_some() && permit::<deed::Review>(actor, &record.standing).is_ok()
+}
+
+/// The forms beside a record that this person may use. They post to the page
+/// that they stand on, so that one's place in a list stays.
+pub fn work(
+    actor: &Actor,
+    record: &RecordView,
+    posted: &Posted,
+    around: Option<&(Place, Neighbours)>,
+) -> AnyView {
     let standing = &record.standing;
     let review = permit::<deed::Review>(Some(actor), standing).is_ok();
+    let place_in_list = around.map(|(place, _)| place);
+    let here = address::event_at(&record.head.reference, place_in_list);
+    let goes_on = around.is_some_and(|(_, beside)| beside.older.is_some());
     let update = permit::<deed::Update>(Some(actor), standing).is_ok();
     let statutory = permit::<deed::ViewStatutory>(Some(actor), standing).is_ok();
     let place = permit::<deed::Place>(Some(actor), standing).is_ok();
@@ -26,11 +47,10 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
         .map(|page| address::amend(&record.head.reference, page.slug));
     let correct = permit::<deed::CorrectRedaction>(Some(actor), standing).is_ok();
     view! {
-        {(review && record.head.facets.status != Status::Withdrawn)
-            .then(|| review_form(record, posted))}
-        {update.then(|| update_form(record, posted))}
-        {update.then(|| withdrawal_form(record, posted))}
-        {place.then(|| place_form(record, posted))}
+        {reviews(Some(actor), record).then(|| review_form(record, posted, &here, goes_on))}
+        {update.then(|| update_form(record, posted, &here))}
+        {update.then(|| withdrawal_form(record, posted, &here))}
+        {place.then(|| place_form(record, posted, &here))}
         {narrow.then(|| view! {
             <p><a href=address::readers(&record.head.reference)>"Choose who reads this event"</a></p>
         })}
@@ -57,7 +77,7 @@ pub fn work(actor: &Actor, record: &RecordView, posted: &Posted) -> AnyView {
     .into_any()
 }
 
-fn review_form(record: &RecordView, posted: &Posted) -> AnyView {
+fn review_form(record: &RecordView, posted: &Posted, here: &str, goes_on: bool) -> AnyView {
     let head = &record.head;
     let steps = std::iter::once((head.facets.status, "Leave it as it is"))
         .chain(head.facets.status.next().iter().map(|status| (*status, step_name(*status))))
@@ -70,16 +90,16 @@ fn review_form(record: &RecordView, posted: &Posted) -> AnyView {
     view! {
         <section class="app-work" aria-labelledby="review-heading">
             <h2 class="nhsuk-heading-m" id="review-heading">"Review"</h2>
-            <form method="post" action=address::event(&head.reference) novalidate>
+            <form method="post" action=here.to_owned() novalidate>
                 <input type="hidden" name="do" value="review" />
                 <input type="hidden" name="version" value=head.version.0.to_string() />
-                <Radios
-                    name="to"
-                    legend=Heading::new("Where is the review?").size(Size::S)
-                    items=steps
-                    value=chosen
-                    error=posted.problem("to")
-                    small=true
+                <Textarea
+                    name="feedback"
+                    label=Heading::new("Answer to the reporter (optional)").size(Size::S)
+                    hint="Thank them, and say what was learnt and what will change. They read it in their events or with their receipt code. No names."
+                    value=posted.value("feedback")
+                    error=posted.problem("feedback")
+                    rows=4
                 />
                 <Textarea
                     name="findings"
@@ -89,15 +109,22 @@ fn review_form(record: &RecordView, posted: &Posted) -> AnyView {
                     error=posted.problem("findings")
                     rows=4
                 />
-                <Textarea
-                    name="feedback"
-                    label=Heading::new("Answer to the reporter (optional)").size(Size::S)
-                    hint="What was learnt, what will change. The reporter reads it with their receipt code or in their events."
-                    value=posted.value("feedback")
-                    error=posted.problem("feedback")
-                    rows=4
+                <Radios
+                    name="to"
+                    legend=Heading::new("Where is the review?").size(Size::S)
+                    items=steps
+                    value=chosen
+                    error=posted.problem("to")
+                    small=true
                 />
-                <Button>"Save review"</Button>
+                <div class="nhsuk-button-group">
+                    <Button>"Save review"</Button>
+                    {goes_on.then(|| view! {
+                        <Button variant=ButtonVariant::Secondary name="then" value="next">
+                            "Save and open the next"
+                        </Button>
+                    })}
+                </div>
             </form>
         </section>
     }
@@ -114,13 +141,13 @@ fn step_name(status: Status) -> &'static str {
     }
 }
 
-fn update_form(record: &RecordView, posted: &Posted) -> AnyView {
+fn update_form(record: &RecordView, posted: &Posted, here: &str) -> AnyView {
     let head = &record.head;
     view! {
         <section class="app-work" aria-labelledby="update-heading">
             <h2 class="nhsuk-heading-m" id="update-heading">"Update"</h2>
             <p>"Change a closed answer beside it. What people wrote stays as it is: add a note."</p>
-            <form method="post" action=address::event(&head.reference) novalidate>
+            <form method="post" action=here.to_owned() novalidate>
                 <input type="hidden" name="do" value="note" />
                 <input type="hidden" name="version" value=head.version.0.to_string() />
                 <Textarea
@@ -139,7 +166,7 @@ fn update_form(record: &RecordView, posted: &Posted) -> AnyView {
 }
 
 /// Withdrawing a record that was made by mistake, or putting it back.
-fn withdrawal_form(record: &RecordView, posted: &Posted) -> Option<AnyView> {
+fn withdrawal_form(record: &RecordView, posted: &Posted, here: &str) -> Option<AnyView> {
     let head = &record.head;
     let to = withdrawal(head.facets.status, record.standing.author, &record.steps)?;
     let (title, explained, button) = if to == Status::Withdrawn {
@@ -161,7 +188,7 @@ fn withdrawal_form(record: &RecordView, posted: &Posted) -> Option<AnyView> {
                 </summary>
                 <div class="nhsuk-details__text">
                     <p>{explained}</p>
-                    <form method="post" action=address::event(&head.reference) novalidate>
+                    <form method="post" action=here.to_owned() novalidate>
                         <input type="hidden" name="do" value="withdraw" />
                         <input type="hidden" name="version" value=head.version.0.to_string() />
                         <Textarea
@@ -181,13 +208,13 @@ fn withdrawal_form(record: &RecordView, posted: &Posted) -> Option<AnyView> {
     )
 }
 
-fn place_form(record: &RecordView, posted: &Posted) -> AnyView {
+fn place_form(record: &RecordView, posted: &Posted, here: &str) -> AnyView {
     let head = &record.head;
     view! {
         <section class="app-work" aria-labelledby="place-heading">
             <h2 class="nhsuk-heading-m" id="place-heading">"Place"</h2>
             <p>"This report names no listed organisation. Once placed, it belongs to the organisation, which reads and reviews it."</p>
-            <form method="post" action=address::event(&head.reference) novalidate>
+            <form method="post" action=here.to_owned() novalidate>
                 <input type="hidden" name="do" value="place" />
                 <input type="hidden" name="version" value=head.version.0.to_string() />
                 <crate::components::TextInput
@@ -202,102 +229,4 @@ fn place_form(record: &RecordView, posted: &Posted) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-#[cfg(feature = "ssr")]
-pub use submission::posts;
-
-#[cfg(feature = "ssr")]
-mod submission {
-    use axum::Router;
-    use axum::extract::{Path, Request, State};
-    use axum::response::Response;
-    use axum::routing::post;
-    use domain::event::{Reference, Status};
-    use domain::organisation::OdsCode;
-    use service::ServiceError;
-    use service::events::Review;
-
-    use crate::address;
-    use crate::posted::Posted;
-    use crate::server::form::{self, Outcome};
-    use crate::server::state::AppState;
-
-    /// Where these forms are posted to.
-    pub fn posts() -> Router<AppState> {
-        Router::new().route("/events/{reference}", post(act))
-    }
-
-    async fn act(
-        State(state): State<AppState>,
-        Path(reference): Path<String>,
-        request: Request,
-    ) -> Response {
-        form::about(state, reference, request, async move |state, actor, reference, posted| {
-            done(&state, &actor, &reference, posted).await
-        })
-        .await
-    }
-
-    async fn done(
-        state: &AppState,
-        actor: &domain::access::Actor,
-        reference: &Reference,
-        posted: Posted,
-    ) -> Outcome {
-        let Some(version) = form::version(&posted) else { return Outcome::incomplete(posted) };
-        let service = &state.service;
-        let done = match posted.value("do").as_str() {
-            "review" => {
-                let Some(to) = Status::parse(&posted.value("to")) else {
-                    return Outcome::Again(posted.refuse("to", "Choose where the review is"));
-                };
-                let review = Review {
-                    to,
-                    findings: posted.value("findings"),
-                    feedback: posted.value("feedback"),
-                };
-                service.review(actor, reference, version, review).await
-            }
-            "note" => {
-                if posted.value("note").trim().is_empty() {
-                    return Outcome::Again(posted.refuse("note", "Enter the note"));
-                }
-                service.add_note(actor, reference, version, &posted.value("note")).await
-            }
-            "withdraw" => {
-                if posted.value("reason").trim().is_empty() {
-                    return Outcome::Again(posted.refuse("reason", "Enter why"));
-                }
-                service.withdraw(actor, reference, version, &posted.value("reason")).await
-            }
-            "place" => {
-                let Ok(code) = OdsCode::parse(&posted.value("organisation")) else {
-                    return Outcome::Again(posted.refuse(
-                        "organisation",
-                        "Enter an ODS code: three to eight letters and digits, such as RR8",
-                    ));
-                };
-                match service.place(actor, reference, version, &code).await {
-                    Err(ServiceError::UnknownOrganisation) => {
-                        return Outcome::Again(posted.refuse(
-                            "organisation",
-                            "No organisation that can own records has this code",
-                        ));
-                    }
-                    placed => placed,
-                }
-            }
-            _ => {
-                return Outcome::incomplete(posted);
-            }
-        };
-        match done {
-            Ok(()) => Outcome::onwards(address::event(reference)),
-            Err(ServiceError::TooLong { field, message }) => {
-                Outcome::Again(posted.refuse(field, message))
-            }
-            Err(error) => Outcome::failed(posted, error),
-        }
-    }
 }
