@@ -56,7 +56,7 @@ pub use format::Unreadable;
 use token::Token;
 
 /// The version of this engine; it rises with every change of what is found.
-pub const ENGINE_VERSION: u16 = 5;
+pub const ENGINE_VERSION: u16 = 6;
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn other_data_are_refused() {
         assert!(Engine::from_bytes(b"").is_err());
-        assert!(Engine::from_bytes(b"CRE4").is_err());
+        assert!(Engine::from_bytes(b"CRE5").is_err());
         assert!(Engine::from_bytes(&[b'x'; 1000]).is_err());
     }
 }
