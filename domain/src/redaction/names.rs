@@ -12,6 +12,9 @@ const SURE: i32 = 64;
 /// How sure a name has to be to tell that a text names persons.
 const TELLING: i32 = 48;
 
+/// The same for a text that has nothing else that identifies somebody.
+const TELLING_ALONE: i32 = 64;
+
 /// How sure it takes to be of a name in a text that names nobody surely.
 const ALONE: i32 = 60;
 
@@ -31,8 +34,10 @@ fn is_plain(token: &Token<'_>) -> bool {
 /// stand on what they cannot mean. Who writes of persons writes of several; in
 /// a text without any, what looks like a name is rather a maker or a place.
 pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
+    let others = tokens.iter().any(Token::is_decided);
+    let telling = if others { TELLING } else { TELLING_ALONE };
     let names_somebody = tokens.iter().zip(&*tags).any(|(token, tag)| {
-        let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= TELLING;
+        let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= telling;
         token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
     });
     let usual = if names_somebody { IN_COMPANY } else { ALONE };
@@ -49,10 +54,17 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
                 tag.label = Label::Other;
             }
             Some(Kind::HospitalNumber) if is_of_a_thing(tokens, at) => tag.label = Label::Other,
-            Some(Kind::DateOfBirth) if tag.margin < doubt_of_birth(token) => {
+            Some(Kind::DateOfBirth)
+                if tag.margin < doubt_of_birth(token) || is_of_an_event(tokens, at) =>
+            {
                 tag.label = Label::Other;
             }
-            None if is_of_long_ago(token) && tag.margin > -SOME_DOUBT => tag.label = Label::Birth,
+            None if is_of_long_ago(token)
+                && tag.margin > -SOME_DOUBT
+                && !is_of_an_event(tokens, at) =>
+            {
+                tag.label = Label::Birth;
+            }
             None if names_somebody && may_be_name => tag.label = Label::NameBegins,
             _ => {}
         }
@@ -71,6 +83,74 @@ fn is_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
 /// How sure it takes to be that a date is one of birth.
 fn doubt_of_birth(token: &Token<'_>) -> i32 {
     if is_of_long_ago(token) { 0 } else { SOME_DOUBT }
+}
+
+/// What has a date that is nobody's birth.
+const EVENTS: [&str; 56] = [
+    "echo",
+    "tetanus",
+    "implanted",
+    "implant",
+    "expiry",
+    "expires",
+    "expired",
+    "exp",
+    "stent",
+    "stented",
+    "pacemaker",
+    "vaccinated",
+    "vaccine",
+    "immunised",
+    "booster",
+    "signed",
+    "dated",
+    "fitted",
+    "inserted",
+    "replaced",
+    "revised",
+    "removed",
+    "diagnosed",
+    "dx",
+    "operation",
+    "operated",
+    "surgery",
+    "cabg",
+    "transplant",
+    "transplanted",
+    "mastectomy",
+    "hysterectomy",
+    "splenectomy",
+    "amputated",
+    "stroke",
+    "scan",
+    "scanned",
+    "biopsy",
+    "smear",
+    "mammogram",
+    "colonoscopy",
+    "died",
+    "deceased",
+    "death",
+    "rip",
+    "married",
+    "retired",
+    "manufactured",
+    "serviced",
+    "calibrated",
+    "installed",
+    "qualified",
+    "issued",
+    "printed",
+    "archived",
+    "admitted",
+];
+
+/// Whether the words right before the date at token `at` say what happened
+/// then.
+fn is_of_an_event(tokens: &[Token<'_>], at: usize) -> bool {
+    let small = ["in", "on", "of", "the", "since", "date", "was", "last", "ef"];
+    let mut words = words_before(tokens, at, 3).filter(|word| !small.contains(word));
+    words.next().is_some_and(|word| EVENTS.contains(&word))
 }
 
 /// Whether a date has a year of long ago, as its hash tells.
