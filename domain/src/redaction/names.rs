@@ -1,7 +1,7 @@
 //! From the labels of tokens to spans, and from a name to its other mentions.
 
 use super::label::Label;
-use super::lexicon::{Classes, NAME, WORD};
+use super::lexicon::{self, Classes, NAME, WORD};
 use super::tagger::Tag;
 use super::token::{Form, Gap, Token, words_before};
 use super::{Kind, Span, units, work};
@@ -13,7 +13,7 @@ const SURE: i32 = 64;
 const TELLING: i32 = 48;
 
 /// The same for a text that has nothing else that identifies somebody.
-const TELLING_ALONE: i32 = 64;
+const TELLING_ALONE: i32 = 56;
 
 /// How sure it takes to be of a name in a text that names nobody surely.
 const ALONE: i32 = 60;
@@ -72,11 +72,45 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
 }
 
 /// Things that have numbers of their own.
-const NUMBERED: [&str; 8] = ["lot", "batch", "asset", "serial", "order", "job", "invoice", "fleet"];
+const NUMBERED: [&str; 32] = [
+    "lot",
+    "lots",
+    "batch",
+    "batches",
+    "asset",
+    "assets",
+    "serial",
+    "order",
+    "job",
+    "invoice",
+    "fleet",
+    "tag",
+    "equipment",
+    "model",
+    "datix",
+    "incident",
+    "inc",
+    "ticket",
+    "barcode",
+    "seal",
+    "fault",
+    "kit",
+    "part",
+    "estates",
+    "bleep",
+    "ext",
+    "extension",
+    "version",
+    "tray",
+    "pump",
+    "donation",
+    "cad",
+];
 
 /// Whether the words before token `at` call it the number of a thing.
 fn is_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
-    let mut words = words_before(tokens, at, 3).filter(|word| !matches!(*word, "no" | "number"));
+    let called = ["no", "nos", "num", "number", "numbers", "and"];
+    let mut words = words_before(tokens, at, 5).filter(|word| !called.contains(word));
     words.next().is_some_and(|word| NUMBERED.contains(&word))
 }
 
@@ -251,23 +285,40 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
             && token.text.len() > 2
             && (first_name || !token.is(WORD.with(Classes::CLINICAL)))
     };
-    let mut known: Vec<u32> = tokens
-        .iter()
-        .zip(tags)
-        .filter(|(token, tag)| is_name(tag.label) && tag.margin >= SURE && telling(token))
-        .map(|(token, _)| token.hash)
-        .collect();
+    // A surname that is a word too stands with a capital where none is due.
+    let surname = |at: usize| {
+        let token = &tokens[at];
+        let other = Classes::THING.with(Classes::ROLE).with(Classes::TITLE).with(Classes::CALENDAR);
+        token.is(Classes::SURNAME)
+            && token.is_capital()
+            && token.text.len() > 2
+            && !token.is(other.with(Classes::CLINICAL))
+            && token.gap == Gap::Space
+            && at.checked_sub(1).is_some_and(|before| tokens[before].is_word())
+    };
+    let sure = tokens.iter().zip(tags).enumerate().filter(|(at, (token, tag))| {
+        is_name(tag.label) && tag.margin >= SURE && (telling(token) || surname(*at))
+    });
+    let mut known: Vec<u32> = sure.map(|(_, (token, _))| token.hash).collect();
     known.sort_unstable();
     known.dedup();
+    let is_known = |hash: u32| known.binary_search(&hash).is_ok();
+    // `the Mirzas`, `Kayleighs dad`
+    let several = |token: &Token<'_>| {
+        let one = token.key.strip_suffix('s').filter(|one| one.len() > 2);
+        one.is_some_and(|one| is_known(lexicon::fingerprint(one)))
+    };
     let spelt = (0..tokens.len()).filter(|at| is_spelt(&tokens[*at]));
     let spelt = spelt.map(|at| Span::over(tokens, at, at, Kind::Name, 0.7));
-    let again = tokens.iter().enumerate().zip(tags).filter(|((at, token), tag)| {
-        tag.label == Label::Other
-            && telling(token)
-            && known.binary_search(&token.hash).is_ok()
+    let again = (0..tokens.len()).filter(|at| {
+        let token = &tokens[*at];
+        tags[*at].label == Label::Other
+            && !known.is_empty()
+            && ((telling(token) && (is_known(token.hash) || several(token)))
+                || (surname(*at) && is_known(token.hash)))
             && !names_a_thing(tokens, *at)
     });
-    again.map(|((at, _), _)| Span::over(tokens, at, at, Kind::Name, 0.65)).chain(spelt).collect()
+    again.map(|at| Span::over(tokens, at, at, Kind::Name, 0.65)).chain(spelt).collect()
 }
 
 /// Whether a word is spelt letter by letter: `V-I-O-R-I-C-A`.
