@@ -199,7 +199,14 @@ fn before_postcode(tokens: &[Token<'_>], at: usize) -> Option<Span> {
                 && token.is_capital()
                 && (!token.is(Classes::FUNCTION) || token.key == "the"))
     };
-    let begins = |at: &usize| begins(&tokens[*at]) && !touched_before(tokens, *at);
+    // `6.11.31, Ivy Cottage`: the year of a date is no house.
+    let in_a_date = |at: usize| {
+        at > 0
+            && tokens[at].gap == Gap::None
+            && matches!(tokens[at - 1].form, Form::Mark('.' | '/'))
+    };
+    let begins =
+        |at: &usize| begins(&tokens[*at]) && !touched_before(tokens, *at) && !in_a_date(*at);
     let first = (first..end).find(begins)?;
     let last = (first..end).rev().find(|at| tokens[*at].is_word())?;
     let stretch = &tokens[first..=last];

@@ -25,6 +25,24 @@ const IN_COMPANY: i32 = -20;
 /// How sure it takes to be that a common word in small letters is a name.
 const PLAIN: i32 = 20;
 
+/// How little may speak for initials that stand where somebody is named.
+const SIGNED: i32 = -60;
+
+/// Whether a word is two or three capitals that mean nothing else.
+fn is_initials(token: &Token<'_>) -> bool {
+    (2..=3).contains(&token.text.len())
+        && token.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !token.is(WORD.with(Classes::CLINICAL).with(Classes::RARE))
+}
+
+/// Whether a role, or the word before who did something, stands right before
+/// token `at`.
+fn is_behind_a_role(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    tokens[at].gap == Gap::Space
+        && before.is_some_and(|before| before.key == "by" || before.is(Classes::ROLE))
+}
+
 /// Whether a word is a common one in small letters, and no name that is listed.
 fn is_plain(token: &Token<'_>) -> bool {
     token.is(WORD) && !token.is(NAME) && token.text.starts_with(|c: char| c.is_ascii_lowercase())
@@ -45,7 +63,9 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
         work::step();
         let token = &tokens[at];
         let needed = if is_plain(token) { usual.max(PLAIN) } else { usual };
-        let may_be_name = token.is_word() && token.text.len() > 2 && tag.margin > needed;
+        let signed = is_initials(token) && is_behind_a_role(tokens, at);
+        let may_be_name = token.is_word()
+            && ((token.text.len() > 2 && tag.margin > needed) || (signed && tag.margin > SIGNED));
         match tag.label.kind() {
             Some(Kind::Name)
                 if tag.margin < needed
@@ -275,6 +295,9 @@ fn confidence(margin: i32) -> f32 {
     0.5 + 0.5 * margin / (margin + SURE as f32)
 }
 
+/// First letters that two names have in common that one takes for the other.
+const ALIKE: usize = 5;
+
 /// Every other mention of a word that has been found as a name without doubt,
 /// and names that are spelt.
 pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
@@ -299,7 +322,8 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
     let sure = tokens.iter().zip(tags).enumerate().filter(|(at, (token, tag))| {
         is_name(tag.label) && tag.margin >= SURE && (telling(token) || surname(*at))
     });
-    let mut known: Vec<u32> = sure.map(|(_, (token, _))| token.hash).collect();
+    let (mut known, named): (Vec<u32>, Vec<&str>) =
+        sure.map(|(_, (token, _))| (token.hash, token.key)).unzip();
     known.sort_unstable();
     known.dedup();
     let is_known = |hash: u32| known.binary_search(&hash).is_ok();
@@ -308,6 +332,18 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
         let one = token.key.strip_suffix('s').filter(|one| one.len() > 2);
         one.is_some_and(|one| is_known(lexicon::fingerprint(one)))
     };
+    // `Nwachuku` beside `Nwachukwu`: another's like name, or a slip.
+    let mut beginnings: Vec<&str> = named.iter().filter_map(|key| key.get(..ALIKE)).collect();
+    beginnings.sort_unstable();
+    let alike = |at: usize| {
+        let token = &tokens[at];
+        let other = WORD.with(Classes::RARE).with(Classes::CLINICAL).with(Classes::PLACE);
+        token.is_word()
+            && token.text.len() > ALIKE
+            && !token.is(other.with(Classes::SLIP))
+            && tags[at].margin > SIGNED
+            && token.key.get(..ALIKE).is_some_and(|key| beginnings.binary_search(&key).is_ok())
+    };
     let spelt = (0..tokens.len()).filter(|at| is_spelt(&tokens[*at]));
     let spelt = spelt.map(|at| Span::over(tokens, at, at, Kind::Name, 0.7));
     let again = (0..tokens.len()).filter(|at| {
@@ -315,7 +351,8 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
         tags[*at].label == Label::Other
             && !known.is_empty()
             && ((telling(token) && (is_known(token.hash) || several(token)))
-                || (surname(*at) && is_known(token.hash)))
+                || (surname(*at) && is_known(token.hash))
+                || alike(*at))
             && !names_a_thing(tokens, *at)
     });
     again.map(|at| Span::over(tokens, at, at, Kind::Name, 0.65)).chain(spelt).collect()
