@@ -10,20 +10,20 @@ use super::{Kind, Span, units, work};
 const SURE: i32 = 64;
 
 /// How sure a name has to be to tell that a text names persons.
-const TELLING: i32 = 48;
+const TELLING: i32 = 52;
 
 /// The same for a text that has nothing else that identifies somebody.
-const TELLING_ALONE: i32 = 56;
+const TELLING_ALONE: i32 = 62;
 
 /// How sure it takes to be of a name in a text that names nobody surely.
-const ALONE: i32 = 60;
+const ALONE: i32 = 64;
 
 /// How much less than even the chance of a name may be in a text that names
 /// somebody.
 const IN_COMPANY: i32 = -20;
 
 /// How sure it takes to be that a common word in small letters is a name.
-const PLAIN: i32 = 20;
+const PLAIN: i32 = 22;
 
 /// How little may speak for initials that stand where somebody is named.
 const SIGNED: i32 = -60;
