@@ -69,7 +69,8 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
         match tag.label.kind() {
             Some(Kind::Name)
                 if tag.margin < needed
-                    || matches!(token.form, Form::Digits | Form::Date | Form::Code) =>
+                    || matches!(token.form, Form::Digits | Form::Date | Form::Code)
+                    || says_born(tokens, at) =>
             {
                 tag.label = Label::Other;
             }
@@ -137,6 +138,13 @@ fn is_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
 /// How sure it takes to be that a date is one of birth.
 fn doubt_of_birth(token: &Token<'_>) -> i32 {
     if is_of_long_ago(token) { 0 } else { SOME_DOUBT }
+}
+
+/// Whether token `at` is the `b.` of `Arthur b. 1938`.
+fn says_born(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut after = tokens[at + 1..].iter().take(2).skip_while(|token| token.is_mark('.'));
+    tokens[at].text == "b"
+        && after.next().is_some_and(|date| date.form == Form::Placeholder(Kind::DateOfBirth))
 }
 
 /// What has a date that is nobody's birth.
