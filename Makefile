@@ -46,8 +46,8 @@ bench-redaction: ## measure the redaction engine: what it finds and keeps, and h
 	cargo build --locked --release -p training
 	target/release/training learn target/held-out.bin
 	target/release/training measure target/held-out.bin training/measured/narratives.jsonl $(REDACTION_CORPUS)
-	target/release/training measure domain/data/redaction/engine-4.bin training/measured/narratives.jsonl $(REDACTION_CORPUS)
-	target/release/training speed domain/data/redaction/engine-4.bin training/measured/narratives.jsonl
+	target/release/training measure domain/data/redaction/engine-5.bin training/measured/narratives.jsonl $(REDACTION_CORPUS)
+	target/release/training speed domain/data/redaction/engine-5.bin training/measured/narratives.jsonl
 	$(in-chromium) a_thousand_characters
 
 train-redaction: ## learn the redaction engine's data anew

@@ -19,7 +19,7 @@ wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
 
 rm -f "$site"/guide[.-]* "$site"/guide_bg[.-]* "$site"/engine-*
 esbuild guide/entry.mjs --alias:program="./$made" \
-    --alias:engine=./domain/data/redaction/engine-4.bin --loader:.bin=file --bundle --minify --splitting --format=esm \
+    --alias:engine=./domain/data/redaction/engine-5.bin --loader:.bin=file --bundle --minify --splitting --format=esm \
     --loader:.wasm=file --target=es2022 --outdir="$site" --public-path=/pkg \
     --entry-names='guide.[hash]' --chunk-names='guide-[name].[hash]' --asset-names='[name].[hash]' \
     --legal-comments=none --log-level=warning

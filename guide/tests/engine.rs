@@ -7,7 +7,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const DATA: &[u8] = include_bytes!("../../domain/data/redaction/engine-4.bin");
+const DATA: &[u8] = include_bytes!("../../domain/data/redaction/engine-5.bin");
 
 #[wasm_bindgen_test]
 fn it_finds_what_it_finds_on_the_server() {

@@ -16,7 +16,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const DATA: &[u8] = include_bytes!("../../domain/data/redaction/engine-4.bin");
+const DATA: &[u8] = include_bytes!("../../domain/data/redaction/engine-5.bin");
 const NARRATIVES: &str = include_str!("../../training/measured/narratives.txt");
 
 /// Between two pictures on a screen that shows sixty a second.

@@ -1,7 +1,7 @@
 //! What fills the slots of templates that are no identifiers, and the lists
 //! that it is drawn from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
@@ -12,7 +12,8 @@ use crate::numbers::{self, pick};
 use crate::people::{People, Pool, capital};
 
 /// Lists that fill slots of the same name.
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 12] = [
+    "makers",
     "drugs",
     "brands",
     "towns",
@@ -38,7 +39,14 @@ pub struct Fillers {
     /// Those who may be named.
     pub people: People,
     words: BTreeMap<&'static str, Vec<String>>,
+    /// Lists whose words stand for one another.
+    alike: BTreeMap<&'static str, BTreeSet<String>>,
+    /// Words that are no names.
+    ordinary: BTreeSet<String>,
 }
+
+/// Lists whose words may stand for one another in a text.
+const ALIKE: [&str; 4] = ["makers", "towns", "drugs", "brands"];
 
 impl Fillers {
     /// Reads the lists.
@@ -46,11 +54,38 @@ impl Fillers {
     /// # Errors
     /// If a list cannot be read.
     pub fn read(lists: &Path, pool: Pool) -> io::Result<Self> {
-        let words = LISTS
+        let read = |name: &str| lists::lines(&lists.join(format!("{name}.txt")));
+        let mut words = LISTS
             .into_iter()
-            .map(|name| Ok((name, lists::lines(&lists.join(format!("{name}.txt")))?)))
-            .collect::<io::Result<_>>()?;
-        Ok(Self { people: People::read(lists, pool)?, words })
+            .map(|name| Ok((name, read(name)?)))
+            .collect::<io::Result<BTreeMap<_, _>>>()?;
+        // Makers stand several to a line.
+        let mut makers = lists::words(&lists.join("makers.txt"))?;
+        makers.extend(lists::words(&lists.join("more_makers.txt"))?);
+        words.insert("makers", makers);
+        let ordinary: BTreeSet<String> =
+            lists::words(&lists.join("common_words.txt"))?.into_iter().collect();
+        let alike = ALIKE.into_iter().map(|name| {
+            let single = words[name].iter().map(|word| word.to_lowercase());
+            (name, single.filter(|word| !ordinary.contains(word)).collect())
+        });
+        let alike = alike.collect();
+        Ok(Self { people: People::read(lists, pool)?, words, alike, ordinary })
+    }
+
+    /// Whether a word is in a list, and no ordinary one.
+    pub fn is(&self, list: &str, word: &str) -> bool {
+        self.alike[list].contains(word)
+    }
+
+    /// Whether a word before `ward` or the like is a name.
+    pub fn names_a_ward(&self, word: &str) -> bool {
+        !self.ordinary.contains(word)
+    }
+
+    /// A maker, a shop or a charity. Many are called by a surname.
+    pub fn maker(&self, random: &mut Rng) -> String {
+        if random.u8(..5) == 0 { self.people.last(random) } else { self.word("makers", random) }
     }
 
     /// An entry of a list.

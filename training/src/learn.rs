@@ -26,7 +26,7 @@ const STEP: f32 = 2.0;
 
 /// How much more it takes to call a token no identifier than the model says:
 /// a name that stays in sight is worse than a word that is lost.
-const CAUTION: f32 = 1.2;
+const CAUTION: f32 = 1.4;
 
 /// How many features chance leaves out, so that no single one is relied on.
 const DROPPED: f32 = 0.1;

@@ -236,7 +236,7 @@ impl Manner {
 }
 
 /// The same word with a letter doubled, dropped, replaced or two swapped.
-fn slip(word: &str, random: &mut Rng) -> String {
+pub fn slip(word: &str, random: &mut Rng) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     if letters.len() < 4 {
         return word.to_owned();

@@ -162,12 +162,30 @@ fn letters(count: usize, random: &mut Rng) -> String {
     (0..count).map(|_| char::from(b"ABCDEGHJKLMNPRSTWXY"[random.usize(..19)])).collect()
 }
 
-/// A hospital number.
+/// A hospital number. Every system has its own form.
 pub fn hospital_number(random: &mut Rng) -> String {
-    let letters =
-        letters(pick(&["0", "0", "1", "1", "1", "2", "3"], random).parse().unwrap_or(1), random);
-    let count = random.usize(6..8);
-    format!("{letters}{}", digits(count, random))
+    let figures = |count: usize, random: &mut Rng| digits(count, random);
+    match random.u8(..24) {
+        0 => format!("{}-{}", letters(2, random), figures(6, random)),
+        1 => format!("{} {}", letters(1, random), figures(6, random)),
+        2 => format!("{}{}", letters(2, random), figures(5, random)),
+        3 => format!("{}/{}", figures(3, random), figures(5, random)),
+        4 => format!("{}-{}-{}", figures(3, random), figures(2, random), figures(4, random)),
+        5 => format!("{}-{}", figures(5, random), letters(1, random)),
+        6 => format!("{}{}{}", figures(2, random), letters(1, random), figures(6, random)),
+        7 => format!("{}/{}/{}", letters(2, random), figures(2, random), figures(5, random)),
+        8 => {
+            format!("{} {} {}", figures(2, random), figures(3, random), figures(3, random))
+        }
+        9 => format!("{}-{}-{}", figures(4, random), letters(1, random), figures(2, random)),
+        10 => format!("{}/{}", figures(6, random), figures(2, random)),
+        11 => format!("{}{}{}", letters(1, random), figures(6, random), letters(1, random)),
+        _ => {
+            let count = pick(&["0", "0", "1", "1", "1", "2", "3"], random).parse().unwrap_or(1);
+            let figures = random.usize(6..8);
+            format!("{}{}", letters(count, random), digits(figures, random))
+        }
+    }
 }
 
 /// A number of the Nursing and Midwifery Council.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 
-use crate::lists;
+use crate::{lists, manner};
 
 /// Which names may be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,8 @@ pub struct Person {
 
 /// The names to draw from.
 pub struct People {
-    firsts: [Vec<String>; 4],
-    lasts: [Vec<String>; 4],
+    firsts: [Vec<String>; 5],
+    lasts: [Vec<String>; 5],
 }
 
 impl People {
@@ -77,12 +77,14 @@ impl People {
                 list("first_names")?,
                 list("word_names")?,
                 list("nicknames")?,
+                list("world_first_names")?,
             ],
             lasts: [
                 list("usual_surnames")?,
                 list("surnames")?,
                 list("word_surnames")?,
                 list("usual_surnames")?,
+                list("world_surnames")?,
             ],
         })
     }
@@ -94,7 +96,7 @@ impl People {
 
     /// A first name.
     pub fn first(&self, random: &mut Rng) -> String {
-        let name = capital(draw(&self.firsts, random));
+        let name = misspelt(capital(draw(&self.firsts, random)), random);
         match random.u8(..100) {
             0..=1 => format!("{name}-{}", capital(draw(&self.firsts, random))),
             _ => accented(name, random),
@@ -103,14 +105,17 @@ impl People {
 
     /// A surname, sometimes of two parts.
     pub fn last(&self, random: &mut Rng) -> String {
-        let name = capital(draw(&self.lasts, random));
+        let name = misspelt(capital(draw(&self.lasts, random)), random);
         match random.u8(..100) {
             0..=5 => format!("{name}-{}", capital(draw(&self.lasts, random))),
             6 => format!("O'{name}"),
             7 => format!("Mc{name}"),
             8 => format!(
                 "{} {name}",
-                ["de", "van", "Al", "El", "da", "von", "dos", "bin"][random.usize(..8)]
+                [
+                    "de", "van", "Al", "El", "da", "von", "dos", "bin", "St", "St.", "ap", "Mac",
+                    "Nic", "Ní", "Abu", "van der", "de la", "Le", "Di", "ter"
+                ][random.usize(..20)]
             ),
             9 => format!("al-{name}"),
             _ => accented(name, random),
@@ -118,12 +123,13 @@ impl People {
     }
 }
 
-fn draw<'a>(lists: &'a [Vec<String>; 4], random: &mut Rng) -> &'a str {
+fn draw<'a>(lists: &'a [Vec<String>; 5], random: &mut Rng) -> &'a str {
     let list = match random.u8(..100) {
-        0..=54 => 0,
-        55..=79 => 1,
-        80..=92 => 2,
-        _ => 3,
+        0..=44 => 0,
+        45..=64 => 1,
+        65..=76 => 2,
+        77..=82 => 3,
+        _ => 4,
     };
     &lists[list][random.usize(..lists[list].len())]
 }
@@ -138,6 +144,11 @@ pub fn capital(word: &str) -> String {
             c
         })
         .collect()
+}
+
+/// Now and then as one hears it, or slips: no list has all names that are met.
+fn misspelt(name: String, random: &mut Rng) -> String {
+    if random.u8(..100) < 5 { manner::slip(&name, random) } else { name }
 }
 
 /// Seldom with an accent, as some are spelt.

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use fastrand::Rng;
 
+use crate::elsewhere::Elsewhere;
 use crate::fillers::Fillers;
 use crate::manner::Piece;
 use crate::numbers;
 use crate::written::{NamePart, Part, Written};
 
-/// The narrative with other names, and with other numbers and addresses here
-/// and there. Who was one person stays one.
+/// The narrative with other names, and with other numbers, addresses, makers,
+/// medicines and places here and there. Who was one person stays one.
 pub fn of_others(written: &Written, fillers: &Fillers, random: &mut Rng) -> Vec<Piece> {
     let mut names = BTreeMap::new();
+    let mut elsewhere = Elsewhere::new(fillers, random.u8(..100) < 60);
     let mut pieces = Vec::with_capacity(written.parts.len());
     for part in &written.parts {
         let piece = match part {
@@ -32,7 +34,7 @@ pub fn of_others(written: &Written, fillers: &Fillers, random: &mut Rng) -> Vec<
                     _ => told,
                 }
             }
-            Part::Open(_) => part.piece(),
+            Part::Open(text) => Piece::open(&elsewhere.told(text, random)),
         };
         pieces.push(piece);
     }
@@ -74,6 +76,7 @@ fn other_number(mark: char, text: &str, fillers: &Fillers, random: &mut Rng) -> 
         'b' if figures > 2 && words == 0 => Some(numbers::birth_date(random)),
         'n' if figures == 10 => Some(numbers::nhs_number(random)),
         't' if figures > 9 => Some(numbers::telephone(random)),
+        'r' if figures > 3 && random.u8(..3) == 0 => Some(numbers::hospital_number(random)),
         'r' | 'c' | 'm' if figures > 3 => Some(others(text, random)),
         _ => None,
     }

@@ -33,7 +33,8 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len())
         .filter(|at| digits(*at) || (tokens[*at].is_word() && digits(at + 1)))
         .filter(|at| !touched_before(tokens, *at));
-    let ended = (0..tokens.len()).filter_map(|at| before_postcode(tokens, at));
+    let ended = (0..tokens.len())
+        .filter_map(|at| before_postcode(tokens, at).or_else(|| in_small_letters(tokens, at)));
     let homes = (0..tokens.len()).filter_map(|at| home_at(tokens, at));
     starts
         .filter_map(|at| {
@@ -198,7 +199,14 @@ fn before_postcode(tokens: &[Token<'_>], at: usize) -> Option<Span> {
                 && token.is_capital()
                 && (!token.is(Classes::FUNCTION) || token.key == "the"))
     };
-    let begins = |at: &usize| begins(&tokens[*at]) && !touched_before(tokens, *at);
+    // `6.11.31, Ivy Cottage`: the year of a date is no house.
+    let in_a_date = |at: usize| {
+        at > 0
+            && tokens[at].gap == Gap::None
+            && matches!(tokens[at - 1].form, Form::Mark('.' | '/'))
+    };
+    let begins =
+        |at: &usize| begins(&tokens[*at]) && !touched_before(tokens, *at) && !in_a_date(*at);
     let first = (first..end).find(begins)?;
     let last = (first..end).rev().find(|at| tokens[*at].is_word())?;
     let stretch = &tokens[first..=last];
@@ -207,6 +215,46 @@ fn before_postcode(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let words = stretch.iter().filter(|token| token.is_word()).count();
     let told = parts > 0 && words > 1;
     (told && !organisation).then(|| Span::over(tokens, first, last, Kind::Address, 0.8))
+}
+
+/// Tokens before a postcode that may be an address in small letters, at most.
+const LONGEST_SMALL: usize = 7;
+
+/// The address in small letters that a postcode at token `at` ends: what stands
+/// before it on both sides of a comma, `the old forge, nr ilkley`.
+fn in_small_letters(tokens: &[Token<'_>], at: usize) -> Option<Span> {
+    if tokens[at].form != Form::Placeholder(Kind::Postcode) {
+        return None;
+    }
+    let joins = |token: &Token<'_>| {
+        IN_TOWNS.contains(&token.key) || matches!(token.key, "nr" | "near" | "y" | "yr")
+    };
+    let small = |token: &Token<'_>| token.is_word() && token.text == token.key;
+    let part = |token: &&Token<'_>| {
+        (small(token) && (joins(token) || !token.is(Classes::FUNCTION)))
+            || token.number().is_some_and(|number| number < 1000)
+            || token.is_mark(',')
+            || token.is_mark('-')
+    };
+    let mut crossed = false;
+    let stretch = tokens[..at].iter().rev().take(LONGEST_SMALL).take_while(part);
+    let stretch = stretch.take_while(|token| {
+        let goes_on = !crossed;
+        crossed = token.gap == Gap::Line;
+        goes_on
+    });
+    let first = at - stretch.count();
+    let begins = |at: &usize| {
+        let token = &tokens[*at];
+        (token.form == Form::Digits || (small(token) && (token.key == "the" || !joins(token))))
+            && !touched_before(tokens, *at)
+    };
+    let first = (first..at).find(begins)?;
+    let last = (first..at).rev().find(|at| tokens[*at].is_word())?;
+    let stretch = &tokens[first..=last];
+    let organisation = stretch.iter().any(|token| ORGANISATIONS.contains(&token.key));
+    let parted = stretch.iter().any(|token| token.is_mark(','));
+    (parted && !organisation).then(|| Span::over(tokens, first, last, Kind::Address, 0.75))
 }
 
 #[cfg(test)]
@@ -241,6 +289,7 @@ mod tests {
             "Flat 2/1, 88 Gallowgate Row G4 0TT",
             "Upper Flat, 7 Marine Crescent, Deal CT14 7AA",
             "112B Queen's Crescent, NW5 4EB",
+            "the old forge, nr ilkley ls29 0dr",
         ] {
             let text = redact(&format!("she lives at {written} alone")).text.replace(',', "");
             assert_eq!(text, "she lives at [address] [postcode] alone");

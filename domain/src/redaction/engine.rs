@@ -17,7 +17,7 @@ use super::{
 const READINGS: usize = 8;
 
 /// What the data begin with.
-pub(super) const MAGIC: [u8; 4] = *b"CRE4";
+pub(super) const MAGIC: [u8; 4] = *b"CRE5";
 
 /// A redaction engine with its lexicon and its model.
 pub struct Engine {
@@ -26,7 +26,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The engine that these data make: the file `engine-4.bin`.
+    /// The engine that these data make: the file `engine-5.bin`.
     ///
     /// # Errors
     /// If the data are cut short or those of another engine.
@@ -46,7 +46,7 @@ impl Engine {
     #[expect(clippy::expect_used, reason = "the data are part of the program, and tested with it")]
     pub fn bundled() -> &'static Self {
         static BUNDLED: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| {
-            Engine::from_bytes(include_bytes!("../../data/redaction/engine-4.bin"))
+            Engine::from_bytes(include_bytes!("../../data/redaction/engine-5.bin"))
                 .expect("the bundled redaction data are readable")
         });
         &BUNDLED
@@ -64,7 +64,7 @@ impl Engine {
                 break;
             }
             tokens = token::sealed(&tokens, &last);
-            last = by_form(&tokens);
+            last = beside_what_was_found(&tokens);
             found.extend_from_slice(&last);
         }
         found.sort_by_key(|span| span.start);
@@ -146,6 +146,10 @@ impl Written {
 
 /// What is recognised by its form, and by words that announce it.
 pub(super) fn by_form(tokens: &[Token<'_>]) -> Vec<Span> {
+    let mut spans = postcode::find(tokens);
+    // A postcode says that an address stands before it.
+    let sealed = if spans.is_empty() { None } else { Some(token::sealed(tokens, &spans)) };
+    spans.extend(address::find(sealed.as_deref().unwrap_or(tokens)));
     let recognisers = [
         network::find,
         nhs_number::find,
@@ -156,10 +160,20 @@ pub(super) fn by_form(tokens: &[Token<'_>]) -> Vec<Span> {
         spoken::find,
         handle::find,
     ];
-    // A postcode says that an address stands before it.
+    for find in recognisers {
+        spans.append(&mut find(tokens));
+    }
+    united(spans)
+}
+
+/// What is recognised by an identifier that stands beside it. All else has been
+/// found by the first reading.
+fn beside_what_was_found(tokens: &[Token<'_>]) -> Vec<Span> {
     let mut spans = postcode::find(tokens);
-    spans.extend(address::find(&token::sealed(tokens, &spans)));
-    spans.extend(recognisers.iter().flat_map(|find| find(tokens)));
+    let sealed = if spans.is_empty() { None } else { Some(token::sealed(tokens, &spans)) };
+    spans.append(&mut address::find(sealed.as_deref().unwrap_or(tokens)));
+    spans.append(&mut registration::find(tokens));
+    spans.append(&mut birth::find(tokens));
     united(spans)
 }
 

@@ -9,11 +9,20 @@ use super::lexicon::{Classes, NAME, WORD};
 use super::model::FEATURE_BITS;
 use super::token::{Form, Token};
 
+/// How many features every token has.
+const ALWAYS: usize = 28;
+
 /// How many features a token has at most.
-pub const MOST: usize = 40;
+pub const MOST: usize = ALWAYS + 6;
 
 /// The features of one token.
 pub type Features = [u32; MOST];
+
+/// How far a token's neighbours are looked at.
+const REACH: usize = 3;
+
+/// How many tokens are looked at for one.
+const SEEN: usize = 2 * REACH + 1;
 
 /// How a text uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +36,8 @@ enum Manner {
 }
 
 /// A text prepared for the tagger.
-#[derive(Default)]
 pub(super) struct Views {
+    /// What is seen of each token, and of nothing before and behind them.
     views: Vec<View>,
 }
 
@@ -51,8 +60,14 @@ struct View {
     gap: u32,
 }
 
+/// What is seen where there is no token.
+const OUTSIDE: View = View { word: 1, signature: 1, rough: 1, ends: [0; 5], elsewhere: 0, gap: 0 };
+
 /// The shape of a word's letters.
 fn shape(token: &Token<'_>) -> u32 {
+    if !token.is_word() {
+        return 0;
+    }
     let mut letters = token.text.bytes().filter(|byte| *byte != b'\'' && *byte != b'-');
     let is_upper = |byte: u8| byte.is_ascii_uppercase();
     let Some(first) = letters.next() else { return 0 };
@@ -145,77 +160,82 @@ fn mix(a: u32, b: u32) -> u32 {
 impl Views {
     /// Looks at every token once.
     pub(super) fn new(tokens: &[Token<'_>]) -> Self {
-        let manner = manner(tokens) as u32;
+        let shapes: Vec<u32> = tokens.iter().map(shape).collect();
+        let manner = manner(tokens, &shapes) as u32;
         let elsewhere = Elsewhere::new(tokens);
-        let views = tokens
-            .iter()
-            .map(|token| {
-                let mut view = view(token, manner);
-                view.elsewhere = elsewhere.of(token);
-                view
-            })
-            .collect();
-        Self { views }
+        let views = tokens.iter().zip(&shapes).map(|(token, shape)| {
+            let mut view = view(token, *shape, manner);
+            view.elsewhere = elsewhere.of(token);
+            view
+        });
+        // Beyond both ends nothing is seen.
+        let outside = || std::iter::repeat_n(OUTSIDE, REACH);
+        Self { views: outside().chain(views).chain(outside()).collect() }
     }
 
     /// Writes the features of token `at` and says how many there are.
     pub(super) fn features(&self, at: usize, features: &mut Features) -> usize {
-        let outside = View { word: 1, signature: 1, rough: 1, ..View::default() };
-        let near = |by: isize| {
-            at.checked_add_signed(by).and_then(|at| self.views.get(at)).unwrap_or(&outside)
-        };
-        let (b3, b2, b1, this) = (near(-3), near(-2), near(-1), near(0));
-        let (a1, a2, a3) = (near(1), near(2), near(3));
-        let mut count = 0;
-        let mut kind = 0;
-        let mut add = |parts: &[u32]| {
-            kind += 1;
-            let hash = parts.iter().fold(kind, |hash, part| mix(hash, *part));
-            features[count] =
-                (hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA77) >> (32 - FEATURE_BITS);
-            count += 1;
-        };
+        let Some([b3, b2, b1, this, a1, a2, a3]) = self.views.get(at..at + SEEN) else { return 0 };
         let s = this.signature;
-        add(&[s]);
-        add(&[this.word]);
-        add(&[this.word, s]);
-        add(&[b1.word]);
-        add(&[a1.word]);
-        add(&[b1.word, s]);
-        add(&[a1.word, s]);
-        add(&[b2.word, s]);
-        add(&[a2.word, s]);
-        add(&[b2.word, b1.word, s]);
-        add(&[a1.word, a2.word, s]);
-        add(&[b1.word, s, a1.word]);
-        add(&[b1.signature, s]);
-        add(&[s, a1.signature]);
-        add(&[b1.signature, s, a1.signature]);
-        add(&[b2.signature, b1.signature, s]);
-        add(&[s, a1.signature, a2.signature]);
-        add(&[b1.word, this.word]);
-        add(&[this.word, a1.word]);
-        add(&[b3.word, this.rough]);
-        add(&[a3.word, this.rough]);
-        add(&[b2.rough, b1.rough, this.rough, a1.rough, a2.rough]);
-        add(&[b1.rough, this.rough, a1.rough]);
-        add(&[b1.word, this.rough]);
-        add(&[a1.word, this.rough]);
-        add(&[this.gap, a1.gap, s]);
-        add(&[this.elsewhere, s]);
-        add(&[b1.elsewhere, this.elsewhere, a1.elsewhere, this.rough]);
-        if this.ends[0] != 0 {
-            for end in this.ends {
-                add(&[end]);
-            }
-            add(&[this.ends[3], s]);
+        let always = [
+            feature(1, [s]),
+            feature(2, [this.word]),
+            feature(3, [this.word, s]),
+            feature(4, [b1.word]),
+            feature(5, [a1.word]),
+            feature(6, [b1.word, s]),
+            feature(7, [a1.word, s]),
+            feature(8, [b2.word, s]),
+            feature(9, [a2.word, s]),
+            feature(10, [b2.word, b1.word, s]),
+            feature(11, [a1.word, a2.word, s]),
+            feature(12, [b1.word, s, a1.word]),
+            feature(13, [b1.signature, s]),
+            feature(14, [s, a1.signature]),
+            feature(15, [b1.signature, s, a1.signature]),
+            feature(16, [b2.signature, b1.signature, s]),
+            feature(17, [s, a1.signature, a2.signature]),
+            feature(18, [b1.word, this.word]),
+            feature(19, [this.word, a1.word]),
+            feature(20, [b3.word, this.rough]),
+            feature(21, [a3.word, this.rough]),
+            feature(22, [b2.rough, b1.rough, this.rough, a1.rough, a2.rough]),
+            feature(23, [b1.rough, this.rough, a1.rough]),
+            feature(24, [b1.word, this.rough]),
+            feature(25, [a1.word, this.rough]),
+            feature(26, [this.gap, a1.gap, s]),
+            feature(27, [this.elsewhere, s]),
+            feature(28, [b1.elsewhere, this.elsewhere, a1.elsewhere, this.rough]),
+        ];
+        features[..ALWAYS].copy_from_slice(&always);
+        if this.ends[0] == 0 {
+            return ALWAYS;
         }
-        count
+        let of_letters = [
+            feature(29, [this.ends[0]]),
+            feature(30, [this.ends[1]]),
+            feature(31, [this.ends[2]]),
+            feature(32, [this.ends[3]]),
+            feature(33, [this.ends[4]]),
+            feature(34, [this.ends[3], s]),
+        ];
+        features[ALWAYS..MOST].copy_from_slice(&of_letters);
+        MOST
     }
 }
 
+/// The number of a feature of this kind.
+#[inline(always)]
+fn feature<const PARTS: usize>(kind: u32, parts: [u32; PARTS]) -> u32 {
+    let mut hash = kind;
+    for part in parts {
+        hash = mix(hash, part);
+    }
+    (hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA77) >> (32 - FEATURE_BITS)
+}
+
 /// Everything that does not depend on the neighbours.
-fn view(token: &Token<'_>, manner: u32) -> View {
+fn view(token: &Token<'_>, shape: u32, manner: u32) -> View {
     let gap = token.gap as u32;
     let form = match token.form {
         Form::Word => {
@@ -223,7 +243,7 @@ fn view(token: &Token<'_>, manner: u32) -> View {
             let letters = token.text.len().min(9) as u32;
             let length = if letters > 4 { 5 + (letters > 7) as u32 } else { letters };
             let rough = mix(mix(11, classes), manner);
-            let signature = mix(mix(mix(12, classes), shape(token) * 16 + length), manner);
+            let signature = mix(mix(mix(12, classes), shape * 16 + length), manner);
             let ordinary = token.is(WORD);
             let word = if ordinary { mix(13, token.hash) } else { mix(14, signature) };
             let ends = if token.is(WORD.with(Classes::RARE).with(Classes::SLIP)) && !token.is(NAME)
@@ -268,11 +288,12 @@ fn ends(key: &str) -> [u32; 5] {
 }
 
 /// How the text uses capitals, by its words of more than one letter.
-fn manner(tokens: &[Token<'_>]) -> Manner {
+fn manner(tokens: &[Token<'_>], shapes: &[u32]) -> Manner {
     let (mut upper, mut capital, mut all) = (0_usize, 0_usize, 0_usize);
-    for token in tokens.iter().filter(|token| token.is_word() && token.text.len() > 1) {
+    let words = tokens.iter().zip(shapes);
+    for (_, shape) in words.filter(|(token, _)| token.is_word() && token.text.len() > 1) {
         all += 1;
-        match shape(token) {
+        match shape {
             3 => upper += 1,
             2 | 4 | 5 => capital += 1,
             _ => {}

@@ -1,23 +1,32 @@
 //! What words are known as: names, ordinary words, clinical words, cues.
 //!
-//! Only fingerprints of the words are kept, 26 bits each: a word that is not in
-//! the lists is taken for one of them about once in six hundred times.
+//! Only fingerprints of the words are kept, 25 bits each: a word that is not in
+//! the lists is taken for one of them about once in three hundred times.
 
 use super::format::{Reader, Unreadable};
 use super::work;
 
 /// Bits of a fingerprint that are kept.
-const BITS: u32 = 26;
+const BITS: u32 = 25;
 
 /// Leading bits of a fingerprint that choose where to look.
-const BUCKET_BITS: u32 = 16;
+const BUCKET_BITS: u32 = 14;
+
+/// Leading bits of a fingerprint by which a word is first asked for that may be
+/// a common one.
+const SIEVE_BITS: u32 = 19;
+
+/// Bits of a fingerprint that its bucket leaves.
+const IN_BUCKET: u32 = BITS - BUCKET_BITS;
 
 /// Endings of contracted words.
 const CONTRACTIONS: [&str; 6] = ["n't", "'ll", "'ve", "'re", "'d", "'m"];
 
 /// How long a word is that may be a common one with a slip. Shorter ones are
 /// too near to too many, longer ones too dear to look up.
-const SLIPPED: std::ops::RangeInclusive<usize> = 5..=16;
+const SLIPPED: std::ops::RangeInclusive<usize> = 5..=LONGEST_SLIPPED;
+
+const LONGEST_SLIPPED: usize = 16;
 
 /// What a word is known as; one word may be known as several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -102,27 +111,26 @@ pub fn stored(fingerprint: u32) -> u32 {
 
 /// The hash of a word.
 pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(Fnv::START, |hash, byte| hash.and(&[byte])).finish()
+    finish(bytes.fold(START, |hash, byte| after(hash, u32::from(byte))))
 }
 
-/// FNV-1a with a final mix, so that every bit of it is as good as another.
-#[derive(Clone, Copy)]
-struct Fnv(u32);
+/// The hash of nothing, before [`finish`].
+const START: u32 = 0x811C_9DC5;
 
-impl Fnv {
-    const START: Self = Self(0x811C_9DC5);
+/// What the hash so far counts for once another byte stands behind it: the hash
+/// is a polynomial, so that the one of a word with a letter more or less comes
+/// of those of its parts.
+const FACTOR: u32 = 0x9E37_79B1;
 
-    /// The hash of what was hashed and these.
-    fn and(self, bytes: &[u8]) -> Self {
-        let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        Self(bytes.iter().fold(self.0, next))
-    }
+fn after(hash: u32, byte: u32) -> u32 {
+    hash.wrapping_mul(FACTOR).wrapping_add(byte)
+}
 
-    fn finish(self) -> u32 {
-        let hash = (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2C1B_3C6D);
-        let hash = (hash ^ (hash >> 12)).wrapping_mul(0x297A_2D39);
-        hash ^ (hash >> 15)
-    }
+/// A final mix, so that every bit of the hash is as good as another.
+fn finish(hash: u32) -> u32 {
+    let hash = (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D);
+    let hash = (hash ^ (hash >> 12)).wrapping_mul(0x297A_2D39);
+    hash ^ (hash >> 15)
 }
 
 /// Endings of words that are formed from others.
@@ -148,10 +156,14 @@ pub fn stems(word: &str) -> impl Iterator<Item = (&str, &'static str)> {
 
 /// The known words.
 pub(super) struct Lexicon {
-    fingerprints: Vec<u32>,
-    kinds: Vec<u8>,
+    /// What the bucket leaves of each fingerprint, and behind it eight bits for
+    /// the place in the palette.
+    entries: Vec<u32>,
     palette: Vec<Classes>,
     buckets: Vec<u32>,
+    /// A bit for the beginning of each common word's fingerprint: it spares
+    /// most words that are none the search.
+    sieve: Vec<u64>,
 }
 
 impl Lexicon {
@@ -167,33 +179,47 @@ impl Lexicon {
             last = last.checked_add(reader.varint()?).ok_or(Unreadable)?;
             fingerprints.push(last);
         }
-        let kinds = reader.take(count)?.to_vec();
-        if kinds.iter().any(|kind| usize::from(*kind) >= palette.len()) {
+        let kinds = reader.take(count)?;
+        if kinds.iter().any(|kind| usize::from(*kind) >= palette.len()) || last >> BITS != 0 {
             return Err(Unreadable);
         }
         let mut buckets = Vec::with_capacity((1 << BUCKET_BITS) + 1);
         let mut at = 0;
-        if last >> BITS != 0 {
-            return Err(Unreadable);
-        }
         for bucket in 0..=(1_u32 << BUCKET_BITS) {
-            while fingerprints.get(at).is_some_and(|entry| entry >> (BITS - BUCKET_BITS) < bucket) {
+            while fingerprints.get(at).is_some_and(|entry| entry >> IN_BUCKET < bucket) {
                 at += 1;
             }
             buckets.push(u32::try_from(at).map_err(|_| Unreadable)?);
         }
-        Ok(Self { fingerprints, kinds, palette, buckets })
+        let mut sieve = vec![0; 1 << (SIEVE_BITS - 6)];
+        for (fingerprint, kind) in fingerprints.iter().zip(kinds) {
+            if palette[usize::from(*kind)].any(Classes::COMMON) {
+                let place = fingerprint >> (BITS - SIEVE_BITS);
+                sieve[(place >> 6) as usize] |= 1 << (place & 63);
+            }
+        }
+        let entry = |(fingerprint, kind): (&u32, &u8)| {
+            (fingerprint & ((1 << IN_BUCKET) - 1)) << 8 | u32::from(*kind)
+        };
+        let entries = fingerprints.iter().zip(kinds).map(entry).collect();
+        Ok(Self { entries, palette, buckets, sieve })
     }
 
     /// What a word in lower case is known as, by itself or by its parts.
+    #[cfg(feature = "redaction-training")]
     pub(super) fn classes(&self, word: &str) -> Classes {
+        self.classes_of(word, fingerprint(word))
+    }
+
+    /// What a word in lower case with this hash is known as.
+    pub(super) fn classes_of(&self, word: &str, hashed: u32) -> Classes {
         let whole = if word.contains('\'') {
             if CONTRACTIONS.iter().any(|ending| word.ends_with(ending)) {
                 return Classes::COMMON;
             }
             self.find(hash(word.bytes().filter(|byte| *byte != b'\'')))
         } else {
-            self.find(fingerprint(word))
+            self.find(hashed)
         };
         if whole != Classes::UNKNOWN {
             return whole;
@@ -212,26 +238,50 @@ impl Lexicon {
         if !SLIPPED.contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
             return false;
         }
-        let is_common =
-            |before: Fnv, after: &[u8]| self.find(before.and(after).finish()).any(Classes::COMMON);
-        let mut before = Fnv::START;
-        letters.iter().enumerate().any(|(at, letter)| {
+        // The hashes of what stands before and behind each letter, and what a
+        // hash counts for before so many letters.
+        let length = letters.len();
+        let mut before = [START; LONGEST_SLIPPED + 1];
+        let mut behind = [0_u32; LONGEST_SLIPPED + 2];
+        let mut factor = [1_u32; LONGEST_SLIPPED + 2];
+        for at in 0..length {
+            before[at + 1] = after(before[at], u32::from(letters[at]));
+            factor[at + 1] = factor[at].wrapping_mul(FACTOR);
+        }
+        factor[length + 1] = factor[length].wrapping_mul(FACTOR);
+        for at in (0..length).rev() {
+            let first = u32::from(letters[at]).wrapping_mul(factor[length - 1 - at]);
+            behind[at] = behind[at + 1].wrapping_add(first);
+        }
+        // A word's first letter is seldom wrong.
+        (1..length).any(|at| {
             work::step();
-            // A word's first letter is seldom wrong.
-            before = before.and(&[*letter]);
-            match &letters[at + 1..] {
-                [] => false,
-                [dropped, rest @ ..] => {
-                    let swapped = rest
-                        .first()
-                        .is_some_and(|next| is_common(before.and(&[*next, *dropped]), &rest[1..]));
-                    swapped
-                        || is_common(before, rest)
-                        || (b'a'..=b'z')
-                            .any(|added| is_common(before.and(&[added, *dropped]), rest))
-                }
-            }
+            let joined = |hash: u32, rest: usize| {
+                hash.wrapping_mul(factor[length - rest]).wrapping_add(behind[rest])
+            };
+            let swapped = || {
+                let next = u32::from(*letters.get(at + 1)?);
+                let both = after(after(before[at], next), u32::from(letters[at]));
+                Some(joined(both, at + 2))
+            };
+            let added = || {
+                let first = joined(after(before[at], u32::from(b'a')), at);
+                let letters = 0..u32::from(b'z' - b'a') + 1;
+                letters
+                    .map(move |letter| first.wrapping_add(letter.wrapping_mul(factor[length - at])))
+            };
+            self.is_common(joined(before[at], at + 1))
+                || swapped().is_some_and(|hash| self.is_common(hash))
+                || added().any(|hash| self.is_common(hash))
         })
+    }
+
+    /// Whether a hash before its final mix is that of a common word.
+    fn is_common(&self, hash: u32) -> bool {
+        let hash = finish(hash);
+        let place = hash >> (32 - SIEVE_BITS);
+        self.sieve[(place >> 6) as usize] >> (place & 63) & 1 == 1
+            && self.find(hash).any(Classes::COMMON)
     }
 
     /// A word joined by hyphens: ordinary if all its parts are, a name if one
@@ -271,10 +321,11 @@ impl Lexicon {
 
     fn find(&self, fingerprint: u32) -> Classes {
         let fingerprint = stored(fingerprint);
-        let bucket = (fingerprint >> (BITS - BUCKET_BITS)) as usize;
+        let bucket = (fingerprint >> IN_BUCKET) as usize;
+        let rest = fingerprint & ((1 << IN_BUCKET) - 1);
         let from = self.buckets[bucket] as usize;
         let to = self.buckets[bucket + 1] as usize;
-        let place = self.fingerprints[from..to].iter().position(|entry| *entry == fingerprint);
-        place.map_or(Classes::UNKNOWN, |at| self.palette[usize::from(self.kinds[from + at])])
+        let found = self.entries[from..to].iter().find(|entry| **entry >> 8 == rest);
+        found.map_or(Classes::UNKNOWN, |entry| self.palette[(entry & 0xFF) as usize])
     }
 }

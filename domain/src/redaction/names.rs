@@ -1,7 +1,7 @@
 //! From the labels of tokens to spans, and from a name to its other mentions.
 
 use super::label::Label;
-use super::lexicon::{Classes, NAME, WORD};
+use super::lexicon::{self, Classes, NAME, WORD};
 use super::tagger::Tag;
 use super::token::{Form, Gap, Token, words_before};
 use super::{Kind, Span, units, work};
@@ -10,17 +10,38 @@ use super::{Kind, Span, units, work};
 const SURE: i32 = 64;
 
 /// How sure a name has to be to tell that a text names persons.
-const TELLING: i32 = 48;
+const TELLING: i32 = 52;
+
+/// The same for a text that has nothing else that identifies somebody.
+const TELLING_ALONE: i32 = 62;
 
 /// How sure it takes to be of a name in a text that names nobody surely.
-const ALONE: i32 = 60;
+const ALONE: i32 = 64;
 
 /// How much less than even the chance of a name may be in a text that names
 /// somebody.
 const IN_COMPANY: i32 = -20;
 
 /// How sure it takes to be that a common word in small letters is a name.
-const PLAIN: i32 = 20;
+const PLAIN: i32 = 22;
+
+/// How little may speak for initials that stand where somebody is named.
+const SIGNED: i32 = -60;
+
+/// Whether a word is two or three capitals that mean nothing else.
+fn is_initials(token: &Token<'_>) -> bool {
+    (2..=3).contains(&token.text.len())
+        && token.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !token.is(WORD.with(Classes::CLINICAL).with(Classes::RARE))
+}
+
+/// Whether a role, or the word before who did something, stands right before
+/// token `at`.
+fn is_behind_a_role(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    tokens[at].gap == Gap::Space
+        && before.is_some_and(|before| before.key == "by" || before.is(Classes::ROLE))
+}
 
 /// Whether a word is a common one in small letters, and no name that is listed.
 fn is_plain(token: &Token<'_>) -> bool {
@@ -31,8 +52,10 @@ fn is_plain(token: &Token<'_>) -> bool {
 /// stand on what they cannot mean. Who writes of persons writes of several; in
 /// a text without any, what looks like a name is rather a maker or a place.
 pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
+    let others = tokens.iter().any(Token::is_decided);
+    let telling = if others { TELLING } else { TELLING_ALONE };
     let names_somebody = tokens.iter().zip(&*tags).any(|(token, tag)| {
-        let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= TELLING;
+        let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= telling;
         token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
     });
     let usual = if names_somebody { IN_COMPANY } else { ALONE };
@@ -40,19 +63,29 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
         work::step();
         let token = &tokens[at];
         let needed = if is_plain(token) { usual.max(PLAIN) } else { usual };
-        let may_be_name = token.is_word() && token.text.len() > 2 && tag.margin > needed;
+        let signed = is_initials(token) && is_behind_a_role(tokens, at);
+        let may_be_name = token.is_word()
+            && ((token.text.len() > 2 && tag.margin > needed) || (signed && tag.margin > SIGNED));
         match tag.label.kind() {
             Some(Kind::Name)
                 if tag.margin < needed
-                    || matches!(token.form, Form::Digits | Form::Date | Form::Code) =>
+                    || matches!(token.form, Form::Digits | Form::Date | Form::Code)
+                    || says_born(tokens, at) =>
             {
                 tag.label = Label::Other;
             }
             Some(Kind::HospitalNumber) if is_of_a_thing(tokens, at) => tag.label = Label::Other,
-            Some(Kind::DateOfBirth) if tag.margin < doubt_of_birth(token) => {
+            Some(Kind::DateOfBirth)
+                if tag.margin < doubt_of_birth(token) || is_of_an_event(tokens, at) =>
+            {
                 tag.label = Label::Other;
             }
-            None if is_of_long_ago(token) && tag.margin > -SOME_DOUBT => tag.label = Label::Birth,
+            None if is_of_long_ago(token)
+                && tag.margin > -SOME_DOUBT
+                && !is_of_an_event(tokens, at) =>
+            {
+                tag.label = Label::Birth;
+            }
             None if names_somebody && may_be_name => tag.label = Label::NameBegins,
             _ => {}
         }
@@ -60,17 +93,126 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
 }
 
 /// Things that have numbers of their own.
-const NUMBERED: [&str; 8] = ["lot", "batch", "asset", "serial", "order", "job", "invoice", "fleet"];
+const NUMBERED: [&str; 32] = [
+    "lot",
+    "lots",
+    "batch",
+    "batches",
+    "asset",
+    "assets",
+    "serial",
+    "order",
+    "job",
+    "invoice",
+    "fleet",
+    "tag",
+    "equipment",
+    "model",
+    "datix",
+    "incident",
+    "inc",
+    "ticket",
+    "barcode",
+    "seal",
+    "fault",
+    "kit",
+    "part",
+    "estates",
+    "bleep",
+    "ext",
+    "extension",
+    "version",
+    "tray",
+    "pump",
+    "donation",
+    "cad",
+];
 
 /// Whether the words before token `at` call it the number of a thing.
 fn is_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
-    let mut words = words_before(tokens, at, 3).filter(|word| !matches!(*word, "no" | "number"));
+    let called = ["no", "nos", "num", "number", "numbers", "and"];
+    let mut words = words_before(tokens, at, 5).filter(|word| !called.contains(word));
     words.next().is_some_and(|word| NUMBERED.contains(&word))
 }
 
 /// How sure it takes to be that a date is one of birth.
 fn doubt_of_birth(token: &Token<'_>) -> i32 {
     if is_of_long_ago(token) { 0 } else { SOME_DOUBT }
+}
+
+/// Whether token `at` is the `b.` of `Arthur b. 1938`.
+fn says_born(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut after = tokens[at + 1..].iter().take(2).skip_while(|token| token.is_mark('.'));
+    tokens[at].text == "b"
+        && after.next().is_some_and(|date| date.form == Form::Placeholder(Kind::DateOfBirth))
+}
+
+/// What has a date that is nobody's birth.
+const EVENTS: [&str; 56] = [
+    "echo",
+    "tetanus",
+    "implanted",
+    "implant",
+    "expiry",
+    "expires",
+    "expired",
+    "exp",
+    "stent",
+    "stented",
+    "pacemaker",
+    "vaccinated",
+    "vaccine",
+    "immunised",
+    "booster",
+    "signed",
+    "dated",
+    "fitted",
+    "inserted",
+    "replaced",
+    "revised",
+    "removed",
+    "diagnosed",
+    "dx",
+    "operation",
+    "operated",
+    "surgery",
+    "cabg",
+    "transplant",
+    "transplanted",
+    "mastectomy",
+    "hysterectomy",
+    "splenectomy",
+    "amputated",
+    "stroke",
+    "scan",
+    "scanned",
+    "biopsy",
+    "smear",
+    "mammogram",
+    "colonoscopy",
+    "died",
+    "deceased",
+    "death",
+    "rip",
+    "married",
+    "retired",
+    "manufactured",
+    "serviced",
+    "calibrated",
+    "installed",
+    "qualified",
+    "issued",
+    "printed",
+    "archived",
+    "admitted",
+];
+
+/// Whether the words right before the date at token `at` say what happened
+/// then.
+fn is_of_an_event(tokens: &[Token<'_>], at: usize) -> bool {
+    let small = ["in", "on", "of", "the", "since", "date", "was", "last", "ef"];
+    let mut words = words_before(tokens, at, 3).filter(|word| !small.contains(word));
+    words.next().is_some_and(|word| EVENTS.contains(&word))
 }
 
 /// Whether a date has a year of long ago, as its hash tells.
@@ -161,6 +303,9 @@ fn confidence(margin: i32) -> f32 {
     0.5 + 0.5 * margin / (margin + SURE as f32)
 }
 
+/// First letters that two names have in common that one takes for the other.
+const ALIKE: usize = 5;
+
 /// Every other mention of a word that has been found as a name without doubt,
 /// and names that are spelt.
 pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
@@ -171,23 +316,54 @@ pub(super) fn mentioned_again(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
             && token.text.len() > 2
             && (first_name || !token.is(WORD.with(Classes::CLINICAL)))
     };
-    let mut known: Vec<u32> = tokens
-        .iter()
-        .zip(tags)
-        .filter(|(token, tag)| is_name(tag.label) && tag.margin >= SURE && telling(token))
-        .map(|(token, _)| token.hash)
-        .collect();
+    // A surname that is a word too stands with a capital where none is due.
+    let surname = |at: usize| {
+        let token = &tokens[at];
+        let other = Classes::THING.with(Classes::ROLE).with(Classes::TITLE).with(Classes::CALENDAR);
+        token.is(Classes::SURNAME)
+            && token.is_capital()
+            && token.text.len() > 2
+            && !token.is(other.with(Classes::CLINICAL))
+            && token.gap == Gap::Space
+            && at.checked_sub(1).is_some_and(|before| tokens[before].is_word())
+    };
+    let sure = tokens.iter().zip(tags).enumerate().filter(|(at, (token, tag))| {
+        is_name(tag.label) && tag.margin >= SURE && (telling(token) || surname(*at))
+    });
+    let (mut known, named): (Vec<u32>, Vec<&str>) =
+        sure.map(|(_, (token, _))| (token.hash, token.key)).unzip();
     known.sort_unstable();
     known.dedup();
+    let is_known = |hash: u32| known.binary_search(&hash).is_ok();
+    // `the Mirzas`, `Kayleighs dad`
+    let several = |token: &Token<'_>| {
+        let one = token.key.strip_suffix('s').filter(|one| one.len() > 2);
+        one.is_some_and(|one| is_known(lexicon::fingerprint(one)))
+    };
+    // `Nwachuku` beside `Nwachukwu`: another's like name, or a slip.
+    let mut beginnings: Vec<&str> = named.iter().filter_map(|key| key.get(..ALIKE)).collect();
+    beginnings.sort_unstable();
+    let alike = |at: usize| {
+        let token = &tokens[at];
+        let other = WORD.with(Classes::RARE).with(Classes::CLINICAL).with(Classes::PLACE);
+        token.is_word()
+            && token.text.len() > ALIKE
+            && !token.is(other.with(Classes::SLIP))
+            && tags[at].margin > SIGNED
+            && token.key.get(..ALIKE).is_some_and(|key| beginnings.binary_search(&key).is_ok())
+    };
     let spelt = (0..tokens.len()).filter(|at| is_spelt(&tokens[*at]));
     let spelt = spelt.map(|at| Span::over(tokens, at, at, Kind::Name, 0.7));
-    let again = tokens.iter().enumerate().zip(tags).filter(|((at, token), tag)| {
-        tag.label == Label::Other
-            && telling(token)
-            && known.binary_search(&token.hash).is_ok()
+    let again = (0..tokens.len()).filter(|at| {
+        let token = &tokens[*at];
+        tags[*at].label == Label::Other
+            && !known.is_empty()
+            && ((telling(token) && (is_known(token.hash) || several(token)))
+                || (surname(*at) && is_known(token.hash))
+                || alike(*at))
             && !names_a_thing(tokens, *at)
     });
-    again.map(|((at, _), _)| Span::over(tokens, at, at, Kind::Name, 0.65)).chain(spelt).collect()
+    again.map(|at| Span::over(tokens, at, at, Kind::Name, 0.65)).chain(spelt).collect()
 }
 
 /// Whether a word is spelt letter by letter: `V-I-O-R-I-C-A`.

@@ -16,12 +16,10 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
             Form::Web(kind) => (at, kind),
             Form::Digits => {
                 let version_6 = || near_colon(tokens, at).then(|| version_6(tokens, at))?;
-                (
-                    version_4(tokens, at).or_else(|| device(tokens, at)).or_else(version_6)?,
-                    Kind::IpAddress,
-                )
+                let device = || begins_a_device(tokens, at).then(|| device(tokens, at))?;
+                (version_4(tokens, at).or_else(device).or_else(version_6)?, Kind::IpAddress)
             }
-            Form::Word if tokens[at].text.len() <= 2 && device(tokens, at).is_some() => {
+            Form::Word if begins_a_device(tokens, at) && device(tokens, at).is_some() => {
                 (device(tokens, at)?, Kind::IpAddress)
             }
             Form::Word | Form::Mark(':')
@@ -34,6 +32,13 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
         Some(Span::over(tokens, at, last, kind, 0.97))
     });
     found.collect()
+}
+
+/// Whether a pair of characters is followed by a colon or a hyphen, as in the
+/// address of a device.
+fn begins_a_device(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens[at].text.len() <= 2
+        && tokens[at + 1..].iter().take(2).any(|next| next.is_mark(':') || next.is_mark('-'))
 }
 
 /// Whether a colon follows within two tokens, as in every address of version 6.

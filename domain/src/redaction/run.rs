@@ -128,11 +128,14 @@ const SPREAD: usize = 24;
 /// looked at further.
 pub(super) fn has_figures(tokens: &[Token<'_>], at: usize, least: usize) -> bool {
     let mut figures = 0;
-    for token in tokens[at..].iter().take(SPREAD) {
+    for (index, token) in tokens[at..].iter().take(SPREAD).enumerate() {
         match token.form {
             Form::Digits => figures += token.text.len(),
-            Form::Mark(_) => {}
-            Form::Word if token.text.len() <= LONGEST_LETTERS => {}
+            Form::Mark('-' | '.' | '/' | '(' | ')' | '–' | '—' | '‐' | '‑') => {}
+            // Letters within a code touch its figures; one by itself may end it.
+            Form::Word
+                if token.text.len() <= LONGEST_LETTERS
+                    && (index == 0 || token.gap == Gap::None || token.text.len() == 1) => {}
             _ => return false,
         }
         if figures >= least {

@@ -195,19 +195,28 @@ impl Cut<'_, '_> {
 
     /// Tokens of a stretch without addresses.
     fn words(&mut self, from: usize, to: usize) {
+        let stretch = &self.folded.text[..to];
+        let bytes = stretch.as_bytes();
         let mut at = from;
-        while let Some(c) = self.folded.text[at..to].chars().next() {
-            let rest = &self.folded.text[at..to];
-            let (length, form) = if c.is_whitespace() {
-                at += c.len_utf8();
-                continue;
-            } else if c.is_ascii_digit() {
-                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        while let Some(byte) = bytes.get(at) {
+            let (length, form) = if byte.is_ascii_digit() {
+                let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
                 (digits, Form::Digits)
-            } else if c.is_alphabetic() {
-                (word_length(rest), Form::Word)
+            } else if byte.is_ascii_alphabetic() {
+                (word_length(&stretch[at..]), Form::Word)
             } else {
-                (c.len_utf8(), Form::Mark(c))
+                // Most of what is left is a space.
+                let Some(c) = stretch[at..].chars().next() else { return };
+                if c.is_whitespace() {
+                    at += c.len_utf8();
+                    continue;
+                }
+                let letter = c.is_alphabetic();
+                if letter {
+                    (word_length(&stretch[at..]), Form::Word)
+                } else {
+                    (c.len_utf8(), Form::Mark(c))
+                }
             };
             self.push(at, at + length, form);
             at += length;
@@ -216,15 +225,18 @@ impl Cut<'_, '_> {
 
     fn push(&mut self, start: usize, end: usize, form: Form) {
         work::step();
-        let between = &self.folded.text[self.all.last().map_or(0, |last| last.end)..start];
-        let gap = match (between.is_empty(), between.contains('\n'), self.all.is_empty()) {
-            (true, _, false) => Gap::None,
-            (_, true, _) => Gap::Line,
-            _ => Gap::Space,
+        let between = self.all.last().map_or(0, |last| last.end)..start;
+        let gap = if between.is_empty() && !self.all.is_empty() {
+            Gap::None
+        } else if self.folded.text.as_bytes()[between].contains(&b'\n') {
+            Gap::Line
+        } else {
+            Gap::Space
         };
         let (text, key) = (&self.folded.text[start..end], &self.folded.lower[start..end]);
         let (classes, hash) = if form == Form::Word {
-            (self.lexicon.classes(key), lexicon::hash(key.bytes()))
+            let hash = lexicon::hash(key.bytes());
+            (self.lexicon.classes_of(key, hash), hash)
         } else {
             (Classes::UNKNOWN, 0)
         };
@@ -234,6 +246,11 @@ impl Cut<'_, '_> {
 
 /// Length in bytes of the word that `rest` starts with.
 fn word_length(rest: &str) -> usize {
+    // Most words are of plain letters.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && !b"'-".contains(next)) {
+        return plain;
+    }
     let mut length = 0;
     let mut letters = rest.chars().peekable();
     while let Some(c) = letters.next() {

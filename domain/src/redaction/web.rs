@@ -40,10 +40,11 @@ pub(super) fn addresses(text: &str) -> Vec<Span> {
 
 /// Whether a chunk has what every address has: most have not.
 fn may_hold_one(chunk: &str) -> bool {
-    let bytes = chunk.as_bytes();
-    let w = |byte: &u8| byte.eq_ignore_ascii_case(&b'w');
-    bytes.iter().any(|byte| matches!(byte, b'@' | b'/'))
-        || bytes.windows(3).any(|three| three.iter().all(w))
+    let mut w = 0;
+    chunk.bytes().any(|byte| {
+        w = if matches!(byte, b'w' | b'W') { w + 1 } else { 0 };
+        w == 3 || matches!(byte, b'@' | b'/')
+    })
 }
 
 /// Where a web address begins in a chunk without white space: the first

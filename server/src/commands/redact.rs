@@ -74,7 +74,7 @@ pub fn answer(
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice(&line) {
+        match read(&line) {
             Ok(asked) => {
                 serde_json::to_writer(&mut *answers, &redacted(asked))?;
                 answers.write_all(b"\n")?;
@@ -86,6 +86,39 @@ pub fn answer(
             }
         }
     }
+}
+
+/// A line, in which half of a surrogate pair counts as a character that nobody
+/// can read: other programs write such halves, and each is one scalar value
+/// there too.
+fn read(line: &[u8]) -> serde_json::Result<Asked> {
+    serde_json::from_slice(line).or_else(|error| {
+        let whole = without_halves(line);
+        if whole == line { Err(error) } else { serde_json::from_slice(&whole) }
+    })
+}
+
+/// The line with U+FFFD in the place of every escape of half a surrogate pair.
+fn without_halves(line: &[u8]) -> Vec<u8> {
+    let escaped = |at: usize| {
+        let figures = line.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(str::from_utf8(figures).ok()?, 16).ok()
+    };
+    let (mut whole, mut at) = (Vec::with_capacity(line.len()), 0);
+    while let Some(byte) = line.get(at) {
+        let second = || escaped(at + 6).is_some_and(|unit| (0xDC00..0xE000).contains(&unit));
+        let (length, kept) = match escaped(at) {
+            Some(0xD800..0xDC00) if second() => (12, true),
+            Some(0xD800..0xE000) => (6, false),
+            // A backslash that is escaped begins nothing.
+            _ if *byte == b'\\' => (2, true),
+            _ => (1, true),
+        };
+        let end = (at + length).min(line.len());
+        whole.extend_from_slice(if kept { &line[at..end] } else { b"\\ufffd" });
+        at = end;
+    }
+    whole
 }
 
 /// What is wrong with a line. The parser's own words could quote it.
@@ -176,6 +209,15 @@ mod tests {
             assert!(complaint.starts_with(&format!("line {line}")), "{complaint}");
             assert!(!complaint.contains("Quillfeather"), "{complaint}");
         }
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_one_character() {
+        let (answers, complaints, _) =
+            answered(br#"{"id": 1, "text": "\ud83d\ude00 \ud83d Mrs Patel \\ud83d \udc00\ud800"}"#);
+        assert!(complaints.is_empty(), "{complaints:?}");
+        assert_eq!(answers[0]["text"], "\u{1F600} \u{FFFD} Mrs Patel \\ud83d \u{FFFD}\u{FFFD}");
+        assert_eq!(answers[0]["redacted_spans"][0]["start"], 8);
     }
 
     proptest! {

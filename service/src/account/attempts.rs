@@ -55,7 +55,6 @@ impl Subject<'_> {
             Self::Account(_) | Self::Device(_) | Self::Password(_) | Self::Passkey(_) => 10,
             // A whole hospital may share one address. Those who sign in count
             // for nothing, and known devices are not asked.
-            Self::Address(_) => 300,
             Self::Address(_) | Self::ProviderFrom(_) => 300,
             Self::BreachLetters => 20,
             Self::SecondStep(_) => 5,

@@ -15,7 +15,7 @@ use store::{AuditEntry, PageViews, PersonsViews};
 pub(crate) use counting::Seen;
 pub use nominations::Nominations;
 
-use crate::{Service, ServiceError, audit_log};
+use crate::{Service, ServiceError, spreadsheet};
 
 /// So many lines about single people are shown.
 const LINES: u32 = 2_000;
@@ -119,7 +119,7 @@ fn csv(report: &UsageReport, code: &str) -> Result<String, Box<dyn std::error::E
         csv.write_record([&month, code, "", &page.route, &page.views.to_string(), ""])?;
     }
     for one in &report.people {
-        let (name, views) = (audit_log::cell(&one.name), one.views.to_string());
+        let (name, views) = (spreadsheet::cell(&one.name), one.views.to_string());
         csv.write_record([&month, code, &name, &one.route, &views, &one.last.to_string()])?;
     }
     Ok(String::from_utf8(csv.into_inner()?)?)
