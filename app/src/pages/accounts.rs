@@ -155,6 +155,10 @@ fn one(actor: &Actor, account: &AccountOverview, posted: &Posted) -> AnyView {
             let why = account.suspended_for.map_or("No reason is kept", SuspensionReason::name);
             view! { <p>"Suspended. " {why} "."</p> }.into_any()
         }
+        AccountState::Dormant => {
+            view! { <p>"Deactivated, since nobody has used it for a year."</p> }.into_any()
+        }
+        AccountState::Erased => ().into_any(),
     };
     view! {
         {heading}
