@@ -17,7 +17,7 @@ use store::{AuditEntry, Hash};
 pub(crate) use attempts::Subject;
 pub use attempts::WINDOW;
 pub use enrolment::{Enrolment, QrCode};
-pub use passkeys::{Asked, MOST_PASSKEYS, PasskeyAdded, PasskeyLine, PasskeyName, RelyingParty};
+pub use passkeys::{Asked, PasskeyAdded, PasskeyLine, PasskeyName, RelyingParty};
 pub use password::PasswordChange;
 pub use recovery::PasswordReset;
 pub use second_step::{Proved, SecondStep, SecondStepWays};
