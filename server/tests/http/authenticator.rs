@@ -62,6 +62,9 @@ impl Authenticator {
         assert!(known.iter().all(|known| known["id"] != mine), "it holds one already");
         assert_eq!(options["authenticatorSelection"]["userVerification"], "required");
         assert_eq!(options["authenticatorSelection"]["residentKey"], "required");
+        // Many a device knows no extension, and must not be kept out.
+        let enforced = &options["extensions"]["enforceCredentialProtectionPolicy"];
+        assert_ne!(enforced, true);
         self.owner = decoded(&options["user"]["id"]);
         let point = self.key.verifying_key().to_encoded_point(false);
         let mut data = self.data(0x40);

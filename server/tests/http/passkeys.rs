@@ -144,8 +144,12 @@ async fn a_passkey_is_made_as_it_was_asked_for_or_not_added() {
     let answer = good.clone().make(&to_make(&owner.post(PASSKEYS, &begin).await));
     assert_eq!(add(&world.nobody(), &answer).await.status, StatusCode::UNAUTHORIZED);
     assert!(owner.get(PASSKEYS).await.words().contains("You have no passkey"));
-    let answer = good.clone().make(&to_make(&owner.post(PASSKEYS, &begin).await));
-    add(&owner, &answer).await.location();
+    for number in 1..=10 {
+        let answer = Authenticator::new(number).make(&to_make(&owner.post(PASSKEYS, &begin).await));
+        add(&owner, &answer).await.location();
+    }
+    let more = owner.post(PASSKEYS, &begin).await;
+    assert_eq!(more.status, StatusCode::FORBIDDEN, "nobody needs more");
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ pub use attempts::WINDOW;
 pub use enrolment::{Enrolment, QrCode};
 pub use identity::{CameBack, Departed, NotTaken, Return};
 pub use linking::WaysIn;
-pub use passkeys::{Asked, MOST_PASSKEYS, PasskeyAdded, PasskeyLine, PasskeyName, RelyingParty};
+pub use passkeys::{Asked, PasskeyAdded, PasskeyLine, PasskeyName, RelyingParty};
 pub use password::PasswordChange;
 pub use provider::{NotVouched, Provider, Providers, Vouched, Way};
 pub use recovery::PasswordReset;

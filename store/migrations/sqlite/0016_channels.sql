@@ -33,6 +33,7 @@ CREATE TABLE breaches (
 
 CREATE INDEX breaches_open ON breaches (found_at, id) WHERE state <> 'closed';
 CREATE INDEX breaches_closed ON breaches (found_at, id) WHERE state = 'closed';
+CREATE INDEX breaches_of_reporter ON breaches (reporter_id) WHERE reporter_id IS NOT NULL;
 
 -- What was done about a breach, only ever added.
 CREATE TABLE breach_steps (

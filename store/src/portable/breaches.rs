@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Permit;
 use domain::access::deed::HandleBreaches;
+use domain::account::UserId;
 use domain::message::MessageId;
 use domain::message::breach::{AccountNamed, Breach, BreachKind, BreachState, BreachStep, Clock};
 use sqlx::FromRow;
@@ -37,6 +38,7 @@ const CLOSED: &str = breaches!(
     "WHERE m.state = 'closed' AND (m.found_at, m.id) < ($2, $3) \
      ORDER BY m.found_at DESC, m.id DESC LIMIT $1"
 );
+const REPORTED_BY: &str = breaches!("WHERE m.reporter_id = $1 ORDER BY m.reported_at, m.id");
 const STEPS: &str = "SELECT s.at, u.name, s.state, COALESCE(t.redacted, '') FROM breach_steps s \
      JOIN users u ON u.id = s.actor_id LEFT JOIN message_texts t \
      ON t.message_id = s.breach_id AND t.part = 'note' AND t.number = s.number \
@@ -48,7 +50,8 @@ const STEP: &str = "UPDATE breaches SET state = $3, steps = steps + 1 WHERE id =
 const ADD_STEP: &str = "INSERT INTO breach_steps (breach_id, number, at, actor_id, state) \
      VALUES ($1, $2, $3, $4, $5)";
 
-pub(super) const STATEMENTS: &[&str] = &[BREACH, OPEN, CLOSED, STEPS, ADD_BREACH, STEP, ADD_STEP];
+pub(super) const STATEMENTS: &[&str] =
+    &[BREACH, OPEN, CLOSED, REPORTED_BY, STEPS, ADD_BREACH, STEP, ADD_STEP];
 
 fn moment(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(chrono::NaiveTime::MIN).and_utc()
@@ -122,6 +125,12 @@ impl Breaches for SqlStore {
             .bind(id)
             .fetch_all(&self.reader)
             .await?;
+        rows.into_iter().map(TryInto::try_into).collect()
+    }
+
+    async fn breaches_reported_by(&self, user: UserId) -> Result<Vec<Breach>, StoreError> {
+        let rows: Vec<BreachRow> =
+            sqlx::query_as(REPORTED_BY).bind(user.0).fetch_all(&self.reader).await?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 

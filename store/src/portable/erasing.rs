@@ -13,9 +13,13 @@ const TAKE: &str = "DELETE FROM account_endings WHERE user_id = $1 AND erase_on 
      AND (cause = 'asked' OR EXISTS (SELECT 1 FROM users u \
      WHERE u.id = $1 AND u.state = 'dormant'))";
 
-/// Registrations are known by the address alone.
+/// Registrations, and those who come from a provider, are known by the address
+/// alone.
 const DROP_REGISTRATIONS: &str =
     "DELETE FROM registrations WHERE email = (SELECT email FROM users WHERE id = $1)";
+const DROP_ARRIVALS: &str =
+    "DELETE FROM arrivals WHERE email = (SELECT email FROM users WHERE id = $1)";
+const DROP_READING: &str = "DELETE FROM usage_readers WHERE user_id = $1";
 const END_GRANTS: &str = "UPDATE grants SET revoked_at = $2 WHERE user_id = $1 \
      AND revoked_at IS NULL AND (until_at IS NULL OR until_at > $2)";
 const EMPTY_GRANTS: &str = "UPDATE grants SET reason = '', \
@@ -33,7 +37,7 @@ const EMPTY_REQUESTS: &str = "UPDATE access_requests SET reason = '', decision =
 /// An address of a domain that no mail reaches (RFC 2606), and that says no more
 /// than the row's own identity.
 const FORGET: &str = "UPDATE users SET email = $2, name = $3, password_hash = '', \
-     state = 'erased', restricted_on = NULL, last_used_on = $4 WHERE id = $1";
+     state = 'erased', suspended_for = NULL, restricted_on = NULL, last_used_on = $4 WHERE id = $1";
 
 /// What signs somebody in, and what has begun to.
 const SIGN_OUT: [&str; 3] = [
@@ -43,7 +47,14 @@ const SIGN_OUT: [&str; 3] = [
 ];
 
 /// What is the person's alone. The keys of drafts go with them.
-const DROP: [&str; 6] = [
+const DROP: [&str; 13] = [
+    "DELETE FROM passkeys WHERE user_id = $1",
+    "DELETE FROM passkey_challenges WHERE user_id = $1",
+    "DELETE FROM identities WHERE user_id = $1",
+    "DELETE FROM departures WHERE user_id = $1",
+    "DELETE FROM acceptances WHERE user_id = $1",
+    "DELETE FROM choices WHERE user_id = $1",
+    "DELETE FROM usage_of_people WHERE user_id = $1",
     "DELETE FROM authenticators WHERE user_id = $1",
     "DELETE FROM recovery_codes WHERE user_id = $1",
     "DELETE FROM drafts WHERE user_id = $1",
@@ -62,6 +73,8 @@ pub(super) const STATEMENTS: &[&str] = &[
     EMPTY_RIGHTS,
     EMPTY_REQUESTS,
     FORGET,
+    DROP_ARRIVALS,
+    DROP_READING,
     SIGN_OUT[0],
     SIGN_OUT[1],
     SIGN_OUT[2],
@@ -71,6 +84,13 @@ pub(super) const STATEMENTS: &[&str] = &[
     DROP[3],
     DROP[4],
     DROP[5],
+    DROP[6],
+    DROP[7],
+    DROP[8],
+    DROP[9],
+    DROP[10],
+    DROP[11],
+    DROP[12],
 ];
 
 /// Ends every session of a person, and every link and half sign-in that could
@@ -97,7 +117,13 @@ pub(super) async fn erase(
         return Ok(false);
     }
     sign_out(tx, user).await?;
-    for sql in DROP.into_iter().chain([DROP_REGISTRATIONS, DROP_WAITING, EMPTY_REQUESTS]) {
+    for sql in DROP.into_iter().chain([
+        DROP_REGISTRATIONS,
+        DROP_ARRIVALS,
+        DROP_READING,
+        DROP_WAITING,
+        EMPTY_REQUESTS,
+    ]) {
         sqlx::query(sql).bind(user.0).execute(&mut **tx).await?;
     }
     for sql in [END_GRANTS, CLOSE_RIGHTS] {

@@ -24,7 +24,7 @@ const UNDER_WAY: &str = "SELECT id, purpose, subject, sealed, key_id, after_user
      WHERE done_at IS NULL ORDER BY written_at, id LIMIT 1";
 const RECIPIENTS: &str = "SELECT u.id, u.email, (SELECT c.chosen FROM choices c \
      WHERE c.user_id = u.id AND c.purpose = $2 ORDER BY c.number DESC LIMIT 1) FROM users u \
-     WHERE u.id > $1 AND u.state = 'active' \
+     WHERE u.id > $1 AND u.state = 'active' AND u.restricted_on IS NULL \
      AND EXISTS (SELECT 1 FROM acceptances a WHERE a.user_id = u.id) ORDER BY u.id LIMIT $3";
 const GO_ON: &str = "UPDATE notices SET after_user = $3, letters = letters + $4 \
      WHERE id = $1 AND after_user = $2 AND done_at IS NULL";

@@ -10,7 +10,7 @@ use domain::usage::{Month, Whose};
 use uuid::Uuid;
 
 use super::{SqlStore, SqlUnit, organisations};
-use crate::{PageViews, PersonsViews, StoreError, Usage, UsageMut, UsageReader};
+use crate::{DaysViews, PageViews, PersonsViews, StoreError, Usage, UsageMut, UsageReader};
 
 /// Adds to a count of an organisation; where there is none of the code, nothing.
 const ADD: &str = "INSERT INTO usage_counts (organisation_id, day, route, views) \
@@ -25,6 +25,7 @@ const ADD_TO_ALL: &str = "INSERT INTO usage_counts (organisation_id, day, route,
 const ADD_OF: &str = "INSERT INTO usage_of_people (user_id, day, route, views) \
      SELECT c.user_id, $2, $3, $4 FROM choices c \
      WHERE c.user_id = $1 AND c.purpose = 'usage_analysis' AND c.chosen = $5 \
+     AND EXISTS (SELECT 1 FROM users u WHERE u.id = $1 AND u.restricted_on IS NULL) \
      AND c.number = (SELECT MAX(number) FROM choices \
      WHERE user_id = $1 AND purpose = 'usage_analysis') \
      ON CONFLICT (user_id, day, route) \
@@ -45,6 +46,9 @@ const VIEWS_OF_PEOPLE: &str = "SELECT u.name, p.route, CAST(SUM(p.views) AS BIGI
      WHERE o.code = $1 AND g.revoked_at IS NULL AND g.from_at <= $4 \
      AND (g.until_at IS NULL OR g.until_at > $4)) \
      GROUP BY u.id, u.name, p.route ORDER BY u.name, u.id, p.route LIMIT $5";
+
+const VIEWS_BY: &str = "SELECT day, route, views FROM usage_of_people WHERE user_id = $1 \
+     ORDER BY day, route";
 
 const READERS: &str = "SELECT r.user_id, u.name, b.name, r.nominated_at FROM usage_readers r \
      JOIN organisations o ON o.id = r.organisation_id JOIN users u ON u.id = r.user_id \
@@ -68,6 +72,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     VIEWS,
     VIEWS_OF_ALL,
     VIEWS_OF_PEOPLE,
+    VIEWS_BY,
     READERS,
     READ_BY,
     NOMINATE,
@@ -76,6 +81,17 @@ pub(super) const STATEMENTS: &[&str] = &[
 
 #[async_trait]
 impl Usage for SqlStore {
+    async fn views_by(&self, user: UserId) -> Result<Vec<DaysViews>, StoreError> {
+        let rows: Vec<(NaiveDate, String, i64)> =
+            sqlx::query_as(VIEWS_BY).bind(user.0).fetch_all(&self.reader).await?;
+        let views = |(day, route, views): (NaiveDate, String, i64)| DaysViews {
+            day,
+            route,
+            views: views.unsigned_abs(),
+        };
+        Ok(rows.into_iter().map(views).collect())
+    }
+
     async fn views(&self, whose: &Whose, month: Month) -> Result<Vec<PageViews>, StoreError> {
         let query = match whose {
             Whose::Everyone => sqlx::query_as(VIEWS_OF_ALL),

@@ -179,6 +179,9 @@ pub trait Breaches {
         limit: u32,
     ) -> Result<Vec<Breach>, StoreError>;
 
+    /// What somebody reported under their name, the first first.
+    async fn breaches_reported_by(&self, user: UserId) -> Result<Vec<Breach>, StoreError>;
+
     /// One report of a breach, with what was done about it, the first first.
     async fn breach(
         &self,

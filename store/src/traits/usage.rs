@@ -34,6 +34,17 @@ pub struct PersonsViews {
     pub last: NaiveDate,
 }
 
+/// How often one person looked at a page on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaysViews {
+    /// The day.
+    pub day: NaiveDate,
+    /// The pattern of its route.
+    pub route: String,
+    /// How often.
+    pub views: u64,
+}
+
 /// Somebody who reads how the pages are used at an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UsageReader {
@@ -50,6 +61,9 @@ pub struct UsageReader {
 /// Reading how the pages are used.
 #[async_trait]
 pub trait Usage {
+    /// What somebody looked at, day by day, where they agreed to that being kept.
+    async fn views_by(&self, user: UserId) -> Result<Vec<DaysViews>, StoreError>;
+
     /// How often each page was looked at in a month, by the pattern of its route.
     async fn views(&self, whose: &Whose, month: Month) -> Result<Vec<PageViews>, StoreError>;
 

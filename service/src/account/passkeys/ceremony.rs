@@ -6,8 +6,8 @@ use webauthn_rp::bin::{Decode, Encode};
 use webauthn_rp::request::PublicKeyCredentialDescriptor;
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
-    Username,
+    CredProtect, Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions,
+    UserHandle16, Username,
 };
 use webauthn_rp::response::auth::error::AuthCeremonyErr;
 use webauthn_rp::response::register::{CompressedPubKey, DynamicState, StaticState};
@@ -87,7 +87,10 @@ pub(super) fn ask_for_new(
     };
     let known: Option<Vec<_>> = known.iter().map(descriptor).collect();
     let known = known.ok_or(ServiceError::Corrupt("a passkey"))?;
-    let options = PublicKeyCredentialCreationOptions::passkey(&party.id, user, known);
+    let mut options = PublicKeyCredentialCreationOptions::passkey(&party.id, user, known);
+    // Browsers refuse devices that do not know this extension. That the device has
+    // checked who uses it is looked for in each of its answers instead.
+    options.extensions.cred_protect = CredProtect::None;
     let (server, client) = options.start_ceremony().map_err(unencodable)?;
     Ok(Question {
         challenge: server.encode().map_err(unencodable)?,

@@ -23,7 +23,7 @@ use crate::{Service, ServiceError};
 const LASTS: Duration = Duration::minutes(5);
 
 /// So many passkeys one person has.
-pub const MOST_PASSKEYS: usize = 10;
+const MOST: usize = 10;
 
 /// What a person calls a passkey.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,10 +182,9 @@ impl Service {
     async fn ask_for_new_passkey(&self, account: &Account) -> Result<Asked, ServiceError> {
         let party = self.relying_party()?;
         let known = self.store.passkeys_of(account.user).await?;
-        if known.len() >= MOST_PASSKEYS {
-            let reason = format!(
-                "You have {MOST_PASSKEYS} passkeys, as many as there can be. Remove one first."
-            );
+        if known.len() >= MOST {
+            let reason =
+                format!("You have {MOST} passkeys, as many as there can be. Remove one first.");
             return Err(ServiceError::Forbidden(reason));
         }
         let question = ceremony::ask_for_new(&party, account, &known)?;

@@ -7,6 +7,7 @@
 
 mod account;
 mod audit;
+mod choices;
 mod drafts;
 mod records;
 mod requests;
@@ -72,6 +73,9 @@ impl Service {
         add("access_requests", self.access_requests_section(actor).await?);
         add("data_requests", self.data_requests_section(actor).await?);
         add("signing_in", self.signing_in_section(actor).await?);
+        add("choices", self.choices_section(actor).await?);
+        add("usage", self.usage_section(actor).await?);
+        add("breach_reports", self.breach_reports_section(actor).await?);
         add("records", self.records_section(actor).await?);
         add("drafts", self.drafts_section(actor).await?);
         add("audit_log", self.audit_section(actor).await?);

@@ -12,6 +12,15 @@ impl Service {
         let authenticator = self.store.authenticator(actor.user).await?;
         let confirmed = authenticator.is_some_and(|kept| kept.confirmed);
         let open = self.store.sessions_of(actor.user, self.surroundings.now()).await?;
+        let passkeys = self.store.passkeys_of(actor.user).await?;
+        let passkey = |one: &store::Passkey| {
+            json!({
+                "name": one.name,
+                "added_at": moment(one.added),
+                "used_at": one.used.map(moment),
+            })
+        };
+        let issuers = self.store.issuers_of(actor.user).await?;
         let session = |open: &store::OpenSession| {
             json!({
                 "browser": open.browser,
@@ -23,6 +32,8 @@ impl Service {
         Ok(json!({
             "password": "kept as a hash that it cannot be read from",
             "one_time_codes": confirmed,
+            "passkeys": passkeys.iter().map(passkey).collect::<Value>(),
+            "providers": issuers,
             "recovery_codes_left": self.store.recovery_codes_left(actor.user).await?,
             "sessions": open.iter().map(session).collect::<Value>(),
         }))
