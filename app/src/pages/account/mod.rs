@@ -51,10 +51,10 @@ pub fn SignIn() -> impl IntoView {
                     </Suspense>
                     <Button>"Sign in"</Button>
                 </form>
+                <p><a href="/forgotten" rel="external">"I have forgotten my password"</a></p>
                 <Suspense>
                     {move || Suspend::new(async move { buttons(&next(&posted.await)) })}
                 </Suspense>
-                <p><a href="/forgotten" rel="external">"I have forgotten my password"</a></p>
                 <p>
                     "You have no account yet? "
                     <a href="/register" rel="external">"Register"</a> "."
