@@ -38,7 +38,7 @@ test('a stranger registers by a provider, sees a first record, and comes back', 
   await visit(page, '/account/sign-in');
   await inspect(page, 'signing-in-without-password', { title: null });
   await follow(page, page.getByRole('link', { name: 'Change Example' }), '/account/provider/example');
-  await expect(page.getByRole('link', { name: 'Set a password' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Set a password' })).toBeVisible();
   await inspect(page, 'provider-without-password', { title: null });
 
   await press(page, 'Sign out');

@@ -48,6 +48,7 @@ pub fn SignIn() -> impl IntoView {
                     </Suspense>
                     <Button>"Sign in"</Button>
                 </form>
+                <p><a href="/forgotten" rel="external">"I have forgotten my password"</a></p>
                 <Suspense>
                     {move || Suspend::new(async move {
                         let posted = posted.await;
@@ -59,7 +60,6 @@ pub fn SignIn() -> impl IntoView {
                         }
                     })}
                 </Suspense>
-                <p><a href="/forgotten" rel="external">"I have forgotten my password"</a></p>
                 <p>
                     "You have no account yet? "
                     <a href="/register" rel="external">"Register"</a> "."
