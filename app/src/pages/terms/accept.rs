@@ -66,13 +66,8 @@ fn page(again: bool, next: String, posted: &Posted) -> AnyView {
             </InsetText>
         }
     });
-    let (to, kept) = (posted.value(TO), posted.value(KEPT));
-    let kept = (!to.is_empty()).then(|| {
-        view! {
-            <input type="hidden" name=TO value=to />
-            <input type="hidden" name=KEPT value=kept />
-        }
-    });
+    let kept = posted.fields.iter().filter(|(name, _)| name == TO || name.starts_with(KEPT));
+    let kept = hidden(kept.cloned());
     let shown = Editions::IN_FORCE;
     let contacts = contacts();
     view! {
@@ -108,13 +103,21 @@ fn page(again: bool, next: String, posted: &Posted) -> AnyView {
     .into_any()
 }
 
+/// Fields that are sent and not shown.
+fn hidden(fields: impl Iterator<Item = (String, String)>) -> AnyView {
+    fields
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view()
+        .into_any()
+}
+
 /// What was typed before the terms were accepted, to be sent now.
 fn send(posted: &Posted) -> AnyView {
-    let kept = posted.value(KEPT);
-    let fields = form_urlencoded::parse(kept.as_bytes())
-        .into_owned()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect_view();
+    let typed = posted
+        .fields
+        .iter()
+        .filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone())));
+    let fields = hidden(typed);
     view! {
         <PageTitle text="You have accepted" />
         <div class="nhsuk-grid-row">

@@ -26,8 +26,8 @@ const ADDRESS: &str = "/terms/accept";
 /// accepted.
 const TO: &str = "to";
 
-/// The field with what was typed into it.
-const KEPT: &str = "kept";
+/// What the names of its own fields begin with meanwhile.
+const KEPT: &str = "kept.";
 
 /// Fields that no page that is shown again holds.
 const SECRET: [&str; 3] = ["code", "password", "present"];
@@ -35,11 +35,11 @@ const SECRET: [&str; 3] = ["code", "password", "present"];
 /// What was posted by somebody who has to accept the terms first, to be kept on
 /// the page where they do, so that nothing typed is lost (`rules.md` 22).
 pub fn kept(page: &Parts, posted: Posted) -> Posted {
-    let fields = posted.fields.iter().filter(|(name, _)| !SECRET.contains(&name.as_str()));
-    let typed = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let to = page.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-    let fields = vec![(TO.to_owned(), to), (KEPT.to_owned(), typed)];
-    Posted { fields, ..posted }
+    let typed = posted.fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str()));
+    let typed = typed.map(|(name, value)| (format!("{KEPT}{name}"), value));
+    let fields = std::iter::once((TO.to_owned(), to)).chain(typed).collect();
+    Posted { fields, problems: Vec::new(), failure: posted.failure }
 }
 
 /// The request as one for the page that accepts.
