@@ -40,7 +40,7 @@ test('an admin keeps the duty of candour and adds a learning response', async ({
     const serious = page.getByRole('group', { name: 'Is it a Serious Incident?' });
     await serious.getByLabel('Yes', { exact: true }).first().check();
     await page.getByLabel('What is its log number in StEIS?').fill('2026/12345');
-    await press(page, 'Continue');
+    await press(page, 'Save answers');
     await visit(page, `/events/${reference}/statutory`);
     await expect(page.getByText('10 working days left')).toBeVisible();
     await expect(page.getByRole('link', { name: /Download the fields of StEIS/ })).toBeVisible();

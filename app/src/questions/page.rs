@@ -74,7 +74,7 @@ pub fn QuestionForm(
             <div class="nhsuk-button-group">
                 // A second click is not held back: it may come right after a
                 // mistake was mended, and saving a page twice does no harm.
-                <Button>"Continue"</Button>
+                <Button>{if checked_first { "Continue" } else { "Save answers" }}</Button>
                 {children.map(|children| children())}
             </div>
             // Filled in by the script that saves: when, or why not.

@@ -125,10 +125,8 @@ fn head(document: &Document, patient: u16) -> [String; HEAD.len()] {
 fn cell(element: &Element, answer: &Answer) -> String {
     let explained = matches!(element.kind, Kind::Code(_) | Kind::Codes(_) | Kind::Age);
     let said = answer.values.iter().enumerate().map(|(place, value)| {
-        match answer.words.get(place).filter(|_| explained) {
-            Some(words) => format!("{value}: {words}"),
-            None => value.clone(),
-        }
+        let words = answer.words.get(place).unwrap_or(value);
+        if explained { format!("{value}: {words}") } else { value.clone() }
     });
     said.collect::<Vec<_>>().join(BETWEEN)
 }
