@@ -10,13 +10,13 @@ use super::{Kind, Span, units, work};
 const SURE: i32 = 64;
 
 /// How sure a name has to be to tell that a text names persons.
-const TELLING: i32 = 52;
+const TELLING: i32 = 48;
 
 /// The same for a text that has nothing else that identifies somebody.
-const TELLING_ALONE: i32 = 62;
+const TELLING_ALONE: i32 = 56;
 
 /// How sure it takes to be of a name in a text that names nobody surely.
-const ALONE: i32 = 64;
+const ALONE: i32 = 60;
 
 /// How much less than even the chance of a name may be in a text that names
 /// somebody.
@@ -52,7 +52,10 @@ fn is_plain(token: &Token<'_>) -> bool {
 /// stand on what they cannot mean. Who writes of persons writes of several; in
 /// a text without any, what looks like a name is rather a maker or a place.
 pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
-    let others = tokens.iter().any(Token::is_decided);
+    let others = tokens.iter().zip(&*tags).any(|(token, tag)| {
+        let other = tag.label.kind().is_some_and(|kind| kind != Kind::Name);
+        token.is_decided() || (other && tag.margin >= TELLING)
+    });
     let telling = if others { TELLING } else { TELLING_ALONE };
     let names_somebody = tokens.iter().zip(&*tags).any(|(token, tag)| {
         let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= telling;
