@@ -4,6 +4,7 @@ import { expect, runsScripts, signIn, test, visit } from './fixtures.mjs';
 import { inspect } from './inspect.mjs';
 import { chooses, fill, press } from './questions.mjs';
 import { incident, record } from './recording.mjs';
+import { accept } from './registering.mjs';
 
 test.setTimeout(180_000);
 
@@ -28,6 +29,7 @@ test('a stranger registers by a provider, sees a first record, and comes back', 
   await fill(page, { 'What you do': 'Pharmacist' });
   await chooses('FDA94')(page);
   await press(page, 'Make my account');
+  await accept(page, async () => {});
   await expect(page.getByRole('table', { name: 'Your organisations' })).toContainText(
     /bridgnorth road pharmacy/i,
   );
