@@ -36,23 +36,33 @@ fn is_spelling(before: Option<char>, joiner: char, after: Option<char>) -> bool 
         && after.is_some_and(joins)
 }
 
+/// Whether a byte is a visible character by itself, or keeps its place: almost
+/// all of any text.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+}
+
 /// The text without hidden characters, and with `\n` for every line end.
 /// Cleaning a clean text changes nothing.
 pub fn plain(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
+    let mut rest = text;
+    loop {
+        let strange = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+        kept.push_str(&rest[..strange]);
+        let mut characters = rest[strange..].chars();
+        let Some(c) = characters.next() else { return kept };
+        rest = characters.as_str();
         match c {
-            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' if rest.starts_with('\n') => {}
             '\r' | '\u{2028}' | '\u{2029}' | '\u{0085}' => kept.push('\n'),
             c if !is_hidden(c) => kept.push(c),
-            joiner if is_spelling(kept.chars().next_back(), joiner, rest.peek().copied()) => {
+            joiner if is_spelling(kept.chars().next_back(), joiner, rest.chars().next()) => {
                 kept.push(joiner);
             }
             _ => {}
         }
     }
-    kept
 }
 
 #[cfg(test)]

@@ -203,7 +203,7 @@ impl<'a> Reading<'a> {
 /// Whether what was typed is more than spaces and signs that nobody can see.
 fn is_something(element: &Element, typed: &str) -> bool {
     if element.kind.is_free_text() {
-        !text::plain(typed).trim().is_empty()
+        typed.chars().any(|c| !c.is_whitespace() && !text::is_hidden(c))
     } else {
         !typed.trim().is_empty()
     }

@@ -98,11 +98,8 @@ async fn begin(ground: &Ground, actor: &Actor) -> Outcome<Uuid> {
 
 /// What a browser posts from a page.
 fn post(form: Form, page: &'static Page, answers: &RawAnswers) -> PagePost {
-    let inputs = form.fields(page, answers).into_iter().flat_map(|shown| shown.field.inputs());
-    let typed = inputs.flat_map(|name| {
-        let values = answers.get(&name).to_vec();
-        values.into_iter().map(move |value| (name.clone(), value))
-    });
+    let shown = form.fields(page, answers).into_iter();
+    let typed = shown.flat_map(|shown| filled::typed(shown.field, answers));
     PagePost { answers: typed.collect(), ..PagePost::default() }
 }
 

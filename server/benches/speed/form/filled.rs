@@ -39,21 +39,38 @@ fn posts(
     today: NaiveDate,
 ) -> Option<Vec<Vec<(String, String)>>> {
     let (mut raw, mut posts) = (raw.clone(), Vec::new());
+    let mut refused: Vec<String> = Vec::new();
     for turn in 0..6 {
         let asked = form.fields(page, &raw).into_iter().filter(|shown| shown.asked);
-        let answers = asked.flat_map(|shown| answer(shown.field, patients, turn, today));
+        let answers = asked.flat_map(|shown| {
+            let typed = typed(shown.field, &raw);
+            match typed.is_empty() || refused.contains(&shown.field.name()) {
+                true => answer(shown.field, patients, turn, today),
+                false => typed,
+            }
+        });
         let post: Vec<(String, String)> = answers.collect();
         form.take(page, &mut raw, post.clone(), today);
         posts.push(post);
         let opened = form.fields(page, &raw).into_iter().filter(|shown| shown.asked);
-        let open = opened
-            .map(|shown| shown.field)
-            .filter(|field| field.inputs().iter().all(|input| raw.get(input).is_empty()));
-        if open.count() == 0 && form.check_page(page, &raw, today).is_ok() {
-            return Some(posts);
-        }
+        let open = opened.filter(|shown| typed(shown.field, &raw).is_empty()).count();
+        refused = match form.check_page(page, &raw, today) {
+            Ok(()) if open == 0 => return Some(posts),
+            Ok(()) => Vec::new(),
+            Err(errors) => errors.into_iter().map(|error| error.field).collect(),
+        };
     }
     None
+}
+
+/// What is typed in a field.
+pub fn typed(field: Field, raw: &RawAnswers) -> Vec<(String, String)> {
+    let inputs = field.inputs().into_iter();
+    let values = |name: String| {
+        let values = raw.get(&name).to_vec();
+        values.into_iter().map(move |value| (name.clone(), value))
+    };
+    inputs.flat_map(values).collect()
 }
 
 /// An answer to a question.
