@@ -64,8 +64,8 @@ async fn set(
 /// Feedback, and a breach about which something was done.
 pub async fn fill(store: &dyn Store) {
     give(store, 1, "/events", 0).await;
-    breach(store, 1, 0).await;
-    step(store, 1, 0, BreachState::InHand).await.unwrap();
+    breach(store, 2, 0).await;
+    step(store, 2, 0, BreachState::InHand).await.unwrap();
 }
 
 #[tokio::test]

@@ -155,8 +155,18 @@ fn contact_points() -> AnyView {
 
 fn complaints_about_the_service() -> AnyView {
     let how = match contacts().complaints {
-        Some(point) => view! { <p>"To complain about this service itself: " {contact_link(&point)} "."</p> }.into_any(),
-        None => view! { <p>"To complain about this service itself, use the form for feedback: the operator has set up no other way."</p> }.into_any(),
+        Some(point) => {
+            view! { <p>"To complain about this service itself: " {contact_link(&point)} "."</p> }
+                .into_any()
+        }
+        None => view! {
+            <p>
+                "To complain about this service itself, use the "
+                <a href="/feedback" rel="external">"form for feedback"</a>
+                ": the operator has set up no other way."
+            </p>
+        }
+        .into_any(),
     };
     view! { <h2 class="nhsuk-heading-m">"About this service"</h2> {how} }.into_any()
 }

@@ -97,7 +97,7 @@ fn users(system: &RiskSystem, users: &[Named]) -> AnyView {
                 <Button
                     variant=ButtonVariant::Secondary
                     small=true
-                    label=format!("{} uses it no more", user.name)
+                    label=format!("Take away from {}", user.name)
                 >
                     "Take away"
                 </Button>
