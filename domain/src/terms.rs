@@ -23,10 +23,10 @@ impl Edition {
 
 /// The terms of use in force. A test knows what each version says, so that no
 /// word changes without a new number.
-pub const TERMS: Edition = Edition { number: 1, since: (2026, 12, 1) };
+pub const TERMS: Edition = Edition { number: 1, since: (2026, 11, 30) };
 
 /// The privacy policy in force.
-pub const PRIVACY: Edition = Edition { number: 1, since: (2026, 12, 1) };
+pub const PRIVACY: Edition = Edition { number: 1, since: (2026, 11, 30) };
 
 /// The versions that somebody accepted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
