@@ -116,7 +116,7 @@ pub fn One() -> impl IntoView {
 fn index(report: Option<&UsageReport>, places: &[Organisation], posted: &Posted) -> AnyView {
     let find = report.map(|_| {
         view! {
-            <form method="post" action=ADDRESS novalidate>
+            <form method="post" action=ADDRESS novalidate class="nhsuk-u-reading-width">
                 <TextInput
                     name="organisation"
                     label=Heading::new("One organisation").size(Size::M)

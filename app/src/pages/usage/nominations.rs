@@ -37,7 +37,7 @@ pub(super) fn nominate(nominations: &Nominations, address: &str, posted: &Posted
     let readers = match rows.is_empty() {
         true => view! { <p>"Nobody is nominated."</p> }.into_any(),
         false => {
-            let caption = "Who sees these reports";
+            let caption = "Nominated people";
             view! { <Table caption=Heading::new(caption) columns rows responsive=true /> }
                 .into_any()
         }

@@ -69,10 +69,13 @@ pub(super) fn onwards(report: &UsageReport, address: &str) -> AnyView {
         view! { <li><a href=format!("{address}?month={month}") rel="external">{words}</a></li> }
     };
     let (before, after) = (report.month.before(), report.month.after());
+    // Nothing is counted yet in a month that has not begun.
+    let today = crate::server::context::service().map(|service| service.today());
+    let after = today.is_ok_and(|today| after.first_day() <= today).then_some(after);
     view! {
         <ul class="nhsuk-list">
             {month(before, before.in_words())}
-            {month(after, after.in_words())}
+            {after.map(|after| month(after, after.in_words()))}
         </ul>
         <ButtonLink
             href=format!("{address}/download?month={}", report.month)
