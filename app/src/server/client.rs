@@ -23,13 +23,13 @@ pub const HALF_COOKIE: &str = "__Host-candour-half";
 
 /// The token of somebody on their way to a provider and back, and after that of
 /// who has arrived and registers.
-const PROVIDER_COOKIE: &str = "__Host-candour-provider";
+pub const PROVIDER_COOKIE: &str = "__Host-candour-provider";
 
 /// That is kept for so many seconds: a quarter of an hour.
 const PROVIDER_KEPT: u32 = 15 * 60;
 
 /// The token under which a browser answers what it was asked about passkeys.
-const PASSKEY_COOKIE: &str = "__Host-candour-passkey";
+pub const PASSKEY_COOKIE: &str = "__Host-candour-passkey";
 
 /// What a browser was asked is answered within so many seconds: 5 minutes.
 const PASSKEY_KEPT: u32 = 5 * 60;

@@ -278,7 +278,17 @@ fn is_number(stretch: &[Token<'_>]) -> bool {
     let count: usize = stretch.iter().map(figures).sum();
     let letters = stretch.iter().any(|token| token.text.contains(char::is_alphabetic));
     let long = stretch.iter().any(|token| figures(token) > 4);
-    (letters && count > 2) || long
+    ((letters && count > 2) || long) && !stretch.iter().any(is_measure)
+}
+
+/// Units of doses and sizes, as they touch their number.
+const MEASURES: [&str; 8] = ["mg", "mcg", "ug", "kg", "ml", "mm", "cm", "iu"];
+
+/// Whether a token is an amount: the `1MG` of `B12 1MG`.
+fn is_measure(token: &Token<'_>) -> bool {
+    let unit = token.key.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figures = token.key.len() - unit.len();
+    (1..=4).contains(&figures) && MEASURES.contains(&unit)
 }
 
 /// The last token of a hospital number in pieces whose first is token `at`:

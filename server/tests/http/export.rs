@@ -150,7 +150,7 @@ async fn a_file_for_others_leaves_out_what_is_kept_from_them() {
 async fn nothing_that_people_wrote_is_a_formula() {
     let world = World::new().await;
     let author = world.as_(Person::Colleague(TRUST)).await;
-    for formula in ["=HYPERLINK(\"//x\")", "+1", "-1+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "'=1"] {
+    for formula in ["=HYPERLINK(\"//x\")", "+1", "-1+1|' /C 2'!A0", "@SUM(1)", "\t=1", "'=1"] {
         let record = author.record(TRUST, &incident(formula)).await;
         let rows = rows(&author.get(FILE).await);
         let cell = &row(&rows, &record)[TOLD];

@@ -88,6 +88,7 @@ async fn a_stranger_with_a_verified_address_registers_and_is_approved_by_rule() 
             ("organisation", PRACTICE),
         ];
         assert_eq!(visitor.post("/register/provider", &typed).await.location(), "/account");
+        visitor.accept_terms().await.location();
         let again = visitor.post("/register/provider", &typed).await;
         assert!(again.words().contains("Sign in again"), "the form works twice");
         world.later(Duration::minutes(1));
@@ -139,7 +140,7 @@ async fn an_address_links_nothing_and_tells_nothing() {
     let keeper = world.as_(Person::InPost(Post::Accounts)).await;
     let suspended = Person::TwoHats;
     link(&world, &okta, &world.as_(suspended).await, "was linked").await.location();
-    let suspend = [("do", "suspend"), ("email", &*suspended.email())];
+    let suspend = [("do", "suspend"), ("email", &*suspended.email()), ("reason", "misuse")];
     keeper.post("/accounts", &suspend).await.location();
     let domain = PERSON.email();
     let domain = domain.split_once('@').unwrap().1;

@@ -289,7 +289,9 @@ async fn a_passkey_is_removed_with_the_password_and_opens_nothing_any_more() {
     assert_eq!(audited(&world, "remove a passkey").await, 1);
 
     let keeper = world.as_(Person::InPost(Post::Accounts)).await;
-    keeper.post("/accounts", &[("do", "suspend"), ("email", &PERSON.email())]).await.location();
+    let email = PERSON.email();
+    let suspend = [("do", "suspend"), ("email", &*email), ("reason", "misuse")];
+    keeper.post("/accounts", &suspend).await.location();
     assert!(refused(&enter(&world.nobody(), &kept).await), "suspended");
 }
 

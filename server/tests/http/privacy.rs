@@ -55,13 +55,14 @@ async fn l31_l32_reporters_are_told_what_not_to_write_and_where_to_complain() {
         "single cases are not looked into",
         "leave them out all the same: your own name too",
         "By sending it you permit us",
-        "Ombudsman",
         "999",
         "111",
     ] {
         assert!(words.contains(told), "{told}: {words}");
     }
-    assert!(page.has("main a[href='/privacy']"));
+    assert!(page.has("main a[href='/privacy']") && page.has("main a[href='/help/complaints']"));
+    let complaints = world.nobody().get("/help/complaints").await;
+    assert!(complaints.words().contains("Ombudsman"), "{}", complaints.words());
 }
 
 /// L33, L34: what rests on consent is off until it is chosen, can be withdrawn,

@@ -27,19 +27,25 @@ const KIND: (&str, &str) = ("AdverseEvent.event", "incident");
 
 /// The pages that are open to whoever has not accepted the terms, as they are
 /// to anybody.
-const OPEN: [&str; 26] = [
+const OPEN: [&str; 34] = [
     "/",
     "/account-types",
     "/accessibility",
     "/cookies",
+    "/feedback",
+    "/feedback/sent",
     "/forgotten",
     "/forgotten/sent",
     "/forgotten/{token}",
+    "/help",
+    "/help/{slug}",
+    "/mailbox/{token}",
     "/organisations/{code}",
     "/privacy",
     "/receipt",
     "/register",
     "/register/confirm/{token}",
+    "/register/provider",
     "/register/sent",
     "/report",
     "/report/already-sent",
@@ -48,7 +54,9 @@ const OPEN: [&str; 26] = [
     "/report/products/{kind}",
     "/report/{slug}",
     "/sign-in",
+    "/sign-in/passkey",
     "/sign-in/second-step",
+    "/sign-in/with/{provider}",
     "/sign-out",
     "/terms",
     "/terms/accept",
@@ -84,6 +92,8 @@ fn filled(pattern: &str) -> String {
         .replace("{slug}", "type")
         .replace("{id}", NO_DRAFT)
         .replace("{code}", TRUST)
+        .replace("{list}", "events")
+        .replace("{provider}", "okta")
         .replace("{token}", "0f1e2d3c")
         .replace("{kind}", "medicine")
 }

@@ -41,6 +41,7 @@ impl<'a> Planted<'a> {
         world.later(Duration::minutes(1));
         let planted = Self { world, visitor: world.nobody(), email };
         planted.sign_in().await;
+        planted.visitor.accept_terms().await.location();
         planted
     }
 

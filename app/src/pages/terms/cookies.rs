@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::components::{Cell, Column, Heading, PageTitle, Row, Table};
 use crate::pages::report;
-use crate::server::client::{DEVICE_COOKIE, HALF_COOKIE};
+use crate::server::client::{DEVICE_COOKIE, HALF_COOKIE, PASSKEY_COOKIE, PROVIDER_COOKIE};
 use crate::server::context::SESSION_COOKIE;
 
 /// Each cookie: its name, what it is for, how long it is kept.
-const COOKIES: [(&str, &str, &str); 4] = [
+const COOKIES: [(&str, &str, &str); 6] = [
     (
         SESSION_COOKIE,
         "Keeps you signed in. It holds a random number and nothing about you.",
@@ -19,6 +19,16 @@ const COOKIES: [(&str, &str, &str); 4] = [
         HALF_COOKIE,
         "Remembers that your password was right, until you have entered your one-time code.",
         "15 minutes at most",
+    ),
+    (
+        PASSKEY_COOKIE,
+        "Remembers what your browser was asked about a passkey, until it has answered.",
+        "A few minutes",
+    ),
+    (
+        PROVIDER_COOKIE,
+        "Remembers that you have gone to sign in by another service, until you are back.",
+        "15 minutes",
     ),
     (
         DEVICE_COOKIE,
