@@ -67,11 +67,11 @@ impl Engine {
             last = beside_what_was_found(&tokens);
             found.extend_from_slice(&last);
         }
-        found.sort_by_key(|span| span.start);
         for span in &mut found {
             (span.start, span.end) = folded.original(span.start, span.end);
         }
-        found
+        // One letter may be read as several words (U+FDFA), each of them found.
+        united(found)
     }
 
     /// The first reading: what its form gives away, then what the context does.

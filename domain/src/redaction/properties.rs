@@ -188,3 +188,13 @@ fn redacting_twice_is_redacting_once_beside_strange_letters() {
     let once = redact("\u{320E}[\u{A16}\u{A3C}\u{3B2}\u{104A7}\u{434}\u{11052}\u{AE}");
     assert_eq!(redact(&once.text).text, once.text);
 }
+
+/// U+FDFA is one letter that is read as four words: what is found in it is found
+/// once.
+#[test]
+fn a_letter_that_is_read_as_several_words_is_hidden_once() {
+    for text in ["\u{fdfa}Mr Jones07700 900123\n07700 900123é0", "Mr \u{fdfa} Jones", "\u{fdfa}"] {
+        let read = redact(text);
+        assert!(read.spans.is_sorted_by(|one, next| one.end <= next.start), "{:?}", read.spans);
+    }
+}

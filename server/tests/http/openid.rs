@@ -47,7 +47,11 @@ pub fn onwards(answer: &Answer) -> String {
     let meta = crate::answer::selector("meta[http-equiv=refresh]");
     let refresh = refresh.select(&meta).next().expect("it does not go on").attr("content");
     let address = refresh.unwrap().strip_prefix("0;url=").unwrap().to_owned();
-    assert_eq!(answer.addresses("main a"), [address.clone()], "for who sees no refresh");
+    assert_eq!(
+        answer.addresses("main a"),
+        std::slice::from_ref(&address),
+        "for who sees no refresh"
+    );
     address
 }
 

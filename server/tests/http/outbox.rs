@@ -76,7 +76,7 @@ async fn letters_are_read_page_by_page() {
     let to = EmailAddress::try_from("reader@candour.example".to_owned()).unwrap();
     let mut work = world.store().write().await.unwrap();
     for number in 1..=51 {
-        let letter = Letter::new(to.clone(), &format!("Letter {number}."));
+        let letter = Letter::new(to.clone(), format!("Letter {number}."));
         let until = world.now() + Duration::hours(1);
         work.add_letter(&world.service.seal_letter(&letter, until).unwrap()).await.unwrap();
     }

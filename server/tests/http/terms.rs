@@ -27,7 +27,7 @@ const KIND: (&str, &str) = ("AdverseEvent.event", "incident");
 
 /// The pages that are open to whoever has not accepted the terms, as they are
 /// to anybody.
-const OPEN: [&str; 34] = [
+const OPEN: [&str; 35] = [
     "/",
     "/account-types",
     "/accessibility",
@@ -48,6 +48,7 @@ const OPEN: [&str; 34] = [
     "/register/provider",
     "/register/sent",
     "/report",
+    "/report-a-breach/sent",
     "/report/already-sent",
     "/report/check",
     "/report/done",
