@@ -8,11 +8,14 @@ import { accept } from './registering.mjs';
 
 test.setTimeout(180_000);
 
+// Where the service says that it is, and so where the provider leads back to.
+test.use({ baseURL: `http://localhost:${process.env.CANDOUR_END2END_PORT}` });
+
 // Goes to the provider and says there who one is.
 async function go(page, button, name) {
   await page.getByRole('button', { name: button, exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
-  expect(new URL(page.url()).hostname).toBe('localhost');
+  expect(new URL(page.url()).hostname).toBe('127.0.0.1');
   await page.getByLabel('Name').fill(name);
   await page.getByRole('button', { name: 'This is me' }).click();
 }

@@ -36,7 +36,7 @@ writeFileSync(
   `[[provider]]
 name = "example"
 label = "Example"
-issuer = "http://localhost:${providerPort}"
+issuer = "http://127.0.0.1:${providerPort}"
 client_id = "candour"
 client_secret_variable = "CANDOUR_END2END_SECRET"
 email = "verified"
@@ -77,9 +77,9 @@ export default defineConfig({
   ],
   webServer: [
     {
-      command: `node provider.mjs ${providerPort} http://${address}`,
+      command: `node provider.mjs ${providerPort} http://localhost:${process.env.CANDOUR_END2END_PORT}`,
       cwd: here,
-      url: `http://localhost:${providerPort}/.well-known/openid-configuration`,
+      url: `http://127.0.0.1:${providerPort}/.well-known/openid-configuration`,
     },
     {
       command: `rm -rf '${state}' && mkdir -p '${state}' && exec ${serve} --listen ${address} >'${state}/log' 2>&1`,

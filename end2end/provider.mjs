@@ -4,13 +4,13 @@
 //     node provider.mjs PORT ADDRESS-OF-THE-SERVICE
 //
 // Whoever signs in as NAME is NAME@nhs.net, which is verified unless the name
-// begins with "guest". It answers as `localhost`, which to browsers is another
-// site than 127.0.0.1.
+// begins with "guest". It answers as 127.0.0.1, which to browsers is another
+// site than `localhost`, where the service says that it is.
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
 const [port, service] = process.argv.slice(2);
-const issuer = `http://localhost:${port}`;
+const issuer = `http://127.0.0.1:${port}`;
 
 const provider = new Provider(issuer, {
   clients: [
