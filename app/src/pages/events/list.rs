@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::filters::filters;
 use super::results::results;
-use crate::address;
 use crate::components::PageTitle;
 use crate::failure::{Failure, FailurePage};
 use crate::posted::FieldProblem;
@@ -35,6 +34,7 @@ pub struct EventList {
 async fn find_events(address: String) -> Result<EventList, Failure> {
     use domain::event::query;
 
+    use crate::address;
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
