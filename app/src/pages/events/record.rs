@@ -109,11 +109,10 @@ fn whole(
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 {heading_list(&record)}
-                <p class="app-screen-only">
-                    <a href=address::copy(&head.reference) rel="external">"A copy to print or save"</a>
-                    " "
-                    <a href=address::data(&head.reference) rel="external" download>"The record as data (JSON)"</a>
-                </p>
+                <ul class="nhsuk-list app-screen-only">
+                    <li><a href=address::copy(&head.reference) rel="external">"A copy to print or save"</a></li>
+                    <li><a href=address::data(&head.reference) rel="external" download>"The record as data (JSON)"</a></li>
+                </ul>
                 {record.closed.then(closed)}
                 {record.sections.iter().map(|part| section(head, part, amends)).collect_view()}
                 {amends.answers.then(|| open_pages(&record))}
