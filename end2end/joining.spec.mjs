@@ -77,11 +77,11 @@ const ways = [
   { what: 'admin', home: 'RL4', kind: 'admin', at: 'RL4', decider: 'admin' },
   { what: 'ICB', home: 'QUA', kind: 'organisational', at: 'QUA', decider: 'icb-admin' },
   // A region has no admin yet: its first one is for those who look after accounts.
-  { what: 'region', home: 'Y60', kind: 'admin', at: 'Y60', decider: 'super-2' },
+  { what: 'region', home: 'Y60', kind: 'admin', at: 'Y60', decider: 'super-2', first: true },
   { what: 'read-only', home: 'FDA94', kind: 'read_only', at: 'RL4', decider: 'admin' },
 ];
 
-for (const { what, home, kind, at, decider } of ways) {
+for (const { what, home, kind, at, decider, first } of ways) {
   test(`${what}: from stranger to the first record seen`, async ({ page, visitor }) => {
     const sam = somebody('nhs.net');
     await join(page, visitor, sam, home, async () => {});
@@ -110,6 +110,17 @@ for (const { what, home, kind, at, decider } of ways) {
     expect((await visit(page, path)).status()).toBe(200);
     const candour = page.getByRole('link', { name: 'Duty of candour and learning responses' });
     await expect(candour).toHaveCount(1);
+    if (!first) return;
+
+    // The only admin goes, which is for those who look after accounts; whoever
+    // asks next is the first again.
+    const accounts = await visitor();
+    await signIn(accounts, `${decider}@demo.candour.example`);
+    await visit(accounts, `/access/${at}`);
+    await accounts.getByRole('radio', { name: sam.who }).check();
+    await fill(accounts, { 'Why?': 'Moved to another region.' });
+    await press(accounts, 'Take access away');
+    expect((await page.request.get(path)).status()).toBe(404);
   });
 }
 

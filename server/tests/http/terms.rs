@@ -27,7 +27,7 @@ const KIND: (&str, &str) = ("AdverseEvent.event", "incident");
 
 /// The pages that are open to whoever has not accepted the terms, as they are
 /// to anybody.
-const OPEN: [&str; 35] = [
+const OPEN: [&str; 36] = [
     "/",
     "/account-types",
     "/accessibility",
@@ -55,6 +55,7 @@ const OPEN: [&str; 35] = [
     "/report/products/{kind}",
     "/report/{slug}",
     "/sign-in",
+    "/sign-in/from/{provider}",
     "/sign-in/passkey",
     "/sign-in/second-step",
     "/sign-in/with/{provider}",
