@@ -40,8 +40,7 @@ pub fn page_patterns() -> impl Iterator<Item = &'static str> {
 
 /// The patterns of the pages' addresses, as the application writes them.
 pub fn patterns() -> Vec<String> {
-    let written = |route: &AxumRouteListing| route.path().replace('{', ":").replace('}', "");
-    ADDRESSES.iter().map(written).collect()
+    page_patterns().map(|pattern| pattern.replace('{', ":").replace('}', "")).collect()
 }
 
 /// The whole service.

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use chrono::Duration;
 use domain::access::AccountType;
 use domain::terms::Editions;
+use service::site::{Contacts, Site};
 use service::terms::Standing;
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 
@@ -303,4 +304,17 @@ async fn l27_there_is_no_other_way_to_who_is_asking() {
     let standing = service.standing_to_terms(&token).await.unwrap();
     assert_eq!(standing, Standing::ToAccept { again: false });
     assert_eq!(service.standing_to_terms("none").await.unwrap(), Standing::SignedOut);
+}
+
+/// Both documents say whom to reach, where the operator has said so.
+#[tokio::test]
+async fn the_documents_name_whom_to_reach() {
+    let privacy = Some("officer@candour.example".parse().unwrap());
+    let contacts = Contacts { privacy, ..Contacts::default() };
+    let world = World::set_up_as(Site { contacts, ..Site::default() }).await;
+    let visitor = newcomer(&world, Person::Holder(AccountType::Standard)).await;
+    for page in ["/privacy", ACCEPT] {
+        let words = visitor.get(page).await.words();
+        assert!(words.contains("officer@candour.example"), "{page}: {words}");
+    }
 }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use service::terms::Standing;
 
-use super::{ADDRESS, KEPT, TO, contacts, version};
+use super::{ADDRESS, KEPT, TO, version};
 use crate::components::{Button, ButtonLink, InsetText, PageTitle};
+use crate::contacts::contacts;
 use crate::documents::{self, document};
 use crate::failure::{Failure, FailurePage};
 use crate::pages::account::local;

@@ -9,9 +9,9 @@ use axum::http::request::Parts;
 use domain::calendar::day_in_words;
 use domain::terms::{Edition, PRIVACY, TERMS};
 use leptos::prelude::*;
-use service::site::Contacts;
 
 use crate::components::PageTitle;
+use crate::contacts::contacts;
 use crate::documents::{self, document};
 use crate::posted::Posted;
 
@@ -46,12 +46,6 @@ pub fn kept(page: &Parts, posted: Posted) -> Posted {
 pub fn at(mut page: Parts) -> Parts {
     page.uri = axum::http::Uri::from_static(ADDRESS);
     page
-}
-
-/// Where people turn to.
-fn contacts() -> Contacts {
-    let service = crate::server::context::service();
-    service.map(|service| service.site().contacts.clone()).unwrap_or_default()
 }
 
 /// The terms of use.
