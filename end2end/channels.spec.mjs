@@ -16,7 +16,7 @@ test('feedback is given, read and answered; breaches and risk systems are looked
   const reader = await visitor();
   await visit(reader, '/receipt');
   await reader.getByRole('link', { name: 'Give feedback on this page' }).click();
-  await expect(reader.getByText('It is about the page /receipt.')).toBeVisible();
+  await expect(reader.getByText('It is about the page Your report.')).toBeVisible();
   await choose(reader, 'How easy was it to do what you wanted?', 'Very hard');
   await fill(reader, {
     'What happened? (optional)': `Mrs Quillfeather gave up after ${tries} tries.`,

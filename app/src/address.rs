@@ -8,6 +8,15 @@ use domain::message::MessageId;
 use domain::organisation::OdsCode;
 use domain::risk_system::RiskSystemId;
 use domain::statutory::ResponseId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// A part of the page's own address, as its route names it; empty where the
+/// route has none of that name.
+pub fn part(name: &'static str) -> impl Fn() -> String + Copy {
+    let parts = use_params_map();
+    move || parts.with(|parts| parts.get(name).unwrap_or_default())
+}
 
 /// One event in full.
 pub fn event(reference: &Reference) -> String {

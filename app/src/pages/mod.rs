@@ -70,6 +70,8 @@ pub mod usage;
 
 mod filtering;
 mod plain;
+#[cfg(feature = "ssr")]
+mod reply_address;
 
 use domain::access::{Actor, AuditScope, Scope, deed, permit};
 use leptos::prelude::*;

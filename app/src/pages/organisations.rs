@@ -3,7 +3,6 @@
 use domain::organisation::Reach;
 use domain::organisation::view::{Named, OrganisationView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::address;
@@ -34,8 +33,7 @@ impl LazyRoute for OrganisationPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let code = move || params.with(|params| params.get("code").unwrap_or_default());
+        let code = address::part("code");
         let organisation = Resource::new_blocking(code, read_organisation);
         view! {
             <Transition>

@@ -1,4 +1,4 @@
-//! Asking for more, deciding, and taking away (L7 to L18), over HTTP.
+//! Asking for more, and deciding (L7 to L15), over HTTP.
 
 use axum::http::StatusCode;
 use chrono::{Datelike, Days, Duration};
@@ -9,14 +9,14 @@ use store::{NamedWorkplace, NewAccount, NewRequest};
 use uuid::Uuid;
 
 use crate::answer::Answer;
-use crate::joining::{join, letter_to, links, sign_in};
+use crate::joining::{join, links, sign_in};
 use crate::people::Person;
 use crate::recording::incident;
 use crate::register::{ICB, OTHER_TRUST, PHARMACY, PRACTICE, TRUST, UNIT, code};
 use crate::visitor::Visitor;
 use crate::world::World;
 
-const SAM: &str = "sam.okafor@nhs.net";
+pub const SAM: &str = "sam.okafor@nhs.net";
 
 /// Asks for something at an organisation, read-only for a month.
 pub async fn ask(world: &World, visitor: &Visitor, kind: &str, at: &str) -> Answer {
@@ -34,7 +34,7 @@ pub async fn ask(world: &World, visitor: &Visitor, kind: &str, at: &str) -> Answ
     visitor.post("/account/ask", &fields).await
 }
 
-async fn decide(decider: &Visitor, decision: &str) {
+pub async fn decide(decider: &Visitor, decision: &str) {
     let request = links(&decider.get("/requests").await, "/requests/").remove(0);
     let fields = [("decision", decision), ("words", "We have talked about it.")];
     assert_eq!(decider.post(&request, &fields).await.location(), "/requests");
@@ -45,18 +45,18 @@ async fn waiting(decider: &Visitor) -> usize {
 }
 
 /// What somebody is at an organisation, as their account page says.
-async fn is(visitor: &Visitor, name: &str) -> bool {
+pub async fn is(visitor: &Visitor, name: &str) -> bool {
     let page = visitor.get("/account").await;
     let held = page.each("table").into_iter().find(|table| table.starts_with("Your organisations"));
     held.is_some_and(|held| held.contains(name))
 }
 
-async fn sees(visitor: &Visitor, record: &str) -> bool {
+pub async fn sees(visitor: &Visitor, record: &str) -> bool {
     visitor.get(&format!("/events/{record}")).await.status == StatusCode::OK
 }
 
 /// A record of the trust.
-async fn record_of(world: &World, at: &'static str) -> String {
+pub async fn record_of(world: &World, at: &'static str) -> String {
     let author = world.as_(Person::Colleague(at)).await;
     author.record(at, &incident("A rail was loose.")).await.to_string()
 }
@@ -266,69 +266,6 @@ async fn l15_nobody_decides_on_their_own_request() {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert!(refused.errors().contains("your own access"), "{}", refused.errors());
     assert!(!is(&keeper, "Standard").await);
-}
-
-#[tokio::test]
-async fn l16_l17_what_an_admin_takes_away_is_gone_on_the_next_request() {
-    let world = World::new().await;
-    let record = record_of(&world, TRUST).await;
-    let sam = join(&world, SAM, TRUST).await;
-    ask(&world, &sam, "organisational", TRUST).await.location();
-    let admin = world.as_(Person::Colleague(TRUST)).await;
-    decide(&admin, "approve").await;
-    assert!(sees(&sam, &record).await);
-    let own = sam.record(TRUST, &incident("A rail was loose.")).await.to_string();
-    let page = format!("/access/{TRUST}");
-    let held = held_by(&world, "Sam Okafor", TRUST).await;
-    let no_reason = admin.post(&page, &[("held", &held)]).await;
-    assert!(no_reason.errors().contains("Say why"), "{}", no_reason.errors());
-    assert!(sees(&sam, &record).await);
-    let fields = [("held", &*held), ("reason", "Moved to another ward.")];
-    assert_eq!(admin.post(&page, &fields).await.location(), page);
-    assert!(!sees(&sam, &record).await && sees(&sam, &own).await);
-    assert!(is(&sam, "Standard").await && !is(&sam, "Provider organisational").await);
-    let account = sam.get("/account").await;
-    assert!(account.words().contains("Moved to another ward."), "L18: {}", account.words());
-    assert_eq!(letter_to(&world, SAM).await, "/account");
-    let again = admin.post(&page, &fields).await;
-    assert_eq!(again.status, StatusCode::CONFLICT);
-    let entries = world.store().audit_since(0, 100).await.unwrap();
-    assert_eq!(entries.iter().filter(|row| row.entry.deed == "revoke access").count(), 1);
-}
-
-/// What the form of an access review sends for somebody.
-async fn held_by(world: &World, name: &str, at: &str) -> String {
-    let held = world.store().grants_at(&code(at), world.now()).await.unwrap();
-    let one = held.iter().find(|one| one.name == name).unwrap();
-    format!("{} {}", one.user.0, one.account_type.word())
-}
-
-#[tokio::test]
-async fn l16_the_last_admin_cannot_go_and_is_a_matter_for_the_accounts_post() {
-    let world = World::new().await;
-    let page = format!("/access/{PHARMACY}");
-    let last = Person::Colleague(PHARMACY);
-    let held = held_by(&world, &last.name(), PHARMACY).await;
-    let fields = [("held", &*held), ("reason", "Left.")];
-    let admin = world.as_(last).await;
-    let refused = admin.post(&page, &fields).await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    assert!(!admin.get(&page).await.holds("held").contains(&held), "it is not offered");
-    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
-    assert!(keeper.get(&page).await.holds("held").contains(&held));
-    keeper.post(&page, &fields).await.location();
-    assert_eq!(admin.get(&page).await.status, StatusCode::NOT_FOUND);
-    assert!(is(&admin, "Standard").await);
-}
-
-#[tokio::test]
-async fn the_accounts_post_takes_no_access_away_where_an_admin_can() {
-    let world = World::new().await;
-    let held = held_by(&world, &Person::Holder(AccountType::ProviderAdmin).name(), TRUST).await;
-    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
-    let fields = [("held", &*held), ("reason", "Left.")];
-    let refused = keeper.post(&format!("/access/{TRUST}"), &fields).await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
 
 /// Two who decide at the same time: one is too late, and both know.

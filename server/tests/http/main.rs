@@ -18,6 +18,7 @@ mod world;
 mod access_model;
 mod access_requests;
 mod access_rights;
+mod access_taken;
 mod anonymous;
 mod audit;
 mod away;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
 use domain::access::{AccountType, Post};
+use domain::usage::Month;
 use service::rights::register::{Copied, PERSONAL};
 use sqlx::Connection;
 
@@ -13,7 +14,7 @@ use crate::joining::{CHOSEN, join};
 use crate::letters::letters;
 use crate::people::{PASSWORD, Person};
 use crate::recording::incident;
-use crate::register::TRUST;
+use crate::register::{TRUST, code};
 use crate::visitor::Visitor;
 use crate::world::World;
 
@@ -155,11 +156,7 @@ async fn requests_about_data_are_answered_within_a_month_by_somebody_else() {
     let twice = keeper.post(&one, &[("answer", "longer")]).await;
     assert!(twice.errors().contains("allows it once"), "{}", twice.errors());
     world.later(Duration::hours(1));
-    let user = world.store().account_by_email(&"sam@nhs.net".to_owned().try_into().unwrap()).await;
-    let user = user.unwrap().unwrap().user;
-    assert!(world.service.may_be_analysed(user).await.unwrap());
     assert_eq!(keeper.post(&one, &answer).await.location(), "/data-requests");
-    assert!(!world.service.may_be_analysed(user).await.unwrap(), "L38: it is limited");
     let mine = sam.get("/account/data").await.words();
     assert!(mine.contains("It is limited from today.") && mine.contains("safety records alone"));
     let again = keeper.post(&one, &answer).await;
@@ -168,13 +165,55 @@ async fn requests_about_data_are_answered_within_a_month_by_somebody_else() {
     for occasion in ["We have your request", "takes longer", "was answered"] {
         assert!(told.iter().any(|told| told.contains(occasion)), "{occasion}: {told:?}");
     }
-    // And freed again.
-    let release = [("right", "release"), ("words", "You may write to me again.")];
-    sam.post(page, &release).await.location();
-    let one = keeper.get("/data-requests").await.addresses("main table a")[0].clone();
-    keeper.post(&one, &answer).await.location();
-    assert!(world.service.may_be_analysed(user).await.unwrap());
     assert!(!copy(&sam, CHOSEN).await["data_requests"].as_array().unwrap().is_empty());
+}
+
+/// Asks for something about one's data, and is granted it.
+async fn granted(world: &World, visitor: &Visitor, right: &str) {
+    let ask = [("right", right), ("words", "What I asked for.")];
+    visitor.post("/account/data/ask", &ask).await.location();
+    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
+    let one = keeper.get("/data-requests").await.addresses("main table a")[0].clone();
+    let answer = [("answer", "granted"), ("words", "It is done.")];
+    assert_eq!(keeper.post(&one, &answer).await.location(), "/data-requests");
+    world.later(Duration::hours(1));
+}
+
+/// Whether news reach Sam, and whether what Sam looks at is counted as Sam's.
+async fn beyond_safety(world: &World, sam: &Visitor, subject: &str) -> (bool, bool) {
+    let views = async || {
+        world.service.flush_usage().await.unwrap();
+        let month = Month::of(world.service.today());
+        let at = world.store().views_of_people(&code(TRUST), month, world.now(), 99).await.unwrap();
+        at.iter().filter(|one| one.name == "Sam Okafor").map(|one| one.views).sum::<u64>()
+    };
+    let before = views().await;
+    sam.get("/my-events").await;
+    let counted = views().await > before;
+    let keeper = world.as_(Person::InPost(Post::Accounts)).await;
+    let news = [("purpose", "news"), ("subject", subject), ("text", "A new form is here.")];
+    keeper.post("/notices", &news).await.location();
+    for _ in 0..10 {
+        world.service.upkeep().await.unwrap();
+    }
+    let letters = letters(world).await;
+    assert!(letters.iter().any(|one| one.occasion == subject), "nobody has the news");
+    (letters.iter().any(|one| one.occasion == subject && one.to.as_str() == "sam@nhs.net"), counted)
+}
+
+/// L38: whose data are limited to the safety records has no news and is not
+/// counted, whatever they chose, until they are freed again.
+#[tokio::test]
+async fn limited_data_serve_the_safety_records_alone() {
+    let world = World::new().await;
+    let sam = join(&world, "sam@nhs.net", TRUST).await;
+    let all = [("yes", "usage_analysis"), ("yes", "news")];
+    sam.post("/account/privacy", &all).await.location();
+    assert_eq!(beyond_safety(&world, &sam, "First news").await, (true, true));
+    granted(&world, &sam, "restrict").await;
+    assert_eq!(beyond_safety(&world, &sam, "Second news").await, (false, false));
+    granted(&world, &sam, "release").await;
+    assert_eq!(beyond_safety(&world, &sam, "Third news").await, (true, true));
 }
 
 #[tokio::test]

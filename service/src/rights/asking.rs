@@ -63,16 +63,6 @@ impl Service {
         })
     }
 
-    /// Whether somebody's data may be used for more than the safety records, as
-    /// for newsletters and the analysis of usage.
-    pub async fn may_be_analysed(
-        &self,
-        user: domain::account::UserId,
-    ) -> Result<bool, ServiceError> {
-        let facts = self.store.account_facts(user).await?;
-        Ok(facts.is_some_and(|facts| facts.restricted_on.is_none()))
-    }
-
     /// Asks something about one's own data.
     pub async fn ask_right(
         &self,

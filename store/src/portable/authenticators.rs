@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::account::UserId;
-use uuid::Uuid;
 
 use super::{SqlStore, SqlUnit};
-use crate::{Authenticator, Hash, KeptSeal, SealedAt, SealedText, StoreError};
+use crate::{Authenticator, Hash, SealedText, StoreError};
 
 const OF: &str = "SELECT sealed, key_id, confirmed_at FROM authenticators WHERE user_id = $1";
 const OFFER: &str = "INSERT INTO authenticators (user_id, sealed, key_id, last_step) \
@@ -22,7 +21,8 @@ const ADD_CODE: &str = "INSERT INTO recovery_codes (user_id, code_hash) VALUES (
 const USE_CODE: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
 const DROP_CODES: &str = "DELETE FROM recovery_codes WHERE user_id = $1";
 
-const SEALED: &str = "SELECT user_id, sealed, key_id FROM authenticators \
+/// Secrets that are sealed under other keys than this one.
+pub(super) const SEALED: &str = "SELECT user_id, sealed, key_id FROM authenticators \
      WHERE key_id <> $1 AND user_id > $2 ORDER BY user_id LIMIT $3";
 
 /// Puts a secret that was sealed again in the place of what was read.
@@ -50,30 +50,6 @@ impl SqlStore {
     pub(super) async fn codes_left(&self, user: UserId) -> Result<u64, StoreError> {
         let left: i64 = sqlx::query_scalar(CODES_LEFT).bind(user.0).fetch_one(&self.reader).await?;
         Ok(left.unsigned_abs())
-    }
-
-    /// Secrets that are sealed under other keys than this one.
-    pub(super) async fn authenticators_but(
-        &self,
-        key_id: &str,
-        after: Option<&SealedAt>,
-        limit: u32,
-    ) -> Result<Vec<KeptSeal>, StoreError> {
-        let user = match after {
-            Some(SealedAt::Authenticator { user }) => user.0,
-            _ => Uuid::nil(),
-        };
-        let rows: Vec<(Uuid, Vec<u8>, String)> = sqlx::query_as(SEALED)
-            .bind(key_id)
-            .bind(user)
-            .bind(i64::from(limit))
-            .fetch_all(&self.reader)
-            .await?;
-        let seal = |(user, sealed, key_id)| KeptSeal {
-            at: SealedAt::Authenticator { user: UserId(user) },
-            text: SealedText { sealed, key_id },
-        };
-        Ok(rows.into_iter().map(seal).collect())
     }
 }
 

@@ -7,8 +7,7 @@ use uuid::Uuid;
 
 use super::{SqlStore, SqlUnit};
 use crate::{
-    KeptLetter, KeptSeal, LetterState, Letters, LettersMut, NewLetter, SealedAt, SealedText,
-    StoreError, TakenLetter,
+    KeptLetter, LetterState, Letters, LettersMut, NewLetter, SealedText, StoreError, TakenLetter,
 };
 
 const ADD: &str = "INSERT INTO letters \
@@ -48,7 +47,8 @@ const LAPSE: &str = "UPDATE letters SET state = 'lapsed', changed_at = $1, \
      sealed = NULL, key_id = NULL WHERE state = 'waiting' AND until_at <= $1";
 const SWEEP: &str = "DELETE FROM letters WHERE written_at < $1";
 
-const SEALED: &str = "SELECT id, sealed, key_id FROM letters \
+/// Letters that are sealed under other keys than this one.
+pub(super) const SEALED: &str = "SELECT id, sealed, key_id FROM letters \
      WHERE key_id <> $1 AND id > $2 ORDER BY id LIMIT $3";
 
 /// Puts a letter that was sealed again in the place of what was read.
@@ -110,32 +110,6 @@ impl Letters for SqlStore {
     async fn is_letter_due(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let due: i64 = sqlx::query_scalar(IS_DUE).bind(now).fetch_one(&self.reader).await?;
         Ok(due > 0)
-    }
-}
-
-impl SqlStore {
-    /// Letters that are sealed under other keys than this one.
-    pub(super) async fn letters_but(
-        &self,
-        key_id: &str,
-        after: Option<&SealedAt>,
-        limit: u32,
-    ) -> Result<Vec<KeptSeal>, StoreError> {
-        let id = match after {
-            Some(SealedAt::Letter { id }) => *id,
-            _ => Uuid::nil(),
-        };
-        let rows: Vec<(Uuid, Vec<u8>, String)> = sqlx::query_as(SEALED)
-            .bind(key_id)
-            .bind(id)
-            .bind(i64::from(limit))
-            .fetch_all(&self.reader)
-            .await?;
-        let seal = |(id, sealed, key_id)| KeptSeal {
-            at: SealedAt::Letter { id },
-            text: SealedText { sealed, key_id },
-        };
-        Ok(rows.into_iter().map(seal).collect())
     }
 }
 

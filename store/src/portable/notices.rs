@@ -10,8 +10,7 @@ use uuid::Uuid;
 
 use super::{SqlStore, SqlUnit};
 use crate::{
-    KeptNotice, KeptSeal, NewNotice, NoticeUnderWay, Notices, NoticesMut, Recipient, SealedAt,
-    SealedText, StoreError,
+    KeptNotice, NewNotice, NoticeUnderWay, Notices, NoticesMut, Recipient, SealedText, StoreError,
 };
 
 const ADD: &str = "INSERT INTO notices \
@@ -31,7 +30,8 @@ const GO_ON: &str = "UPDATE notices SET after_user = $3, letters = letters + $4 
 const END: &str = "UPDATE notices SET done_at = $4, letters = letters + $3, sealed = NULL, \
      key_id = NULL WHERE id = $1 AND after_user = $2 AND done_at IS NULL";
 
-const SEALED: &str = "SELECT id, sealed, key_id FROM notices \
+/// Notices that are sealed under other keys than this one.
+pub(super) const SEALED: &str = "SELECT id, sealed, key_id FROM notices \
      WHERE key_id <> $1 AND id > $2 ORDER BY id LIMIT $3";
 
 /// Puts a notice that was sealed again in the place of what was read.
@@ -95,32 +95,6 @@ impl Notices for SqlStore {
                 Ok(Recipient { user: UserId(user), email, chosen })
             })
             .collect()
-    }
-}
-
-impl SqlStore {
-    /// Notices that are sealed under other keys than this one.
-    pub(super) async fn notices_but(
-        &self,
-        key_id: &str,
-        after: Option<&SealedAt>,
-        limit: u32,
-    ) -> Result<Vec<KeptSeal>, StoreError> {
-        let id = match after {
-            Some(SealedAt::Notice { id }) => *id,
-            _ => Uuid::nil(),
-        };
-        let rows: Vec<(Uuid, Vec<u8>, String)> = sqlx::query_as(SEALED)
-            .bind(key_id)
-            .bind(id)
-            .bind(i64::from(limit))
-            .fetch_all(&self.reader)
-            .await?;
-        let seal = |(id, sealed, key_id)| KeptSeal {
-            at: SealedAt::Notice { id },
-            text: SealedText { sealed, key_id },
-        };
-        Ok(rows.into_iter().map(seal).collect())
     }
 }
 

@@ -141,10 +141,19 @@ impl Sealing for SqlStore {
                 self.by_draft(DRAFT_KEYS, at, key_id, after, limit).await
             }
             SealKind::Forms => self.forms_but(key_id, after, limit).await,
-            SealKind::Letters => self.letters_but(key_id, after, limit).await,
-            SealKind::Notices => self.notices_but(key_id, after, limit).await,
+            SealKind::Letters => {
+                let at = |id| SealedAt::Letter { id };
+                self.by_id(letters::SEALED, at, key_id, after, limit).await
+            }
+            SealKind::Notices => {
+                let at = |id| SealedAt::Notice { id };
+                self.by_id(notices::SEALED, at, key_id, after, limit).await
+            }
             SealKind::Messages => self.messages_but(key_id, after, limit).await,
-            SealKind::Authenticators => self.authenticators_but(key_id, after, limit).await,
+            SealKind::Authenticators => {
+                let at = |id| SealedAt::Authenticator { user: UserId(id) };
+                self.by_id(authenticators::SEALED, at, key_id, after, limit).await
+            }
             SealKind::Secrets => self.secrets_but(key_id, after, limit).await,
         }
     }
@@ -194,6 +203,31 @@ impl SqlStore {
             at: at(UserId(user), id),
             text: SealedText { sealed, key_id },
         };
+        Ok(rows.into_iter().map(seal).collect())
+    }
+
+    /// What is kept under one identity.
+    async fn by_id(
+        &self,
+        sql: &'static str,
+        at: fn(Uuid) -> SealedAt,
+        key_id: &str,
+        after: Option<&SealedAt>,
+        limit: u32,
+    ) -> Result<Vec<KeptSeal>, StoreError> {
+        let after = match after {
+            Some(SealedAt::Letter { id } | SealedAt::Notice { id }) => *id,
+            Some(SealedAt::Authenticator { user }) => user.0,
+            _ => Uuid::nil(),
+        };
+        let rows: Vec<(Uuid, Vec<u8>, String)> = sqlx::query_as(sql)
+            .bind(key_id)
+            .bind(after)
+            .bind(i64::from(limit))
+            .fetch_all(&self.reader)
+            .await?;
+        let seal =
+            |(id, sealed, key_id)| KeptSeal { at: at(id), text: SealedText { sealed, key_id } };
         Ok(rows.into_iter().map(seal).collect())
     }
 

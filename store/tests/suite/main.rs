@@ -39,5 +39,6 @@ mod sessions;
 mod settings;
 mod sight;
 mod statutory;
+mod statutory_lists;
 mod terms;
 mod unsealing;

@@ -5,31 +5,26 @@ use std::collections::BTreeSet;
 use domain::access::deed::{EditStatutory, ViewStatutory};
 use domain::access::{AccountType, Actor, Permit, Scope, permit};
 use domain::event::{Reference, Version};
-use domain::organisation::RelationshipKind;
-use domain::statutory::listing::{Filter, PAGE_SIZE, Turn};
-use domain::statutory::{
-    Candour, Engagement, Facts, Listed, ResponseId, ResponseKind, StepKind, Urgency,
-};
-use store::{
-    ActionDates, NewResponse, NewText, Recount, ResponseChange, ResponseDeed, Store, StoreError,
-};
+use domain::statutory::listing::{Filter, Turn};
+use domain::statutory::{Candour, Engagement, Facts, Listed, ResponseId, ResponseKind, StepKind};
+use store::{ActionDates, NewResponse, NewText, ResponseChange, ResponseDeed, Store, StoreError};
 use uuid::Uuid;
 
 use crate::database::on_each;
-use crate::world::{actor, england, link, national, noon, recorded, settled, text, today};
+use crate::world::{actor, national, noon, recorded, settled, text, today};
 
-fn admin(number: u128, at: &str) -> Actor {
+pub fn admin(number: u128, at: &str) -> Actor {
     actor(number, &[(AccountType::ProviderAdmin, at)])
 }
 
 /// The right of an admin to change the section of a record.
-async fn may_edit(store: &dyn Store, at: &str, reference: &Reference) -> Permit<EditStatutory> {
+pub async fn may_edit(store: &dyn Store, at: &str, reference: &Reference) -> Permit<EditStatutory> {
     let admin = admin(2, at);
     let record = store.event(reference, &Scope::of(&admin), today()).await.unwrap().unwrap();
     permit(Some(&admin), &record.standing).unwrap()
 }
 
-async fn may_view(store: &dyn Store, reference: &Reference) -> Permit<ViewStatutory> {
+pub async fn may_view(store: &dyn Store, reference: &Reference) -> Permit<ViewStatutory> {
     let record = store.event(reference, &Scope::of(&national(9)), today()).await.unwrap().unwrap();
     permit(Some(&national(9)), &record.standing).unwrap()
 }
@@ -47,7 +42,7 @@ pub fn facts() -> Facts {
     }
 }
 
-fn id(number: u128) -> ResponseId {
+pub fn id(number: u128) -> ResponseId {
     ResponseId(Uuid::from_u128(number))
 }
 
@@ -62,7 +57,7 @@ pub async fn begin(store: &dyn Store, number: u128, at: &str, to: &Reference, fa
 }
 
 /// Does something to the first response.
-async fn change(
+pub async fn change(
     store: &dyn Store,
     permit: &Permit<EditStatutory>,
     seen: u32,
@@ -73,7 +68,7 @@ async fn change(
     carry_out(store, permit, change).await
 }
 
-async fn carry_out(
+pub async fn carry_out(
     store: &dyn Store,
     permit: &Permit<EditStatutory>,
     change: ResponseChange<'_>,
@@ -85,7 +80,7 @@ async fn carry_out(
 }
 
 /// The first page of the responses within a scope.
-async fn first_page(store: &dyn Store, scope: &Scope) -> Vec<Listed> {
+pub async fn first_page(store: &dyn Store, scope: &Scope) -> Vec<Listed> {
     store.responses(scope, today(), &Filter::default(), Turn::First).await.unwrap().rows
 }
 
@@ -218,42 +213,6 @@ async fn a_response_is_read_within_the_scope_of_its_events() {
 }
 
 #[tokio::test]
-async fn what_is_overdue_is_listed_first_and_what_is_finished_last() {
-    on_each(async |store| {
-        settled(&*store).await;
-        let event = recorded(&*store, 1, "RR8").await;
-        let yesterday = today().pred_opt();
-        let before = yesterday.and_then(|day| day.pred_opt());
-        let all = [
-            (1, Facts { completed: Some(today()), ..facts() }),
-            (2, Facts { due: None, ..facts() }),
-            (3, facts()),
-            (4, Facts { started: before, due: before, ..facts() }),
-        ];
-        for (number, facts) in all {
-            begin(&*store, number, "RR8", &event, facts).await;
-        }
-        let scope = Scope::of_statutory(&admin(2, "RR8"));
-        let order = async || {
-            let listed = first_page(&*store, &scope).await;
-            listed.iter().map(|one| one.id.0.as_u128()).collect::<Vec<_>>()
-        };
-        assert_eq!(order().await, [4, 3, 2, 1]);
-        let edit = may_edit(&*store, "RR8", &event).await;
-        let late = ActionDates { number: 1, due: yesterday, done: None };
-        change(&*store, &edit, 1, ResponseDeed::AddAction(late), vec![]).await.unwrap();
-        let listed = first_page(&*store, &scope).await;
-        assert_eq!((listed[1].id, listed[1].overdue_actions), (id(1), 1));
-        assert_eq!(listed[0].reason, "It may happen again");
-        change(&*store, &edit, 2, ResponseDeed::ActionDone(1, today()), vec![]).await.unwrap();
-        assert_eq!(order().await, [4, 3, 2, 1]);
-        let of_event = store.responses_of(&may_view(&*store, &event).await, today()).await.unwrap();
-        assert_eq!(of_event, first_page(&*store, &scope).await);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn texts_of_another_engine_are_found_once_and_redacted_again() {
     on_each(async |store| {
         settled(&*store).await;
@@ -326,115 +285,6 @@ async fn an_event_is_taken_out_but_not_the_last_one_and_an_action_is_reopened() 
         change(&*store, &edit, 6, reopen(), vec![]).await.unwrap();
         let read = store.response(id(1), &scope, today()).await.unwrap().unwrap();
         assert_eq!(read.actions, [action]);
-    })
-    .await;
-}
-
-/// Page after page, forwards and back, each response once and in order, under
-/// every filter.
-#[tokio::test]
-async fn the_pages_of_a_list_hold_every_response_once() {
-    on_each(async |store| {
-        settled(&*store).await;
-        let event = recorded(&*store, 1, "RR8").await;
-        let foreign = recorded(&*store, 2, "B81").await;
-        begin(&*store, 9_000, "B81", &foreign, facts()).await;
-        let edit = may_edit(&*store, "RR8", &event).await;
-        let yesterday = today().pred_opt();
-        let many = u128::try_from(PAGE_SIZE * 2 + 3).unwrap();
-        for number in 0..many {
-            let kind = ResponseKind::ALL[usize::try_from(number % 3).unwrap()];
-            let base = Facts { kind, ..facts() };
-            let facts = match number % 4 {
-                0 => Facts { due: None, ..base },
-                1 => Facts { due: yesterday, started: yesterday, ..base },
-                2 => Facts { completed: Some(today()), ..base },
-                _ => base,
-            };
-            begin(&*store, number + 1, "RR8", &event, facts).await;
-            if number % 5 == 0 {
-                let due =
-                    [yesterday, today().succ_opt(), None][usize::try_from(number / 5 % 3).unwrap()];
-                let deed = ResponseDeed::AddAction(ActionDates { number: 1, due, done: None });
-                let (id, seen, texts) = (id(number + 1), Version(1), vec![]);
-                let change = ResponseChange { id, seen, at: noon(2), deed, texts };
-                carry_out(&*store, &edit, change).await.unwrap();
-            }
-        }
-        assert_eq!(store.recount().await.unwrap(), Recount::default());
-        let filters = [
-            Filter::default(),
-            Filter { urgencies: [Urgency::Open].into(), ..Filter::default() },
-            Filter {
-                kinds: [ResponseKind::ALL[0], ResponseKind::ALL[2]].into(),
-                ..Filter::default()
-            },
-            Filter {
-                urgencies: [Urgency::Overdue, Urgency::Finished].into(),
-                kinds: [ResponseKind::ALL[1]].into(),
-                ..Filter::default()
-            },
-            Filter { organisation: Some(crate::world::code("B81")), ..Filter::default() },
-        ];
-        let scope = Scope::of_statutory(&admin(2, "RR8"));
-        for filter in filters {
-            let mut pages =
-                vec![store.responses(&scope, today(), &filter, Turn::First).await.unwrap()];
-            assert_eq!(pages[0].before, None);
-            while let Some(next) = pages.last().unwrap().after {
-                pages.push(
-                    store.responses(&scope, today(), &filter, Turn::After(next)).await.unwrap(),
-                );
-            }
-            let rows: Vec<_> = pages.iter().flat_map(|page| &page.rows).collect();
-            let ids: BTreeSet<ResponseId> = rows.iter().map(|row| row.id).collect();
-            assert_eq!(ids.len(), rows.len(), "one comes twice");
-            let admitted = |facts: &Facts, urgency| {
-                (filter.kinds.is_empty() || filter.kinds.contains(&facts.kind))
-                    && (filter.urgencies.is_empty() || filter.urgencies.contains(&urgency))
-            };
-            assert!(rows.iter().all(|row| admitted(&row.facts, row.urgency(today()))));
-            assert!(rows.is_sorted_by_key(|row| {
-                (row.urgency(today()), row.next_due().is_none(), row.next_due(), row.id)
-            }));
-            if filter == Filter::default() {
-                assert_eq!(rows.len(), usize::try_from(many).unwrap());
-            }
-            assert_eq!(rows.is_empty(), filter.organisation.is_some());
-            let mut back = pages.last().unwrap().clone();
-            for page in pages.iter().rev().skip(1) {
-                let turn = Turn::Before(back.before.unwrap());
-                back = store.responses(&scope, today(), &filter, turn).await.unwrap();
-                assert_eq!(back.rows, page.rows);
-            }
-        }
-    })
-    .await;
-}
-
-/// At once, and in the same way when the index has followed.
-#[tokio::test]
-async fn responses_follow_their_organisation_when_it_moves() {
-    on_each(async |store| {
-        settled(&*store).await;
-        let event = recorded(&*store, 1, "B81").await;
-        begin(&*store, 1, "B81", &event, facts()).await;
-        let listed = async |icb: &str| {
-            let reader = actor(4, &[(AccountType::IcbAdmin, icb)]);
-            first_page(&*store, &Scope::of_statutory(&reader)).await.len()
-        };
-        assert_eq!((listed("QWO").await, listed("QHM").await), (1, 0));
-        let mut moved = england();
-        moved.relationships.retain(|link| link.child.as_str() != "B81");
-        moved.relationships.push(link("B81", RelationshipKind::CommissionedBy, "QHM"));
-        let mut unit = store.write().await.unwrap();
-        unit.import_organisations(&moved, today()).await.unwrap();
-        unit.commit().await.unwrap();
-        for indexed in [false, true] {
-            assert_eq!((listed("QWO").await, listed("QHM").await), (0, 1), "{indexed}");
-            while store.reindex_some(9, today()).await.unwrap() > 0 {}
-            assert_eq!(store.recount().await.unwrap(), Recount::default());
-        }
     })
     .await;
 }

@@ -10,7 +10,6 @@ use domain::access::request::view::{HeldGrant, Place};
 use domain::calendar::{day_in_britain, day_in_words};
 use domain::organisation::{OdsCode, Reach};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use service::requests::{AccessReview, MOST_COUNTED};
 
 use super::my_account::last_day;
@@ -53,8 +52,7 @@ async fn read_review(code: String) -> Result<Review, Failure> {
 /// The page of one organisation.
 #[component]
 pub fn Access() -> impl IntoView {
-    let params = use_params_map();
-    let code = move || params.with(|params| params.get("code").unwrap_or_default());
+    let code = address::part("code");
     let review = Resource::new_blocking(code, read_review);
     let posted = posted();
     view! {

@@ -14,6 +14,7 @@ use crate::components::{
 };
 use crate::contacts::{contact_link, contacts};
 use crate::failure::{Failure, FailurePage};
+use crate::pages::reply_address::reply_address;
 use crate::posted::Posted;
 
 pub use submission::posts;
@@ -136,19 +137,7 @@ fn fields(posted: &Posted) -> AnyView {
 /// How the reporter is answered, and what can be done at once.
 fn answer(actor: Option<&Actor>, posted: &Posted) -> AnyView {
     if actor.is_none() {
-        return view! {
-            <TextInput
-                name="address"
-                label=Heading::new("Your e-mail address, if you would like an answer (optional)").size(Size::S)
-                hint="It is shown to nobody, and deleted with the answer, or after a year."
-                kind="email"
-                autocomplete="email"
-                spellcheck=false
-                value=posted.value("address")
-                error=posted.problem("address")
-            />
-        }
-        .into_any();
+        return reply_address(posted);
     }
     let items = vec![
         Choice::new("yes", "De-activate my own account now").hint(

@@ -4,7 +4,6 @@ use domain::access::request::LONGEST_REASON;
 use domain::account::rights::{RightsRequest, RightsRequestId};
 use domain::calendar::{day_in_words, time_in_words};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::address;
 use crate::components::{
@@ -24,8 +23,7 @@ async fn read_request(id: String) -> Result<RightsRequest, Failure> {
 /// The page.
 #[component]
 pub fn One() -> impl IntoView {
-    let params = use_params_map();
-    let id = move || params.with(|params| params.get("id").unwrap_or_default());
+    let id = address::part("id");
     let request = Resource::new_blocking(id, read_request);
     let posted = posted();
     view! {

@@ -6,7 +6,6 @@ use domain::event::record::RecordView;
 use domain::event::{Owner, Reference};
 use domain::taxonomy::Section;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::history::{moment, person};
 use super::record::{additions, closed, value};
@@ -31,8 +30,7 @@ async fn read_copy(reference: String) -> Result<(RecordView, DateTime<Utc>), Fai
 /// The page.
 #[component]
 pub fn Copy() -> impl IntoView {
-    let params = use_params_map();
-    let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+    let reference = address::part("reference");
     let copy = Resource::new_blocking(reference, read_copy);
     view! {
         <Suspense>

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use domain::event::{Reference, Version};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::address;
@@ -59,8 +58,7 @@ async fn read(reference: String) -> Result<Readers, Failure> {
 /// The page.
 #[component]
 pub fn WhoReads() -> impl IntoView {
-    let params = use_params_map();
-    let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+    let reference = address::part("reference");
     let readers = Resource::new_blocking(reference, read);
     let posted = posted();
     view! {

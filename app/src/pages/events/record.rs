@@ -5,7 +5,7 @@ use domain::event::record::{AdditionKind, OpenPage, RecordHead, RecordView};
 use domain::event::{Neighbours, Owner, Place};
 use domain::taxonomy::{self, Audience, Editor, Form, RowValue, Section};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::history::{history, moment, person};
@@ -47,8 +47,7 @@ impl LazyRoute for Record {
     // The record is asked for here and not in `data`: what `data` needs is part
     // of the first payload of every page.
     fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+        let reference = address::part("reference");
         let record = Resource::new_blocking(reference, read_record);
         let search = use_location().search;
         let around = Resource::new_blocking(move || search.get(), around);

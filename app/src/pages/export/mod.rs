@@ -5,7 +5,7 @@ mod submission;
 use domain::event;
 use domain::event::listing::{Count, Filter, Turn};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 use service::export::List;
 
 use super::events::results::in_all;
@@ -55,8 +55,7 @@ async fn read_offer(slug: String, address: String) -> Result<(List, Option<Count
 /// The page from which a list is downloaded.
 #[component]
 pub fn Export() -> impl IntoView {
-    let params = use_params_map();
-    let slug = move || params.with(|params| params.get("list").unwrap_or_default());
+    let slug = address::part("list");
     let search = use_location().search;
     let offer =
         Resource::new_blocking(move || (slug(), search.get()), |(slug, at)| read_offer(slug, at));

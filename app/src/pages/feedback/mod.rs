@@ -9,9 +9,8 @@ use domain::message::feedback::Ease;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::components::{
-    Button, Choice, Heading, InsetText, PageTitle, Radios, Size, TextInput, Textarea,
-};
+use crate::components::{Button, Choice, Heading, InsetText, PageTitle, Radios, Size, Textarea};
+use crate::pages::reply_address::reply_address;
 use crate::posted::Posted;
 use crate::sitemap::{Page, page_of};
 
@@ -31,7 +30,7 @@ pub fn GiveFeedback() -> impl IntoView {
 fn form(page: Option<Page>, posted: &Posted) -> AnyView {
     let about = page.map(|page| {
         view! {
-            <p>"It is about the page " <strong>{page.pattern}</strong> "."</p>
+            <p>"It is about the page " <strong>{page.name}</strong> "."</p>
             <input type="hidden" name=PAGE value=page.pattern />
         }
     });
@@ -68,16 +67,7 @@ fn form(page: Option<Page>, posted: &Posted) -> AnyView {
                         value=posted.value("words")
                         error=posted.problem("words")
                     />
-                    <TextInput
-                        name="address"
-                        label=Heading::new("Your e-mail address, if you would like an answer (optional)").size(Size::S)
-                        hint="It is shown to nobody, used for one answer, and deleted then, or after a year."
-                        kind="email"
-                        autocomplete="email"
-                        spellcheck=false
-                        value=posted.value("address")
-                        error=posted.problem("address")
-                    />
+                    {reply_address(posted)}
                     <Button>"Send feedback"</Button>
                 </form>
             </div>

@@ -5,9 +5,9 @@ use domain::correction::Verdict;
 use domain::redaction::Kind;
 use domain::unsealing::TextName;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
+use crate::address;
 use crate::components::{
     BackLink, Button, Choice, Heading, PageTitle, Radios, Select, SelectOption, Size, TextInput,
 };
@@ -45,8 +45,7 @@ async fn read_correctable(reference: String) -> Result<Vec<Text>, Failure> {
 /// The page.
 #[component]
 pub fn Correct() -> impl IntoView {
-    let params = use_params_map();
-    let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+    let reference = address::part("reference");
     let texts = Resource::new_blocking(reference, read_correctable);
     let posted = posted();
     view! {

@@ -2,9 +2,9 @@
 //! made. Opening the page does nothing yet, for mail programs open links too.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
+use crate::address;
 use crate::components::{Button, Heading, PageTitle, PasswordInput, Size, SummaryList, SummaryRow};
 use crate::failure::Failure;
 use crate::posted::{Posted, posted};
@@ -39,8 +39,7 @@ async fn read_registration(token: String) -> Result<Option<Registered>, Failure>
 /// The page.
 #[component]
 pub fn Confirm() -> impl IntoView {
-    let params = use_params_map();
-    let token = move || params.with(|params| params.get("token").unwrap_or_default());
+    let token = address::part("token");
     let registration = Resource::new_blocking(token, read_registration);
     let posted = posted();
     view! {

@@ -3,7 +3,6 @@
 use domain::event::Reference;
 use domain::statutory::{Engagement, Factor, Facts, Response, ResponseKind, Texts};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::one::read_response;
 use crate::address;
@@ -29,8 +28,7 @@ async fn read_event(reference: String) -> Result<Reference, Failure> {
 /// The page to add a response to an event.
 #[component]
 pub fn Begin() -> impl IntoView {
-    let params = use_params_map();
-    let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+    let reference = address::part("reference");
     let event = Resource::new_blocking(reference, read_event);
     let posted = posted();
     view! {
@@ -49,8 +47,7 @@ pub fn Begin() -> impl IntoView {
 /// The page to change a response.
 #[component]
 pub fn Change() -> impl IntoView {
-    let params = use_params_map();
-    let id = move || params.with(|params| params.get("id").unwrap_or_default());
+    let id = address::part("id");
     let response = Resource::new_blocking(id, read_editable);
     let posted = posted();
     view! {

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use domain::statutory::{Engagement, Response, ResponseId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::history::history;
 use super::work::{actions, forms};
@@ -33,8 +32,7 @@ pub async fn read_response(id: String) -> Result<(Response, NaiveDate), Failure>
 /// The page of a response.
 #[component]
 pub fn One() -> impl IntoView {
-    let params = use_params_map();
-    let id = move || params.with(|params| params.get("id").unwrap_or_default());
+    let id = address::part("id");
     let response = Resource::new_blocking(id, read_response);
     let posted = posted();
     view! {

@@ -15,7 +15,7 @@ use crate::components::{
     Select, SelectOption, Size, Table, Tag, TagColour,
 };
 use crate::failure::{Failure, FailurePage};
-use crate::sitemap::{PAGES, page_of};
+use crate::sitemap::{PAGES, name_of, page_of};
 
 const ADDRESS: &str = "/running/feedback";
 
@@ -85,7 +85,7 @@ fn page(filter: &Filter, this_month: Month, list: &FeedbackPage) -> AnyView {
 
 fn filters(filter: &Filter, this_month: Month) -> AnyView {
     let any = |words: &'static str| SelectOption::new("", words);
-    let pages = PAGES.iter().map(|page| SelectOption::new(page.pattern, page.pattern));
+    let pages = PAGES.iter().map(|page| SelectOption::new(page.pattern, page.name));
     let pages = std::iter::once(any("Any page")).chain(pages).collect::<Vec<_>>();
     let months = this_month.back(MONTHS).map(|month| SelectOption::new(month.word(), month.word()));
     let months = std::iter::once(any("Any month")).chain(months).collect::<Vec<_>>();
@@ -126,7 +126,7 @@ fn table(rows: &[Feedback]) -> Option<AnyView> {
 
 /// The page that feedback is about.
 pub fn about(one: &Feedback) -> String {
-    if one.page.is_empty() { "No page in particular".to_owned() } else { one.page.clone() }
+    if one.page.is_empty() { "No page in particular".to_owned() } else { name_of(&one.page) }
 }
 
 /// The first words of a text, for a list.

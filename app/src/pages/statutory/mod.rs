@@ -11,7 +11,6 @@ use domain::event::Reference;
 use domain::statutory::{CandourView, Clock, Due, SectionView};
 use domain::taxonomy::{Audience, Form};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::responses::table;
 use crate::address;
@@ -37,8 +36,7 @@ async fn read_section(reference: String) -> Result<SectionView, Failure> {
 /// The page of the section.
 #[component]
 pub fn Section() -> impl IntoView {
-    let params = use_params_map();
-    let reference = move || params.with(|params| params.get("reference").unwrap_or_default());
+    let reference = address::part("reference");
     let section = Resource::new_blocking(reference, read_section);
     let posted = posted();
     view! {

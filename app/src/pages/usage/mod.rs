@@ -8,7 +8,7 @@ mod submission;
 use domain::organisation::{OdsCode, Organisation};
 use domain::usage::{Month, Whose};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use service::usage::{Nominations, UsageReport};
 
 use crate::address;
@@ -93,22 +93,18 @@ pub fn Index() -> impl IntoView {
 /// The page of one organisation.
 #[component]
 pub fn One() -> impl IntoView {
-    let (month, posted, params) = (month_asked(), posted(), use_params_map());
-    let code = params.read_untracked().get("code").unwrap_or_default();
+    let (month, posted, code) = (month_asked(), posted(), address::part("code"));
     view! {
         <Suspense>
-            {move || {
-                let code = code.clone();
-                Suspend::new(async move {
-                    let posted = posted.await;
-                    match read_one(&code, month).await {
-                        Ok((report, nominations)) => {
-                            one(report.as_ref(), nominations.as_ref(), &posted)
-                        }
-                        Err(failure) => view! { <FailurePage failure /> }.into_any(),
+            {move || Suspend::new(async move {
+                let posted = posted.await;
+                match read_one(&code(), month).await {
+                    Ok((report, nominations)) => {
+                        one(report.as_ref(), nominations.as_ref(), &posted)
                     }
-                })
-            }}
+                    Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                }
+            })}
         </Suspense>
     }
 }

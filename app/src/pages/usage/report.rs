@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use service::usage::UsageReport;
 
 use crate::components::{ButtonLink, ButtonVariant, Cell, Column, Heading, Row, Table};
+use crate::sitemap::name_of;
 
 /// What is counted, and of whom.
 pub(super) fn explained() -> AnyView {
@@ -29,7 +30,7 @@ pub(super) fn table(report: &UsageReport) -> AnyView {
         .pages
         .iter()
         .map(|page| {
-            Row::new(vec![Cell::from(page.route.clone()), Cell::from(page.views.to_string())])
+            Row::new(vec![Cell::from(name_of(&page.route)), Cell::from(page.views.to_string())])
         })
         .collect::<Vec<_>>();
     view! { <Table caption=Heading::new(caption) columns rows /> }.into_any()
@@ -52,7 +53,7 @@ pub(super) fn people(report: &UsageReport) -> Option<AnyView> {
         .map(|one| {
             Row::new(vec![
                 Cell::from(one.name.clone()),
-                Cell::from(one.route.clone()),
+                Cell::from(name_of(&one.route)),
                 Cell::from(one.views.to_string()),
                 Cell::from(day_in_words(one.last)),
             ])
