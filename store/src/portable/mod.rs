@@ -40,6 +40,7 @@ mod notices;
 mod organisations;
 mod page;
 mod passkeys;
+mod probe;
 mod products;
 mod record;
 mod recount;

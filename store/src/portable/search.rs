@@ -1,11 +1,12 @@
 //! Lists and counts under a text search.
 
 use super::super::dialect::{self, answers, any_of};
+use super::Connection;
 use super::dynamic::Order;
 use super::listing::Asked;
 use super::page::{self, Row, WANTED, Window};
+use super::probe::{self, Probed};
 use super::scope::sees;
-use super::{Connection, merge};
 use crate::key::EVERYTHING;
 use crate::{StoreError, words};
 use domain::event::Facets;
@@ -30,10 +31,15 @@ const NEWEST: &str = concat!("SELECT s.key ", found!(), " ORDER BY s.key DESC LI
 const OLDEST: &str = concat!("SELECT s.key ", found!(), " ORDER BY s.key LIMIT $7");
 const HOW_MANY: &str = concat!("SELECT COUNT(*) FROM (SELECT 1 ", found!(), " LIMIT $7) answers");
 
-pub(super) const STATEMENTS: &[&str] = &[NEWEST, OLDEST, HOW_MANY];
+/// How many of these events lie in the ranges on the day.
+const SEEN: &str = concat!(
+    "SELECT COUNT(*) FROM events e WHERE e.key ",
+    any_of!("$1"),
+    " AND ",
+    sees!("$2", "$3")
+);
 
-/// Events that a probe looks at, the first of the page's order.
-const PROBED: usize = 2_000;
+pub(super) const STATEMENTS: &[&str] = &[NEWEST, OLDEST, HOW_MANY, SEEN];
 
 /// The expression that finds what is asked for; nothing when no word is left of
 /// what was typed, or nothing may be seen.
@@ -79,30 +85,27 @@ pub(super) async fn rows(
     page::rows(connection, window, keys, &asked.ranges, asked.day).await
 }
 
-/// The rows of a page, where a probe of the first events fills it or leaves no
-/// others.
+/// The rows of a page, where a probe finds them.
 async fn probed(
     connection: &mut Connection,
     asked: &Asked,
     window: Window,
     expression: &str,
 ) -> Result<Option<Vec<Row>>, StoreError> {
-    let Some(probe) = dialect::PROBE else { return Ok(None) };
-    let (keys, beyond) = merge::keys(connection, asked, window, PROBED).await?;
-    let mut keys: Vec<i64> = sqlx::query_scalar(probe)
-        .bind(expression)
-        .bind(dialect::list(keys))
-        .fetch_all(&mut *connection)
-        .await?;
+    let probed = probe::answers(connection, asked, window, expression, WANTED).await?;
+    let Some(Probed { mut keys, all }) = probed else { return Ok(None) };
     window.sort(&mut keys);
     keys.truncate(WANTED);
     let rows = page::rows(connection, window, keys, &asked.ranges, asked.day).await?;
-    Ok((rows.len() == WANTED || beyond.is_none()).then_some(rows))
+    Ok((rows.len() == WANTED || all).then_some(rows))
 }
 
 /// How many there are, up to a limit.
 pub(super) async fn count(connection: &mut Connection, asked: &Asked) -> Result<Count, StoreError> {
     let Some(expression) = expression(asked) else { return Ok(Count::Exactly(0)) };
+    if let Some(count) = count_probed(connection, asked, &expression).await? {
+        return Ok(count);
+    }
     let n: i64 = sqlx::query_scalar(HOW_MANY)
         .bind(expression)
         .bind(asked.from)
@@ -113,8 +116,32 @@ pub(super) async fn count(connection: &mut Connection, asked: &Asked) -> Result<
         .bind(COUNT_LIMIT as i64 + 1)
         .fetch_one(&mut *connection)
         .await?;
-    Ok(match n.unsigned_abs() {
-        n if n > COUNT_LIMIT => Count::Many,
-        n => Count::Exactly(n),
-    })
+    Ok(limited(n))
+}
+
+/// The same, where a probe finds as many as are counted, or all there are.
+async fn count_probed(
+    connection: &mut Connection,
+    asked: &Asked,
+    expression: &str,
+) -> Result<Option<Count>, StoreError> {
+    let window = Window { from: asked.from, until: asked.until, order: Order::Newest };
+    let wanted = COUNT_LIMIT as usize + 1;
+    let probed = probe::answers(connection, asked, window, expression, wanted).await?;
+    let Some(Probed { keys, all }) = probed else { return Ok(None) };
+    let seen: i64 = sqlx::query_scalar(SEEN)
+        .bind(dialect::list(keys))
+        .bind(dialect::list(asked.ranges.clone()))
+        .bind(asked.day)
+        .fetch_one(&mut *connection)
+        .await?;
+    let seen = limited(seen);
+    Ok((all || seen == Count::Many).then_some(seen))
+}
+
+fn limited(found: i64) -> Count {
+    match found.unsigned_abs() {
+        found if found > COUNT_LIMIT => Count::Many,
+        found => Count::Exactly(found),
+    }
 }

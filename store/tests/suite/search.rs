@@ -124,3 +124,46 @@ async fn counting_matches_ends_beyond_a_thousand() {
     })
     .await;
 }
+
+/// Words that are common, so that they are looked for among the newest events,
+/// those between, for which that takes several looks, and rare ones: the same
+/// is found, in the same order, and counted.
+#[tokio::test]
+async fn what_is_found_does_not_hang_on_how_common_the_words_are() {
+    const EVENTS: usize = 6_000;
+    on_each(async |store| {
+        let each = [("often", 5), ("sometimes", 120), ("seldom", 1_500)];
+        let texts: Vec<String> = (0..EVENTS)
+            .map(|number| {
+                let said = each.iter().filter(|(_, every)| number % every == 0);
+                said.fold("told".to_owned(), |all, (word, _)| format!("{all} {word}"))
+            })
+            .collect();
+        let texts: Vec<(&str, &str)> = texts.iter().map(|text| ("B81", text.as_str())).collect();
+        filled(&*store, &texts).await;
+        let all = Scope::of(&national(9));
+        for (word, every) in each {
+            let expected: Vec<String> = (0..EVENTS)
+                .rev()
+                .filter(|number| number % every == 0)
+                .map(|number| format!("Event {number}"))
+                .collect();
+            let counts = store.counts(&all, &words(word), today()).await.unwrap();
+            let exactly = Count::Exactly(expected.len() as u64);
+            assert_eq!(counts.total, if every == 5 { Count::Many } else { exactly }, "{word}");
+            let mut turn = Turn::First;
+            let mut read = Vec::new();
+            for _ in 0..4 {
+                let page = store.list(&all, &words(word), turn, today()).await.unwrap();
+                read.extend(page.rows.into_iter().filter_map(|row| row.summary));
+                let Some(older) = page.older else { break };
+                turn = Turn::OlderThan(older);
+            }
+            assert_eq!(read, expected[..expected.len().min(read.len())], "{word}");
+            assert!(read.len() == expected.len() || read.len() == 100, "{word}: {}", read.len());
+        }
+        let practice = Scope::of(&actor(2, &[(AccountType::ProviderAdmin, "B82")]));
+        assert!(found(&*store, &practice, &words("often")).await.is_empty());
+    })
+    .await;
+}
