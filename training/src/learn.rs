@@ -16,7 +16,7 @@ use crate::people::Pools;
 const SEED: u64 = 7;
 
 /// How many narratives are told, each learnt from once.
-const NARRATIVES: usize = 400_000;
+const NARRATIVES: usize = 600_000;
 
 /// What a weight of one is in the engine's whole numbers.
 const SCALE: f32 = 16.0;
@@ -26,7 +26,7 @@ const STEP: f32 = 2.0;
 
 /// How much more it takes to call a token no identifier than the model says:
 /// a name that stays in sight is worse than a word that is lost.
-const CAUTION: f32 = 1.4;
+const CAUTION: f32 = 1.6;
 
 /// How many features chance leaves out, so that no single one is relied on.
 const DROPPED: f32 = 0.1;
@@ -36,7 +36,7 @@ const LEAST: f32 = 0.09;
 
 /// How many features are kept when half is learnt; the rest is learnt with
 /// these alone.
-const ROWS: usize = 72_000;
+const ROWS: usize = 70_000;
 
 /// Learns, and gives the engine's data.
 ///

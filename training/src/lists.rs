@@ -9,7 +9,7 @@ use domain::redaction::training::{Classes, fingerprint, stems, stored};
 use crate::people::Pool;
 
 /// Which list says what of its words.
-const LISTS: [(&str, Classes); 29] = [
+const LISTS: [(&str, Classes); 30] = [
     ("first_names", Classes::FIRST_NAME),
     ("more_first_names", Classes::FIRST_NAME),
     ("world_first_names", Classes::FIRST_NAME),
@@ -29,6 +29,7 @@ const LISTS: [(&str, Classes); 29] = [
     ("more_makers", Classes::CLINICAL),
     ("proper_words", Classes::PLACE),
     ("more_places", Classes::PLACE),
+    ("more_proper_words", Classes::PLACE),
     ("things", Classes::THING),
     ("roles", Classes::ROLE),
     ("more_roles", Classes::ROLE),

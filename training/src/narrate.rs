@@ -30,8 +30,8 @@ pub struct Narrator {
     told: BTreeMap<String, Vec<String>>,
     /// Lines without, by setting.
     clean: BTreeMap<String, Vec<String>>,
-    /// Written narratives with identifiers, and without.
-    written: [Vec<Written>; 2],
+    /// Written narratives: of the public, of staff, and without identifiers.
+    written: [Vec<Written>; 3],
     vocabulary: Vocabulary,
     pool: Pool,
 }
@@ -53,7 +53,9 @@ impl Narrator {
         }
         let all = written::read_all(&root.join("written"))?;
         let kept = all.into_iter().filter(|written| pools.told.has(&written.id));
-        let (with, without) = kept.partition(Written::has_identifier);
+        let (with, clean_written): (Vec<_>, Vec<_>) = kept.partition(Written::has_identifier);
+        let (public, staff) =
+            with.into_iter().partition(|written| written.id.starts_with("public"));
         let list = |name: &str| lists::words(&root.join(format!("lists/{name}.txt")));
         let vocabulary = Vocabulary {
             common: list("common_words")?,
@@ -61,7 +63,8 @@ impl Narrator {
             clinical: list("clinical")?,
         };
         let fillers = Fillers::read(&root.join("lists"), pools.names)?;
-        Ok(Self { fillers, told, clean, written: [with, without], vocabulary, pool: pools.told })
+        let written = [public, staff, clean_written];
+        Ok(Self { fillers, told, clean, written, vocabulary, pool: pools.told })
     }
 
     /// The written narratives as they were written.
@@ -71,7 +74,7 @@ impl Narrator {
 
     /// One narrative to learn from, of either kind.
     pub fn narrative(&self, id: usize, random: &mut Rng) -> Narrative {
-        let kind = usize::from(random.u8(..100) < CLEAN);
+        let kind = if random.u8(..100) < CLEAN { 2 } else { random.usize(..2) };
         if random.u8(..100) < WRITTEN && !self.written[kind].is_empty() {
             let written = &self.written[kind][random.usize(..self.written[kind].len())];
             self.retold(id, written, random)

@@ -3,9 +3,10 @@
 //! A date is one of birth if the text says so. Of the others the tagger judges.
 
 use super::date::{self, Written};
+use super::lexicon::NAME;
 use super::token::{Form, Gap, Token, touched_after, touched_before, words_before};
 use super::units::LONG_AGO;
-use super::{Kind, Span};
+use super::{Kind, Span, spoken};
 
 /// How far a date may stand from the word that calls it a date of birth.
 const REACH: usize = 7;
@@ -18,14 +19,15 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 
 /// The date of birth that begins at token `at`.
 fn at_token(tokens: &[Token<'_>], at: usize) -> Option<Span> {
-    let called = is_called(tokens, at) || is_joined(tokens, at);
+    let called = is_called(tokens, at) || is_joined(tokens, at) || is_turned(tokens, at);
     if let Some(year) = year_alone(tokens, at) {
         return Some(year);
     }
     let together = || {
         figures_together(tokens, at).or_else(|| date::month_and_year(tokens, at)).filter(|_| called)
     };
-    let date = date::at(tokens, at).or_else(together)?;
+    let feast = || date::feast(tokens, at).filter(|_| called);
+    let date = date::at(tokens, at).or_else(together).or_else(feast)?;
     if touched_before(tokens, at) || touched_after(tokens, date.last) {
         return None;
     }
@@ -81,6 +83,50 @@ fn is_joined(tokens: &[Token<'_>], at: usize) -> bool {
         && before.next().is_some_and(|date| date.form == Form::Placeholder(Kind::DateOfBirth))
 }
 
+/// Whether somebody comes of an age on the date at token `at`: `turns five on`,
+/// `she is seven next week, on the`.
+fn is_turned(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut before = tokens[..at].iter().rev().peekable();
+    before.next_if(|word| word.key == "the");
+    if before.next_if(|word| word.key == "on").is_none() {
+        return false;
+    }
+    let soon = |word: &&Token<'_>| {
+        word.is_mark(',')
+            || matches!(word.key, "next" | "this" | "week" | "month" | "tomorrow" | "today")
+    };
+    for _ in 0..3 {
+        before.next_if(soon);
+    }
+    let age = |word: &Token<'_>| {
+        word.number().is_some_and(|years| (1..=110).contains(&years)) || spoken::is_number(word)
+    };
+    if !before.next().is_some_and(age) {
+        return false;
+    }
+    // `seventy two`
+    before.next_if(|word| spoken::is_number(word));
+    match before.next() {
+        Some(verb) if matches!(verb.key, "turns" | "turned" | "turn" | "turning") => true,
+        Some(verb) if matches!(verb.key, "is" | "was" | "be") => {
+            let who = before.find(|word| word.key != "will");
+            who.is_some_and(|who| {
+                matches!(who.key, "he" | "she" | "who")
+                    || who.form == Form::Placeholder(Kind::Name)
+                    || who.is(NAME)
+            })
+        }
+        // `he is four, five on`
+        Some(comma) if comma.is_mark(',') => {
+            before.next().is_some_and(age)
+                && before
+                    .next()
+                    .is_some_and(|verb| matches!(verb.key, "is" | "s" | "only" | "aged"))
+        }
+        _ => false,
+    }
+}
+
 /// Whether a name stands right before, a comma or bracket apart at most.
 fn is_behind_a_name(tokens: &[Token<'_>], at: usize) -> bool {
     let mark = |token: &&Token<'_>| token.is_mark(',') || token.is_mark('(');
@@ -123,6 +169,12 @@ mod tests {
             "born on 5 March 2016",
             "date of birth is 2016-03-05",
             "DOB 05032016",
+            "dob 7.vii.42",
+            "his birthday is Hallowe'en",
+            "born on Christmas Eve 2012",
+            "she turns five on 30 March",
+            "Ollie is seven next week, on the 19th of May",
+            "He is four, five on 30 March",
         ] {
             let text = redact(written).text;
             assert!(text.ends_with("[date of birth]"), "{text}");
@@ -151,6 +203,9 @@ mod tests {
             "registered since 1/4/1998",
             "born at term, seen by all the team on 3/4/24",
             "expiry 12/05/2009",
+            "potassium was 4 on 3 May",
+            "the ward is five short on 3 May",
+            "closed on Boxing Day",
         ] {
             assert_eq!(redact(kept).text, kept);
         }

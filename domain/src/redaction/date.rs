@@ -34,15 +34,63 @@ fn is_month(key: &str) -> bool {
     key.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(key)) || key == "sept"
 }
 
+/// The months as inscriptions have them.
+const INSCRIBED: [&str; 12] =
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// `7.vii.42`, where a mark stands on both sides of the month.
+fn inscribed(tokens: &[Token<'_>], at: usize) -> Option<Written> {
+    let [day, mark, month, again, year] = tokens.get(at..at + 5)? else { return None };
+    let joined = [mark, month, again, year].iter().all(|token| token.gap == Gap::None);
+    let marks = ['.', '/', '-'].iter().any(|joint| mark.is_mark(*joint) && again.is_mark(*joint));
+    let is_day = day.number().is_some_and(|day| (1..=31).contains(&day));
+    let is_month = INSCRIBED.contains(&month.key);
+    let year = full_year(year.number()?, year.text.len())?;
+    (joined && marks && is_day && is_month).then_some(Written { last: at + 4, year: Some(year) })
+}
+
+/// A feast that has its day, with the year that may stand behind it: `Christmas
+/// Eve 2012`.
+pub(super) fn feast(tokens: &[Token<'_>], at: usize) -> Option<Written> {
+    const FEASTS: [[&str; 2]; 6] = [
+        ["christmas", "eve"],
+        ["christmas", "day"],
+        ["boxing", "day"],
+        ["bonfire", "night"],
+        ["valentine's", "day"],
+        ["valentines", "day"],
+    ];
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key);
+    let last = match key(at) {
+        "hallowe'en" | "halloween" => at,
+        first if FEASTS.contains(&[first, key(at + 1)]) => at + 1,
+        _ => return None,
+    };
+    Some(with_year(tokens, last))
+}
+
 /// Whether a date may begin with a token: with a figure, a month, or a number
 /// in words.
 pub(super) fn may_begin(token: &Token<'_>) -> bool {
-    token.form == Form::Digits || token.is(Classes::CALENDAR) || spoken::is_number(token)
+    token.form == Form::Digits
+        || token.is(Classes::CALENDAR)
+        || spoken::is_number(token)
+        || matches!(
+            token.key,
+            "christmas"
+                | "boxing"
+                | "bonfire"
+                | "hallowe'en"
+                | "halloween"
+                | "valentine's"
+                | "valentines"
+        )
 }
 
 /// The date that begins at token `at`.
 pub(super) fn at(tokens: &[Token<'_>], at: usize) -> Option<Written> {
     in_figures(tokens, at)
+        .or_else(|| inscribed(tokens, at))
         .or_else(|| day_first(tokens, at))
         .or_else(|| month_first(tokens, at))
         .or_else(|| in_words(tokens, at))

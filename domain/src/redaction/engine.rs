@@ -9,7 +9,7 @@ use super::tagger;
 use super::token::{self, Token};
 use super::{
     ENGINE_VERSION, Redacted, Span, address, birth, handle, names, network, nhs_number, postcode,
-    registration, spoken, telephone, units, vehicle,
+    registration, spoken, telephone, units, vehicle, weighing,
 };
 
 /// How often a text is read at most: what is found in one reading is a
@@ -80,7 +80,7 @@ impl Engine {
         let sealed = token::sealed(tokens, &spans);
         let units = units::units(&sealed, folded);
         let mut tags = tagger::tag(&units, &self.model);
-        names::weighed(&units, &mut tags);
+        weighing::weighed(&units, &mut tags);
         spans.extend(names::labelled(&units, &tags));
         spans.extend(names::mentioned_again(&units, &tags));
         united(spans)

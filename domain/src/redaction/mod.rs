@@ -9,7 +9,7 @@
 //! (`nhs_number`, `telephone` and the like). A tagger (`tagger`, `features`,
 //! `model`) finds names, addresses, dates of birth and hospital numbers by what
 //! words are known as (`lexicon`) and by their neighbours. Rules weigh what it
-//! says (`names`), and `engine` unites it all. The lexicon and the model are
+//! says (`weighing`, `names`), and `engine` unites it all. The lexicon and the model are
 //! data, which the crate `training` makes; see `docs/redaction.md`.
 //!
 //! The engine is versioned: a stored text says which one has redacted it, so
@@ -25,6 +25,7 @@ mod features;
 mod fold;
 mod format;
 mod handle;
+mod home;
 mod hospital_number;
 mod label;
 mod lexicon;
@@ -38,6 +39,7 @@ mod professional;
 #[cfg(test)]
 mod properties;
 mod registration;
+mod renowned;
 mod run;
 mod spoken;
 mod street;
@@ -49,6 +51,7 @@ pub mod training;
 mod units;
 mod vehicle;
 mod web;
+mod weighing;
 mod work;
 
 pub use engine::Engine;
@@ -56,7 +59,7 @@ pub use format::Unreadable;
 use token::Token;
 
 /// The version of this engine; it rises with every change of what is found.
-pub const ENGINE_VERSION: u16 = 6;
+pub const ENGINE_VERSION: u16 = 7;
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,231 +1,14 @@
 //! From the labels of tokens to spans, and from a name to its other mentions.
 
 use super::label::Label;
-use super::lexicon::{self, Classes, NAME, WORD};
+use super::lexicon::{self, Classes, WORD};
 use super::tagger::Tag;
-use super::token::{Form, Gap, Token, words_before};
-use super::{Kind, Span, units, work};
+use super::token::{Gap, Token};
+use super::weighing::SIGNED;
+use super::{Kind, Span};
 
 /// A margin that leaves little doubt, in units of the model's weights.
 const SURE: i32 = 64;
-
-/// How sure a name has to be to tell that a text names persons.
-const TELLING: i32 = 48;
-
-/// The same for a text that has nothing else that identifies somebody.
-const TELLING_ALONE: i32 = 56;
-
-/// How sure it takes to be of a name in a text that names nobody surely.
-const ALONE: i32 = 60;
-
-/// How much less than even the chance of a name may be in a text that names
-/// somebody.
-const IN_COMPANY: i32 = -20;
-
-/// How sure it takes to be that a common word in small letters is a name.
-const PLAIN: i32 = 22;
-
-/// How little may speak for initials that stand where somebody is named.
-const SIGNED: i32 = -60;
-
-/// Whether a word is two or three capitals that mean nothing else.
-fn is_initials(token: &Token<'_>) -> bool {
-    (2..=3).contains(&token.text.len())
-        && token.text.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !token.is(WORD.with(Classes::CLINICAL).with(Classes::RARE))
-}
-
-/// Whether a role, or the word before who did something, stands right before
-/// token `at`.
-fn is_behind_a_role(tokens: &[Token<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| &tokens[before]);
-    tokens[at].gap == Gap::Space
-        && before.is_some_and(|before| before.key == "by" || before.is(Classes::ROLE))
-}
-
-/// Whether a word is a common one in small letters, and no name that is listed.
-fn is_plain(token: &Token<'_>) -> bool {
-    token.is(WORD) && !token.is(NAME) && token.text.starts_with(|c: char| c.is_ascii_lowercase())
-}
-
-/// Weighs the labels by the text that they stand in, and takes back those that
-/// stand on what they cannot mean. Who writes of persons writes of several; in
-/// a text without any, what looks like a name is rather a maker or a place.
-pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
-    let others = tokens.iter().zip(&*tags).any(|(token, tag)| {
-        let other = tag.label.kind().is_some_and(|kind| kind != Kind::Name);
-        token.is_decided() || (other && tag.margin >= TELLING)
-    });
-    let telling = if others { TELLING } else { TELLING_ALONE };
-    let names_somebody = tokens.iter().zip(&*tags).any(|(token, tag)| {
-        let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= telling;
-        token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
-    });
-    let usual = if names_somebody { IN_COMPANY } else { ALONE };
-    for (at, tag) in tags.iter_mut().enumerate() {
-        work::step();
-        let token = &tokens[at];
-        let needed = if is_plain(token) { usual.max(PLAIN) } else { usual };
-        let signed = is_initials(token) && is_behind_a_role(tokens, at);
-        let may_be_name = token.is_word()
-            && ((token.text.len() > 2 && tag.margin > needed) || (signed && tag.margin > SIGNED));
-        match tag.label.kind() {
-            Some(Kind::Name)
-                if tag.margin < needed
-                    || matches!(token.form, Form::Digits | Form::Date | Form::Code)
-                    || says_born(tokens, at) =>
-            {
-                tag.label = Label::Other;
-            }
-            Some(Kind::HospitalNumber) if is_of_a_thing(tokens, at) => tag.label = Label::Other,
-            Some(Kind::DateOfBirth)
-                if tag.margin < doubt_of_birth(token) || is_of_an_event(tokens, at) =>
-            {
-                tag.label = Label::Other;
-            }
-            None if is_of_long_ago(token)
-                && tag.margin > -SOME_DOUBT
-                && !is_of_an_event(tokens, at) =>
-            {
-                tag.label = Label::Birth;
-            }
-            None if names_somebody && may_be_name => tag.label = Label::NameBegins,
-            _ => {}
-        }
-    }
-}
-
-/// Things that have numbers of their own.
-const NUMBERED: [&str; 32] = [
-    "lot",
-    "lots",
-    "batch",
-    "batches",
-    "asset",
-    "assets",
-    "serial",
-    "order",
-    "job",
-    "invoice",
-    "fleet",
-    "tag",
-    "equipment",
-    "model",
-    "datix",
-    "incident",
-    "inc",
-    "ticket",
-    "barcode",
-    "seal",
-    "fault",
-    "kit",
-    "part",
-    "estates",
-    "bleep",
-    "ext",
-    "extension",
-    "version",
-    "tray",
-    "pump",
-    "donation",
-    "cad",
-];
-
-/// Whether the words before token `at` call it the number of a thing.
-fn is_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
-    let called = ["no", "nos", "num", "number", "numbers", "and"];
-    let mut words = words_before(tokens, at, 5).filter(|word| !called.contains(word));
-    words.next().is_some_and(|word| NUMBERED.contains(&word))
-}
-
-/// How sure it takes to be that a date is one of birth.
-fn doubt_of_birth(token: &Token<'_>) -> i32 {
-    if is_of_long_ago(token) { 0 } else { SOME_DOUBT }
-}
-
-/// Whether token `at` is the `b.` of `Arthur b. 1938`.
-fn says_born(tokens: &[Token<'_>], at: usize) -> bool {
-    let mut after = tokens[at + 1..].iter().take(2).skip_while(|token| token.is_mark('.'));
-    tokens[at].text == "b"
-        && after.next().is_some_and(|date| date.form == Form::Placeholder(Kind::DateOfBirth))
-}
-
-/// What has a date that is nobody's birth.
-const EVENTS: [&str; 56] = [
-    "echo",
-    "tetanus",
-    "implanted",
-    "implant",
-    "expiry",
-    "expires",
-    "expired",
-    "exp",
-    "stent",
-    "stented",
-    "pacemaker",
-    "vaccinated",
-    "vaccine",
-    "immunised",
-    "booster",
-    "signed",
-    "dated",
-    "fitted",
-    "inserted",
-    "replaced",
-    "revised",
-    "removed",
-    "diagnosed",
-    "dx",
-    "operation",
-    "operated",
-    "surgery",
-    "cabg",
-    "transplant",
-    "transplanted",
-    "mastectomy",
-    "hysterectomy",
-    "splenectomy",
-    "amputated",
-    "stroke",
-    "scan",
-    "scanned",
-    "biopsy",
-    "smear",
-    "mammogram",
-    "colonoscopy",
-    "died",
-    "deceased",
-    "death",
-    "rip",
-    "married",
-    "retired",
-    "manufactured",
-    "serviced",
-    "calibrated",
-    "installed",
-    "qualified",
-    "issued",
-    "printed",
-    "archived",
-    "admitted",
-];
-
-/// Whether the words right before the date at token `at` say what happened
-/// then.
-fn is_of_an_event(tokens: &[Token<'_>], at: usize) -> bool {
-    let small = ["in", "on", "of", "the", "since", "date", "was", "last", "ef"];
-    let mut words = words_before(tokens, at, 3).filter(|word| !small.contains(word));
-    words.next().is_some_and(|word| EVENTS.contains(&word))
-}
-
-/// Whether a date has a year of long ago, as its hash tells.
-fn is_of_long_ago(token: &Token<'_>) -> bool {
-    token.form == Form::Date && token.hash == units::OF_LONG_AGO
-}
-
-/// What a date of late takes to be one of birth, in units of the model's
-/// weights.
-const SOME_DOUBT: i32 = 32;
 
 /// The spans that the labels make.
 pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
@@ -252,9 +35,7 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
                 let long = || letters.filter(|c| c.is_alphanumeric()).nth(1).is_some();
                 titled || margin >= SURE || long()
             }
-            Kind::Address => {
-                margin >= SURE || stretch.iter().any(|token| token.is(Classes::STREET))
-            }
+            Kind::Address => margin >= doubt_of_home(stretch),
             Kind::HospitalNumber => is_number(stretch),
             _ => true,
         };
@@ -270,6 +51,33 @@ pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {
     }
     spans
 }
+
+/// How sure it takes to be that somebody lives at a stretch. A street's word
+/// speaks for it; that nothing in it is a number or has a capital, against it.
+fn doubt_of_home(stretch: &[Token<'_>]) -> i32 {
+    let street = stretch.iter().any(|token| token.is(Classes::STREET));
+    let number = stretch.iter().any(|token| token.text.contains(|c: char| c.is_ascii_digit()));
+    let told = number || stretch.iter().any(Token::is_capital);
+    match (street, told) {
+        (true, true) => STREET_TOLD,
+        (true, false) => STREET_ALONE,
+        (false, true) => SURE_HOME,
+        (false, false) => NOT_TOLD,
+    }
+}
+
+/// How sure it takes to be of a home with a street's word and a number or a
+/// capital.
+const STREET_TOLD: i32 = 32;
+
+/// The same with a street's word alone.
+const STREET_ALONE: i32 = 120;
+
+/// The same with a number or a capital alone.
+const SURE_HOME: i32 = 64;
+
+/// The same with neither.
+const NOT_TOLD: i32 = 120;
 
 /// Whether a stretch may be a patient's number: figures in short pieces are
 /// rather times or measures.

@@ -119,7 +119,21 @@ pub(super) fn street_end(tokens: &[Token<'_>], at: usize, flat: bool) -> Option<
         || stands_before_postcode(tokens, at + end)
         || SURE_STREETS.contains(&tokens[at + end].key);
     let is_name = |word: &Token<'_>| word.is_capital() || !word.is(WORD);
-    (sure || tokens[at..at + end].iter().any(is_name)).then_some(at + end)
+    let told = sure || tokens[at..at + end].iter().any(is_name);
+    told.then(|| at + end + usize::from(is_side(tokens, at + end + 1)))
+}
+
+/// Whether a word is what streets are called, with a capital.
+pub(super) fn is_street(token: &Token<'_>) -> bool {
+    token.is_capital() && STREETS.contains(&token.key)
+}
+
+/// Whether token `at` is the side that a street's name ends with: `Wellington
+/// Road South`.
+fn is_side(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|side| {
+        side.gap == Gap::Space && matches!(side.text, "North" | "South" | "East" | "West")
+    })
 }
 
 /// The last token of `The Larches` at token `at`: what stands behind a house
@@ -197,10 +211,13 @@ fn place_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             && (is_name(token) || token.is_mark('-') || IN_TOWNS.contains(&token.key))
     });
     let last = first + more.count().checked_sub(1)?;
-    let ends = tokens.get(last + 1).is_none_or(|next| {
-        next.gap == Gap::Line
-            || matches!(next.form, Form::Mark(_) | Form::Placeholder(Kind::Postcode))
-    });
+    // What is no ordinary word is a place, whatever follows.
+    let known = tokens[first..=last].iter().all(|token| !is_name(token) || !token.is(WORD));
+    let ends = known
+        || tokens.get(last + 1).is_none_or(|next| {
+            next.gap == Gap::Line
+                || matches!(next.form, Form::Mark(_) | Form::Placeholder(Kind::Postcode))
+        });
     (is_name(&tokens[first]) && is_name(&tokens[last]) && ends).then_some(last)
 }
 

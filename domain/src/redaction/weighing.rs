@@ -1,0 +1,298 @@
+//! The labels of the tagger, weighed by the text that they stand in.
+
+use super::Kind;
+use super::label::Label;
+use super::lexicon::{Classes, NAME, WORD};
+use super::tagger::Tag;
+use super::token::{Form, Gap, Token, words_before};
+use super::{renowned, units, work};
+
+/// How sure a name has to be to tell that a text names persons.
+const TELLING: i32 = 48;
+
+/// The same for a text that has nothing else that identifies somebody.
+const TELLING_ALONE: i32 = 64;
+
+/// How sure it takes to be of a name in a text that names nobody surely.
+const ALONE: i32 = 64;
+
+/// How much less than even the chance of a name may be in a text that names
+/// somebody.
+const IN_COMPANY: i32 = -26;
+
+/// How sure it takes to be that a common word in small letters is a name.
+const PLAIN: i32 = 22;
+
+/// The same of a word that is listed as something else, and not as a name.
+const LISTED: i32 = 0;
+
+/// How little may speak for initials that stand where somebody is named.
+pub(super) const SIGNED: i32 = -60;
+
+/// Whether a word is two or three capitals that mean nothing else.
+fn is_initials(token: &Token<'_>) -> bool {
+    (2..=3).contains(&token.text.len())
+        && token.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !token.is(WORD.with(Classes::CLINICAL).with(Classes::RARE))
+}
+
+/// Whether a role, or the word before who did something, stands right before
+/// token `at`.
+fn is_behind_a_role(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    tokens[at].gap == Gap::Space
+        && before.is_some_and(|before| before.key == "by" || before.is(Classes::ROLE))
+}
+
+/// Whether a comma and a role stand right behind token `at`: `HB, practice
+/// manager`.
+fn is_before_a_role(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut after = tokens[at + 1..].iter();
+    after.next().is_some_and(|mark| mark.is_mark(','))
+        && after.take(2).any(|word| word.is(Classes::ROLE))
+}
+
+/// Whether a word is a common one in small letters, and no name that is listed.
+fn is_plain(token: &Token<'_>) -> bool {
+    token.is(WORD) && !token.is(NAME) && token.text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Words that are nobody in whatever letters they stand, but behind a role:
+/// `ODP Sunday` is somebody.
+const NOBODY: [&str; 17] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "tues",
+    "weds",
+    "thurs",
+    "i'd",
+    "i'll",
+    "i'm",
+    "i've",
+    "pals",
+    "tel",
+    "hiya",
+];
+
+fn is_nobody(tokens: &[Token<'_>], at: usize) -> bool {
+    let titled = at.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::TITLE));
+    NOBODY.contains(&tokens[at].key) && !titled && !is_behind_a_role(tokens, at)
+}
+
+/// Whether token `at` belongs to `St Jude` or `Storm Babet`, and to no `Mrs St
+/// John`.
+fn is_saint_or_storm(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = |by: usize| at.checked_sub(by).map(|at| &tokens[at]);
+    if tokens[at].text == "Storm" && tokens.get(at + 1).is_some_and(Token::is_capital) {
+        return true;
+    }
+    let bears = before(1).is_some_and(|word| matches!(word.text, "St" | "Saint" | "Storm"));
+    let of_a_person = before(2).is_some_and(|word| {
+        word.is(Classes::TITLE.with(Classes::FIRST_NAME))
+            || word.form == Form::Placeholder(Kind::Name)
+    });
+    bears && !of_a_person && tokens[at].text.len() > 2 && tokens[at].gap == Gap::Space
+}
+
+/// Whether a word is listed as something else than a name, and not as a name.
+fn is_listed(token: &Token<'_>) -> bool {
+    let other = WORD.with(Classes::PLACE).with(Classes::CLINICAL).with(Classes::RARE);
+    token.is(other) && !token.is(NAME)
+}
+
+/// Weighs the labels by the text that they stand in, and takes back those that
+/// stand on what they cannot mean. Who writes of persons writes of several; in
+/// a text without any, what looks like a name is rather a maker or a place.
+pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
+    let others = tokens.iter().zip(&*tags).any(|(token, tag)| {
+        let other = tag.label.kind().is_some_and(|kind| kind != Kind::Name);
+        token.is_decided() || (other && tag.margin >= TELLING)
+    });
+    let telling = if others { TELLING } else { TELLING_ALONE };
+    let names_somebody = tokens.iter().zip(&*tags).any(|(token, tag)| {
+        let surely = tag.label.kind() == Some(Kind::Name) && tag.margin >= telling;
+        token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
+    });
+    let usual = if names_somebody { IN_COMPANY } else { ALONE };
+    for (at, tag) in tags.iter_mut().enumerate() {
+        work::step();
+        let token = &tokens[at];
+        let needed = match token {
+            plain if is_plain(plain) => usual.max(PLAIN),
+            listed if is_listed(listed) => usual.max(LISTED),
+            _ => usual,
+        };
+        let signed =
+            is_initials(token) && (is_behind_a_role(tokens, at) || is_before_a_role(tokens, at));
+        let may_be_name = token.is_word()
+            && ((token.text.len() > 2 && tag.margin > needed) || (signed && tag.margin > SIGNED));
+        match tag.label.kind() {
+            Some(Kind::Name)
+                if tag.margin < needed
+                    || matches!(token.form, Form::Digits | Form::Date | Form::Code)
+                    || is_nobody(tokens, at)
+                    || says_born(tokens, at)
+                    || is_saint_or_storm(tokens, at)
+                    || renowned::is_renowned(tokens, at) =>
+            {
+                tag.label = Label::Other;
+            }
+            Some(Kind::HospitalNumber) if is_of_a_thing(tokens, at) => tag.label = Label::Other,
+            Some(Kind::DateOfBirth)
+                if tag.margin < doubt_of_birth(token) || is_of_an_event(tokens, at) =>
+            {
+                tag.label = Label::Other;
+            }
+            None if is_of_long_ago(token)
+                && tag.margin > -SOME_DOUBT
+                && !is_of_an_event(tokens, at) =>
+            {
+                tag.label = Label::Birth;
+            }
+            None if names_somebody && may_be_name => tag.label = Label::NameBegins,
+            _ => {}
+        }
+    }
+}
+
+/// Things that have numbers of their own.
+const NUMBERED: [&str; 37] = [
+    "lot",
+    "lots",
+    "batch",
+    "batches",
+    "asset",
+    "assets",
+    "serial",
+    "order",
+    "job",
+    "invoice",
+    "fleet",
+    "tag",
+    "equipment",
+    "model",
+    "datix",
+    "incident",
+    "inc",
+    "ticket",
+    "barcode",
+    "seal",
+    "fault",
+    "kit",
+    "part",
+    "estates",
+    "bleep",
+    "ext",
+    "extension",
+    "version",
+    "tray",
+    "pump",
+    "donation",
+    "cad",
+    "form",
+    "bottle",
+    "unit",
+    "units",
+    "complaint",
+];
+
+/// Whether the words before token `at` call it the number of a thing.
+fn is_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
+    let called = ["no", "nos", "num", "number", "numbers", "and"];
+    let mut words = words_before(tokens, at, 5).filter(|word| !called.contains(word));
+    words.next().is_some_and(|word| NUMBERED.contains(&word))
+}
+
+/// How sure it takes to be that a date is one of birth.
+fn doubt_of_birth(token: &Token<'_>) -> i32 {
+    if is_of_long_ago(token) { 0 } else { SOME_DOUBT }
+}
+
+/// Whether token `at` is the `b.` of `Arthur b. 1938`.
+fn says_born(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut after = tokens[at + 1..].iter().take(2).skip_while(|token| token.is_mark('.'));
+    tokens[at].text == "b"
+        && after.next().is_some_and(|date| date.form == Form::Placeholder(Kind::DateOfBirth))
+}
+
+/// What has a date that is nobody's birth.
+const EVENTS: [&str; 56] = [
+    "echo",
+    "tetanus",
+    "implanted",
+    "implant",
+    "expiry",
+    "expires",
+    "expired",
+    "exp",
+    "stent",
+    "stented",
+    "pacemaker",
+    "vaccinated",
+    "vaccine",
+    "immunised",
+    "booster",
+    "signed",
+    "dated",
+    "fitted",
+    "inserted",
+    "replaced",
+    "revised",
+    "removed",
+    "diagnosed",
+    "dx",
+    "operation",
+    "operated",
+    "surgery",
+    "cabg",
+    "transplant",
+    "transplanted",
+    "mastectomy",
+    "hysterectomy",
+    "splenectomy",
+    "amputated",
+    "stroke",
+    "scan",
+    "scanned",
+    "biopsy",
+    "smear",
+    "mammogram",
+    "colonoscopy",
+    "died",
+    "deceased",
+    "death",
+    "rip",
+    "married",
+    "retired",
+    "manufactured",
+    "serviced",
+    "calibrated",
+    "installed",
+    "qualified",
+    "issued",
+    "printed",
+    "archived",
+    "admitted",
+];
+
+/// Whether the words right before the date at token `at` say what happened
+/// then.
+fn is_of_an_event(tokens: &[Token<'_>], at: usize) -> bool {
+    let small = ["in", "on", "of", "the", "since", "date", "was", "last", "ef"];
+    let mut words = words_before(tokens, at, 3).filter(|word| !small.contains(word));
+    words.next().is_some_and(|word| EVENTS.contains(&word))
+}
+
+/// Whether a date has a year of long ago, as its hash tells.
+fn is_of_long_ago(token: &Token<'_>) -> bool {
+    token.form == Form::Date && token.hash == units::OF_LONG_AGO
+}
+
+/// What a date of late takes to be one of birth, in units of the model's
+/// weights.
+const SOME_DOUBT: i32 = 28;
