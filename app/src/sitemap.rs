@@ -70,7 +70,7 @@ pub const PAGES: &[Page] = pages! {
     "/help" "Help" "questions"
     "/help/:slug" "One article of the help" "questions"
     "/mailbox/:token" "Confirm an e-mail address" "your-data"
-    "/my-events" "Your events" "recording-with-an-account"
+    "/my-events" "My events" "recording-with-an-account"
     "/national" "National review" "super-admins"
     "/national/correct/:reference" "Correct what was hidden" "super-admins"
     "/national/unsealing" "Unsealing" "super-admins"

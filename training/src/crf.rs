@@ -7,6 +7,7 @@ const COUNT: usize = Label::ALL.len();
 type Row = [f32; LABELS];
 
 /// The weights while they are learnt.
+#[derive(Clone)]
 pub struct Crf {
     /// Weights of the features.
     pub rows: Vec<Row>,
@@ -179,6 +180,25 @@ impl Crf {
                 let part = gradient[label] * scale;
                 squares[label] += part * part;
                 row[label] -= rate * part / squares[label].sqrt();
+            }
+        }
+    }
+
+    /// Adds another's weights.
+    pub fn add(&mut self, other: &Self) {
+        let pairs = self.transitions.iter_mut().zip(&other.transitions);
+        for (row, others) in self.rows.iter_mut().zip(&other.rows).chain(pairs) {
+            for (weight, more) in row.iter_mut().zip(others) {
+                *weight += more;
+            }
+        }
+    }
+
+    /// Divides the weights.
+    pub fn divide(&mut self, by: f32) {
+        for row in self.rows.iter_mut().chain(&mut self.transitions) {
+            for weight in row {
+                *weight /= by;
             }
         }
     }

@@ -38,6 +38,10 @@ const LEAST: f32 = 0.09;
 /// these alone.
 const ROWS: usize = 70_000;
 
+/// How often the second half is learnt, each time from other narratives; the
+/// weights are the means of all.
+const COURSES: usize = 4;
+
 /// Learns, and gives the engine's data.
 ///
 /// # Errors
@@ -71,7 +75,16 @@ pub fn learn(root: &Path, pools: Pools) -> io::Result<Vec<u8>> {
     };
     tell(0, count / 2, &mut crf, 0.12..0.05);
     crf.keep_best(ROWS);
+    // What chance has put into one course of learning, others take out again.
+    let begun = crf;
+    let mut crf = begun.clone();
     tell(count / 2, count, &mut crf, 0.06..0.005);
+    for _ in 1..COURSES {
+        let mut other = begun.clone();
+        tell(count / 2, count, &mut other, 0.06..0.005);
+        crf.add(&other);
+    }
+    crf.divide(COURSES as f32);
     let mut data = BEGINNING.to_vec();
     data.extend(&lexicon);
     eprintln!("lexicon of {} bytes", lexicon.len());

@@ -28,18 +28,37 @@ const ANNOUNCED: [&str; 16] = [
 ];
 
 /// Handles behind an at sign, and those without one that have a line below
-/// within: `megan_t91`. `@home` is a place, and `@ 14.00` a time.
+/// within, or a full stop or figures where the text says whose they are:
+/// `megan_t91`, `on snapchat as nia.nights.x`, `insta dazza87`. `@home` is a place,
+/// and `@ 14.00` a time.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let signs = (0..tokens.len()).filter(|at| tokens[*at].is_mark('@'));
-    let lines = (0..tokens.len()).filter(|at| tokens[*at].is_mark('_'));
+    let lines = (0..tokens.len()).filter(|at| tokens[*at].is_mark('_') || tokens[*at].is_mark('.'));
+    let figures = (1..tokens.len())
+        .filter(|at| tokens[*at].form == Form::Digits && tokens[*at].gap == Gap::None);
     signs
         .filter(|at| !touched_before(tokens, *at))
         .filter_map(|at| behind(tokens, at))
         .chain(lines.filter_map(|at| around(tokens, at)))
+        .chain(figures.filter_map(|at| with_figures(tokens, at)))
         .collect()
 }
 
-/// The handle around the line at token `at`, the first that it has.
+/// Whether the words before token `at` say that a handle follows.
+fn is_announced(tokens: &[Token<'_>], at: usize) -> bool {
+    words_before(tokens, at, 3).any(|word| ANNOUNCED.contains(&word))
+}
+
+/// The handle of a word and the figures at token `at` that touch it.
+fn with_figures(tokens: &[Token<'_>], at: usize) -> Option<Span> {
+    let word = at - 1;
+    let small = tokens[word].is_word() && tokens[word].text == tokens[word].key;
+    let long = small && tokens[word].text.len() > 2;
+    (long && is_announced(tokens, word) && !touched_before(tokens, word))
+        .then(|| Span::over(tokens, word, at, Kind::WebAddress, 0.7))
+}
+
+/// The handle around the line or stop at token `at`, the first that it has.
 fn around(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     let solid = |token: &Token<'_>| token.is_word() || token.form == Form::Digits;
     let before = tokens[at.saturating_sub(LONGEST)..at].iter().rev();
@@ -61,8 +80,12 @@ fn around(tokens: &[Token<'_>], at: usize) -> Option<Span> {
         .count();
     let last = (at + 1..=at + more).rev().find(|last| solid(&tokens[*last]))?;
     let parts = &tokens[first..=last];
-    let telling = parts.iter().any(|part| part.is(NAME))
-        || words_before(tokens, first, 3).any(|word| ANNOUNCED.contains(&word));
+    let announced = is_announced(tokens, first);
+    let small = parts.iter().all(|part| part.text == part.key);
+    let telling = match tokens[at].is_mark('_') {
+        true => announced || parts.iter().any(|part| part.is(NAME)),
+        false => announced && small,
+    };
     let word = parts.iter().any(|part| part.is_word() && part.text.len() > 1);
     let at_sign = first > 0 && tokens[first - 1].is_mark('@');
     (count > 0 && word && telling && !at_sign && !touched_before(tokens, first))
@@ -100,6 +123,9 @@ mod tests {
             redact("insta megan_t91 and big_kev").text,
             "insta [web address] and [web address]"
         );
+        assert_eq!(redact("on snapchat as nia.nights.x").text, "on snapchat as [web address]");
+        assert_eq!(redact("insta dazza87, ta").text, "insta [web address], ta");
+        assert_eq!(redact("put on facebook today. Nobody").text, "put on facebook today. Nobody");
         assert_eq!(redact("field pain_score is empty").text, "field pain_score is empty");
         assert_eq!(redact("seen by OT @home @ 14.00").text, "seen by OT @home @ 14.00");
     }

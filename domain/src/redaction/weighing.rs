@@ -44,6 +44,19 @@ fn is_behind_a_role(tokens: &[Token<'_>], at: usize) -> bool {
         && before.is_some_and(|before| before.key == "by" || before.is(Classes::ROLE))
 }
 
+/// Whether token `at` is what somebody signs with in small letters, `told by
+/// bjh`: two or three that nobody could speak and that mean nothing known.
+fn has_signed(tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    let mute = |byte: u8| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte);
+    let by = at.checked_sub(1).is_some_and(|before| tokens[before].key == "by");
+    by && token.is_word()
+        && token.gap == Gap::Space
+        && token.classes == Classes::UNKNOWN
+        && (2..=3).contains(&token.text.len())
+        && token.text.bytes().all(mute)
+}
+
 /// Whether a comma and a role stand right behind token `at`: `HB, practice
 /// manager`.
 fn is_before_a_role(tokens: &[Token<'_>], at: usize) -> bool {
@@ -154,7 +167,9 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
             {
                 tag.label = Label::Birth;
             }
-            None if names_somebody && may_be_name => tag.label = Label::NameBegins,
+            None if names_somebody && (may_be_name || has_signed(tokens, at)) => {
+                tag.label = Label::NameBegins
+            }
             _ => {}
         }
     }

@@ -105,10 +105,10 @@ async fn l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone() {
 
     // The central team, anywhere.
     let everyones = keeper.get("/usage").await;
-    assert!(everyones.words().contains("/my-events"), "{}", everyones.words());
+    assert!(everyones.words().contains("My events"), "{}", everyones.words());
     let found = keeper.post("/usage", &[("organisation", TRUST)]).await;
     assert_eq!(found.location(), own);
-    assert!(keeper.get(&own).await.words().contains("/my-events"));
+    assert!(keeper.get(&own).await.words().contains("My events"));
     let csv = keeper.get(&format!("{file}?month=2026-11")).await;
     assert!(csv.body.contains(&format!("2026-11,{TRUST},,/my-events,1,")), "{}", csv.body);
     assert_eq!(keeper.get("/usage/download").await.status, StatusCode::OK);
@@ -134,7 +134,7 @@ async fn l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone() {
     }
     let page = nominating.get(&own).await;
     assert!(page.words().contains("Nobody is nominated"));
-    assert!(!page.words().contains("/my-events"), "an admin who is not nominated sees it");
+    assert!(!page.words().contains("My events"), "an admin who is not nominated sees it");
     assert_eq!(nominating.get(&file).await.status, StatusCode::NOT_FOUND);
     assert_eq!(nominating.get(&other).await.status, StatusCode::NOT_FOUND);
     assert!(nominating.get("/account").await.has("main a[href='/usage']"));
@@ -156,7 +156,7 @@ async fn l35_usage_is_seen_by_the_central_team_and_by_nominated_people_alone() {
     let fields = [("do", "nominate"), ("user", &*theirs)];
     assert_eq!(nominating.post(&own, &fields).await.location(), own);
     let page = reading.get(&own).await;
-    assert!(page.words().contains("/my-events"), "{}", page.words());
+    assert!(page.words().contains("My events"), "{}", page.words());
     assert!(!page.has("main form"), "who is nominated nominates nobody");
     assert_eq!(reading.get(&file).await.status, StatusCode::OK);
     assert_eq!(reading.get(&other).await.status, StatusCode::NOT_FOUND);
