@@ -13,7 +13,7 @@ use super::token::{Form, Token, touched_after, touched_before, words_before};
 use super::{Kind, Span};
 
 /// Words that announce a registration.
-const ANNOUNCED: [&str; 72] = [
+const ANNOUNCED: [&str; 97] = [
     "reg",
     "regn",
     "registration",
@@ -86,6 +86,31 @@ const ANNOUNCED: [&str; 72] = [
     "yaris",
     "transit",
     "qashqai",
+    "rover",
+    "jaguar",
+    "bmw",
+    "tesla",
+    "dacia",
+    "jeep",
+    "lexus",
+    "subaru",
+    "saab",
+    "porsche",
+    "mitsubishi",
+    "isuzu",
+    "berlingo",
+    "picasso",
+    "zafira",
+    "mondeo",
+    "passat",
+    "fine",
+    "fined",
+    "ticket",
+    "ticketed",
+    "permit",
+    "transport",
+    "coach",
+    "trailer",
 ];
 
 /// Those after which nothing else can be meant.
@@ -113,15 +138,22 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
     let starts = (0..tokens.len()).filter(|at| may_begin(tokens, *at));
     starts
         .filter_map(|at| {
-            let announced =
+            let before =
                 LazyCell::new(|| words_before(tokens, at, 7).any(|word| ANNOUNCED.contains(&word)));
             let last = longest(tokens, at, 7, &['-', '.'], |run| {
-                let shaped = || is_current(run) || is_former(run) || is_older(run, &tokens[at]);
+                let shaped = || {
+                    is_current(run)
+                        || is_former(run)
+                        || is_older(run, &tokens[at])
+                        || is_misread(run)
+                        || is_of_doubtful_age(run)
+                };
                 let plate = || shaped() || (is_any(tokens, at, run) && is_called(tokens, at));
                 !touched_after(tokens, run.last)
-                    && (is_likely(tokens, at, run) || (plate() && *announced))
+                    && (is_likely(tokens, at, run)
+                        || (plate() && (*before || is_followed(tokens, run.last))))
             })?;
-            let announced = *announced;
+            let announced = *before || is_followed(tokens, last);
             Some(Span::over(
                 tokens,
                 at,
@@ -131,6 +163,14 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
             ))
         })
         .collect()
+}
+
+/// Whether the words right behind token `last` say what becomes of vehicles:
+/// `ABC 123D was clamped`, `N1 NDA, a private plate`.
+fn is_followed(tokens: &[Token<'_>], last: usize) -> bool {
+    const FOLLOWING: [&str; 7] =
+        ["clamped", "towed", "parked", "ticketed", "plate", "plates", "registration"];
+    tokens[last + 1..].iter().take(4).any(|token| FOLLOWING.contains(&token.key))
 }
 
 /// Whether a registration may begin at token `at`: with few letters and a
@@ -187,6 +227,24 @@ fn is_current(run: &Run) -> bool {
         && matches!(run.groups(), [7] | [4, 3] | [2, 2, 3])
         && !run.code().starts_with(['I', 'Q', 'Z'])
         && run.code()[2..4].parse::<u8>().is_ok_and(|age| (2..50).contains(&age) || age > 50)
+}
+
+/// The format in use with an I for a one, or an O for a nought: `BD5I SMR`.
+fn is_misread(run: &Run) -> bool {
+    let code = run.code();
+    code.len() == 7 && matches!(run.groups(), [7] | [4, 3]) && {
+        let age = &code[2..4];
+        age.contains(['I', 'O'])
+            && age.contains(|c: char| c.is_ascii_digit())
+            && has_shape(&format!("{}00{}", &code[..2], &code[4..]), "AA99AAA")
+    }
+}
+
+/// The format of vehicles whose age nobody knows: `Q123 ABC`.
+fn is_of_doubtful_age(run: &Run) -> bool {
+    run.code().starts_with('Q')
+        && has_shape(run.code(), "A999AAA")
+        && matches!(run.groups(), [7] | [4, 3])
 }
 
 /// The current make with any letters and figures, together or in its two
@@ -267,6 +325,14 @@ mod tests {
         for written in ["123 ABC", "ABC 123", "LN O9 GXB", "Q123 ABC", "QQ00 QQQ"] {
             let text = redact(&format!("taxi reg no. {written} came")).text;
             assert_eq!(text, "taxi reg no. [vehicle registration] came");
+        }
+        for written in ["ABC 123D was clamped", "N1 NDA, a private plate", "XIG 4521 was parked"] {
+            let text = redact(&format!("They say that {written} there")).text;
+            assert!(text.starts_with("They say that [vehicle registration]"), "{text}");
+        }
+        for written in ["BD5I SMR", "FY 68 KLM", "Q123 ABC"] {
+            let text = redact(&format!("got a fine for {written} at ten")).text;
+            assert_eq!(text, "got a fine for [vehicle registration] at ten");
         }
         assert_eq!(redact("left in FJ07 FOR us").text, "left in [vehicle registration] us");
     }
