@@ -26,13 +26,13 @@ test('feedback is given, read and answered; breaches and risk systems are looked
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Thank you for your feedback');
 
   await visit(reader, '/help');
-  await fill(reader, { 'Search the help': 'de-activate account' });
+  await fill(reader, { 'Search the help': 'deactivate account' });
   await press(reader, 'Search');
   await reader.getByRole('link', { name: 'Reporting a breach', exact: true }).click();
   await reader.getByRole('main').getByRole('link', { name: 'report a breach' }).click();
   // Each of the two runs has a kind of its own, so that they do not meet.
   const [kind, label] = runsScripts()
-    ? ['An account has to be de-activated', 'Account to de-activate']
+    ? ['An account has to be deactivated', 'Account to deactivate']
     : ['Somebody is breaking the terms of use', 'Breach of the terms'];
   await choose(reader, 'What is wrong?', kind);
   const today = new Date();

@@ -83,7 +83,7 @@ test('people see to their own data, and ask for the rest', async ({ page, visito
   await page.locator('input[name="password"]').fill(password);
   await press(page, 'Sign in');
   await visit(page, '/account');
-  await expect(page.getByText('Your account is erased on')).toBeVisible();
+  await expect(page.getByText('Your account will be erased on')).toBeVisible();
   await axe(page);
   await screenshot(page, 'account-erased');
   await page.getByRole('link', { name: 'Keep my account' }).click();

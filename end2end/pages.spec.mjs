@@ -129,6 +129,9 @@ test('pages shown again with what is wrong', async ({ page, visitor, allowConsol
   await choose(page, 'Did it happen today?', 'No');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
+  const wrong = page.locator('.nhsuk-form-group:has(> .nhsuk-fieldset .nhsuk-date-input)');
+  await expect(wrong.locator('.nhsuk-error-message')).toContainText('Enter the day');
+  await expect(wrong.locator('.nhsuk-date-input .nhsuk-error-message')).toHaveCount(0);
   await inspect(page, 'record-error', { title: null });
 });
 

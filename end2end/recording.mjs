@@ -12,7 +12,7 @@ export const incident = (words) => ({
     await choose(page, 'Which services were involved?', /^GP, out-of-hours/);
   },
   'people-and-things': async (page) => {
-    await choose(page, 'Was any of these involved in what went wrong?', 'None of these');
+    await choose(page, 'Were any of these involved in what went wrong?', 'None of these');
   },
   harm: async (page) => {
     await choose(page, 'Was a patient affected?', 'Yes');

@@ -55,7 +55,7 @@ export async function join(page, visitor, { who, email }, code, look = inspect) 
   await workAt(page, code);
   await look(page, 'register');
   await press(page, 'Register');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mailbox');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ask for your link');
   await look(page, 'register-sent');
   await visit(page, await linkTo(email, visitor));
   await expect(page.getByText('Patient safety lead')).toBeVisible();

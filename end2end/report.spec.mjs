@@ -139,7 +139,7 @@ test('an incident, through every page, and back with the receipt code', async ({
 
   await test.step('the form is forgotten on this device', async () => {
     await visit(page, '/report/done');
-    await press(page, 'Finish and forget this form on this device');
+    await press(page, 'Finish and clear this page');
     await visit(page, '/report/done');
     await expect(page).toHaveURL(/\/report$/);
     await expect(page.getByRole('button', { name: 'Start now' })).toBeVisible();

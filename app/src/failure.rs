@@ -137,7 +137,7 @@ pub fn FailurePage(
     });
     let help = view! {
         <p class="nhsuk-body">
-            "If you are stuck, look into the " <a href="/help" rel="external">"help"</a> "."
+            "If you are stuck, see the " <a href="/help" rel="external">"help pages"</a> "."
             {support}
         </p>
     };

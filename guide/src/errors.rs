@@ -62,10 +62,17 @@ fn forget(form: &HtmlFormElement) {
     }
 }
 
+/// The group of a question that an input belongs to. The parts of a date are groups
+/// of their own within it, but one question.
+fn group_of(input: &Element) -> Option<Element> {
+    let date = input.closest(".nhsuk-date-input").ok()?;
+    date.as_ref().unwrap_or(input).closest(".nhsuk-form-group").ok()?
+}
+
 /// Puts a message at its input, and ties the two for screen readers.
 fn mark(mistake: &Mistake) -> Option<()> {
     let input = document().get_element_by_id(&mistake.input)?;
-    let group = input.closest(".nhsuk-form-group").ok()??;
+    let group = group_of(&input)?;
     let _ = group.class_list().add_1("nhsuk-form-group--error");
     let choices = ".nhsuk-radios, .nhsuk-checkboxes, .nhsuk-date-input";
     let several = input.closest(choices).ok()?.filter(|several| group.contains(Some(several)));
@@ -87,7 +94,7 @@ fn mark(mistake: &Mistake) -> Option<()> {
     for (right, wrong) in WRONG_INPUTS {
         for input in all::<Element>(&group, &format!(".{right}")) {
             // A question that one of the choices opens is a group of its own.
-            if input.closest(".nhsuk-form-group").ok()?.as_ref() == Some(&group) {
+            if group_of(&input).as_ref() == Some(&group) {
                 let _ = input.class_list().add_1(wrong);
             }
         }

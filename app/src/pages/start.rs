@@ -17,13 +17,15 @@ pub fn Start() -> impl IntoView {
                 </p>
                 <h2 class="nhsuk-heading-m">"Patients, families and staff without an account"</h2>
                 <p>
-                    "You need no account. You are not asked for your name, and nothing that you send is linked to you. At the end you get a receipt code, with which you can read the answer and add to your report."
+                    "You need no account. You are not asked for your name, and nothing that you send is linked to you, unless you choose to say how you may be reached. At the end you get a receipt code, with which you can read the answer and add to your report."
                 </p>
                 <ButtonLink href="/report">"Report an event"</ButtonLink>
                 <p><a href="/receipt" rel="external">"I have a receipt code"</a></p>
                 <InsetText>
                     <p>
-                        "This is not the place for a complaint, and nobody here can give urgent help. In an emergency call 999. For urgent medical advice use 111. See "
+                        "This is not the place for a complaint, and nobody here can give urgent help. In an emergency call "
+                        <a href="tel:999">"999"</a> ". For urgent medical advice call "
+                        <a href="tel:111">"111"</a> ". See "
                         <a href="/help/urgent-help" rel="external">"urgent help"</a> " and "
                         <a href="/help/complaints" rel="external">"how to complain"</a> "."
                     </p>

@@ -180,7 +180,11 @@ impl Sheet {
         };
         let answers = &self.filled.answers;
         let on = self.form.day_of_event(answers, self.filled.today);
-        list.offered(on, answers.get(&field.name()))
+        let mut codes: Vec<_> = list.offered(on, answers.get(&field.name())).collect();
+        // What rules out all others stands behind all others.
+        codes.sort_by_key(|code| code.exclusive);
+        codes
+            .into_iter()
             .map(|code| {
                 let choice = Choice::new(code.code, code.label).hint(code.hint);
                 let choice =

@@ -1,5 +1,5 @@
 //! Reports of breaches: of the terms, of access that somebody should not have
-//! had, of an account that has to be de-activated. Whoever finds one reports it
+//! had, of an account that has to be deactivated. Whoever finds one reports it
 //! within 48 hours (`domain.md` L30).
 
 use chrono::{DateTime, Duration, Utc};
@@ -18,8 +18,8 @@ worded! {
         Terms "terms" "Somebody is breaking the terms of use";
         /// Somebody has had access who should not.
         Access "access" "Somebody has seen or done what they should not have been able to";
-        /// An account has to be de-activated.
-        Account "account" "An account has to be de-activated";
+        /// An account has to be deactivated.
+        Account "account" "An account has to be deactivated";
     }
 
     /// How far a report is.
@@ -39,7 +39,7 @@ impl BreachKind {
         match self {
             Self::Terms => "Breach of the terms",
             Self::Access => "Unauthorised access",
-            Self::Account => "Account to de-activate",
+            Self::Account => "Account to deactivate",
         }
     }
 }
@@ -120,7 +120,7 @@ pub struct Breach {
     /// Who reported it, if they were signed in.
     pub reporter: Option<AccountNamed>,
     /// Whether the account that it is about was the reporter's own, which they
-    /// have had de-activated with the report.
+    /// have had deactivated with the report.
     pub own_account: bool,
     /// The account that it is about, if it names one that there is.
     pub about: Option<AccountNamed>,

@@ -32,7 +32,7 @@ pub struct Reporting {
     pub found_at: String,
     /// The sign-in name of the account that it is about; may be empty.
     pub account: String,
-    /// Whether the reporter's own account is to be de-activated at once.
+    /// Whether the reporter's own account is to be deactivated at once.
     pub shut_own: bool,
     /// Where an answer may go, from people who are not signed in; may be empty.
     pub address: String,

@@ -27,14 +27,14 @@ fn answer(letter: Letter, words: &str) -> Letter {
 /// Tells somebody who holds the accounts post that there is a report.
 pub fn breach_reported(to: EmailAddress, site: &Site) -> Letter {
     Letter::new(to, "A breach was reported")
-        .say("Somebody has reported a breach of the terms, unauthorised access, or an account that has to be de-activated. Look at it now: 48 hours run from when it was found.")
+        .say("Somebody has reported a breach of the terms, unauthorised access, or an account that has to be deactivated. Look at it now: 48 hours run from when it was found.")
         .link("See what was reported", site.link("/running/breaches"))
 }
 
 /// Tells somebody that their own account is shut, as they asked.
 pub fn own_account_shut(to: EmailAddress, site: &Site) -> Letter {
-    Letter::new(to, "Your account was de-activated")
-        .say("With a report of a breach you asked for your account to be de-activated. Nobody can sign in to it now, and every session has ended. Somebody who looks after accounts restores it once it is safe.")
+    Letter::new(to, "Your account was deactivated")
+        .say("With a report of a breach you asked for your account to be deactivated. Nobody can sign in to it now, and every session has ended. Somebody who looks after accounts restores it once it is safe.")
         .say("If it was not you who asked, somebody else was using your account.")
         .link("Report an event without an account", site.link("/report"))
 }

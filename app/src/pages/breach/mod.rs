@@ -1,5 +1,5 @@
 //! Reporting a breach (`domain.md` L30): of the terms, of access that somebody
-//! should not have had, of an account that has to be de-activated. Anyone may.
+//! should not have had, of an account that has to be deactivated. Anyone may.
 
 mod submission;
 
@@ -55,7 +55,7 @@ fn page(actor: Option<&Actor>, posted: &Posted) -> AnyView {
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Report a breach"</h1>
                 <p>
-                    "Tell us if somebody breaks the terms of use, has seen what they should not have, or if an account has to be de-activated: because somebody has left, or somebody else knows the password. Report it within 48 hours of finding it."
+                    "Tell us if somebody breaks the terms of use, has seen what they should not have, or if an account has to be deactivated: because somebody has left, or somebody else knows the password. Report it within 48 hours of finding it."
                 </p>
                 <p>
                     "Those who look after accounts are told at once. To report what happened in care, "
@@ -140,7 +140,7 @@ fn answer(actor: Option<&Actor>, posted: &Posted) -> AnyView {
         return reply_address(posted);
     }
     let items = vec![
-        Choice::new("yes", "De-activate my own account now").hint(
+        Choice::new("yes", "Deactivate my own account now").hint(
             "For when somebody else may be using it. You are signed out everywhere and cannot sign in until somebody who looks after accounts has restored it.",
         ),
     ];
@@ -167,7 +167,7 @@ pub fn Sent() -> impl IntoView {
                     "Those who look after accounts were told at once and deal with it. If they can reach you, they write to you when there is something to say."
                 </p>
                 <p>
-                    "If you asked for your own account to be de-activated, nobody can sign in to it any more, and a letter says so."
+                    "If you asked for your own account to be deactivated, nobody can sign in to it any more, and a letter says so."
                 </p>
                 <p>
                     <a href="/" rel="external">"Go to the start page"</a>

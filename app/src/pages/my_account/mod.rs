@@ -115,7 +115,7 @@ fn page(mine: &Mine) -> AnyView {
         {mine.sees_usage.then(|| view! { <p><a href="/usage" rel="external">"How the pages are used"</a></p> })}
         <p>
             <a href="/report-a-breach" rel="external">
-                "Report a breach, or have your account de-activated"
+                "Report a breach, or have your account deactivated"
             </a>
         </p>
     }
@@ -125,7 +125,7 @@ fn page(mine: &Mine) -> AnyView {
 /// What somebody reads whose account is going to be erased.
 fn erased(mine: &Mine) -> Option<AnyView> {
     let words =
-        format!("Your account is erased on {}, as you have asked. ", day_in_words(mine.erase_on?));
+        format!("Your account will be erased on {}, as you asked. ", day_in_words(mine.erase_on?));
     let text = view! {
         <InsetText>
             <p>

@@ -96,9 +96,9 @@ fn ties(mine: &Mine) -> Option<AnyView> {
 
 fn keep(ending: &Ending, tied: Option<AnyView>) -> AnyView {
     let words =
-        format!("Your account is erased on {}, as you have asked.", day_in_words(ending.erase_on));
+        format!("Your account will be erased on {}, as you asked.", day_in_words(ending.erase_on));
     let held = tied.is_some().then(|| {
-        view! { <p>"Until that is done, your account is not erased, also after that day."</p> }
+        view! { <p>"Until that is done, your account is not erased, even after that day."</p> }
     });
     view! {
         <InsetText>

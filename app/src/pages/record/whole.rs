@@ -51,7 +51,7 @@ fn confirmation(reference: Reference) -> AnyView {
                     "Reference" <br /> <strong>{reference.to_string()}</strong>
                 </Panel>
                 <p>
-                    "Names, telephone numbers and the like were taken out of the text. "
+                    "Names, telephone numbers and the like that were found in the text are hidden. "
                     <a href=record>"Read it as others see it"</a> "."
                 </p>
                 <p>

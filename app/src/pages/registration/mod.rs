@@ -128,21 +128,26 @@ fn workplace_question(posted: &Posted, found: &Found) -> AnyView {
 #[component]
 pub fn Sent() -> impl IntoView {
     let sends = crate::server::context::service().is_ok_and(|service| service.site().sends_mail);
+    let title = if sends { "Look into your mailbox" } else { "Ask for your link" };
     let how = if sends {
         "We have written to the address that you gave. Follow the link in the letter within 24 hours to choose a password and finish."
     } else {
         "A link was made for the address that you gave. This service sends no e-mail: ask whoever looks after its accounts for your link. Follow it within 24 hours to choose a password and finish."
     };
     view! {
-        <PageTitle text="Look into your mailbox" />
+        <PageTitle text=title />
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
-                <h1 class="nhsuk-heading-l">"Look into your mailbox"</h1>
+                <h1 class="nhsuk-heading-l">{title}</h1>
                 <p>{how}</p>
                 <p>
-                    "If nothing comes, look among unwanted mail, or "
+                    {if sends { "If nothing comes, look among unwanted mail, or " } else { "If there is none, " }}
                     <a href="/register" rel="external">"register again"</a>
-                    ". At most three letters a day go to one address."
+                    {if sends {
+                        ". At most three letters a day go to one address."
+                    } else {
+                        ". At most three links a day are made for one address."
+                    }}
                 </p>
                 <p>
                     "You need not wait to report something: "

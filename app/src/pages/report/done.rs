@@ -71,7 +71,7 @@ fn receipt(sent: SentReport, added: bool) -> AnyView {
                 </p>
                 <h2 class="nhsuk-heading-m">"What happens next"</h2>
                 <p>
-                    "People who work on patient safety read your report and decide what to learn from it. They see no name and no time of day, and cannot ask you back. Look in with your receipt code after some weeks."
+                    "People who work on patient safety read your report and decide what to learn from it. They see no name and no time of day, so they cannot ask you anything. If you said how we may reach you, only the national patient safety team sees that. Look in with your receipt code after some weeks."
                 </p>
                 <p>
                     "Nobody looks into your own case. If you want that, see "
@@ -81,7 +81,7 @@ fn receipt(sent: SentReport, added: bool) -> AnyView {
                 </p>
                 <div class="nhsuk-button-group">
                     <form method="post" action="/report/done">
-                        <Button>"Finish and forget this form on this device"</Button>
+                        <Button>"Finish and clear this page"</Button>
                     </form>
                     <form method="post" action="/report">
                         <Button variant=ButtonVariant::Secondary>"Report something else"</Button>

@@ -45,10 +45,10 @@ fn page(begun: Option<String>) -> AnyView {
                 <h2 class="nhsuk-heading-m">"What happens to your report"</h2>
                 <ul class="nhsuk-list nhsuk-list--bullet">
                     <li>
-                        "The organisation that it is about can read it, if you name one. If you work in the NHS and say where, your organisation can. If you name none, the national patient safety team can."
+                        "The national patient safety team can read it. If you name the organisation that it is about, or say where in the NHS you work, that organisation can too."
                     </li>
                     <li>
-                        "It helps people to learn. It is not a complaint, and single cases are not looked into. To have your own case looked into, see "
+                        "It helps people to learn. It is not a complaint, and individual cases are not looked into. To have your own case looked into, see "
                         <a href="/help/complaints" rel="external">"how to complain"</a> "."
                     </li>
                     <li>
@@ -62,7 +62,7 @@ fn page(begun: Option<String>) -> AnyView {
                 </ul>
                 <h2 class="nhsuk-heading-m">"How you stay anonymous"</h2>
                 <p>
-                    "Nothing is kept that leads to you: no account, no address of your device, no time of day. Even if you are signed in as staff, that is not looked at here."
+                    "Nothing is kept that leads to you: no account, no address of your device, not the time at which you send it. You can choose to say how you may be reached. Even if you are signed in as staff, that is not looked at here."
                 </p>
                 <p>
                     "At the end you get a receipt code. It is the only way back to your report, to read what came of it or to add to it. Write it down."

@@ -87,7 +87,7 @@ fn rows(shown: &Shown) -> Vec<SummaryRow> {
         (None, false) => None,
     };
     let shut = breach.own_account.then(|| {
-        SummaryRow::new("Done at once", "The reporter had their own account de-activated. Restore it on the page of accounts once it is safe.")
+        SummaryRow::new("Done at once", "The reporter had their own account deactivated. Restore it on the page of accounts once it is safe.")
     });
     let mut rows = vec![
         SummaryRow::new("Found", time_in_words(breach.clock.found)),

@@ -67,7 +67,7 @@ fn page(closed: bool, now: DateTime<Utc>, list: &BreachPage) -> AnyView {
         <BackLink href="/running">"Running the service"</BackLink>
         <h1 class="nhsuk-heading-l">"Breach reports"</h1>
         <p class="nhsuk-u-reading-width">
-            "Breaches of the terms, unauthorised access, and accounts to de-activate. Each is to be reported within 48 hours of being found, and dealt with in that time too."
+            "Breaches of the terms, unauthorised access, and accounts to deactivate. Each is to be reported within 48 hours of being found, and dealt with in that time too."
         </p>
         <p><a href=href rel="external">{other}</a></p>
         {none}

@@ -12,7 +12,7 @@ use crate::sitemap::name_of;
 pub(super) fn explained() -> AnyView {
     view! {
         <p class="nhsuk-u-reading-width">
-            "Counted by kind of page and day, for people who are signed in: never which record, and never anything on the pages for reporting without an account. Single people are listed only if they agreed. Counts are kept for 12 months and are a few seconds behind. Somebody who works at two organisations is counted at both."
+            "We count views by page and day, of people who are signed in. We do not count which record was opened, nor anything on the pages for reporting without an account. People are named only if they agreed. Counts are kept for 12 months and are a few seconds behind. Somebody who works at two organisations is counted at both."
         </p>
     }
     .into_any()

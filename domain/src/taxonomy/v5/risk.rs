@@ -53,11 +53,15 @@ pub static RISK_IMMINENT: Element = Element::new(
     "AdverseEventRiskDetails.RiskImminent",
     "Danger at hand",
     Kind::Code(&lists::YES_NO_UNKNOWN),
-    "Could someone die or come to severe harm very soon?",
+    "Could someone die or be severely harmed very soon?",
+)
+.hint(
+    "Nobody reads this straight away. If someone is in danger now, call 999, or tell the person in \
+     charge.",
 )
 .mandatory()
 .when(AHEAD)
-.required("Say whether someone could die or come to severe harm very soon");
+.required("Say whether someone could die or be severely harmed very soon");
 
 pub static RISK_POPULATION: Element = Element::new(
     "AdverseEventRiskDetails.RiskPopulation",

@@ -9,7 +9,7 @@ pub static INVOLVED_AGENTS: Element = Element::new(
     "AdverseEventAgent.InvolvedAgents",
     "Things involved",
     Kind::Codes(&lists::AGENTS),
-    "Was any of these involved in what went wrong?",
+    "Were any of these involved in what went wrong?",
 )
 .hint("Choose all that apply.")
 .mandatory()
