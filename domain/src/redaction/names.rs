@@ -8,7 +8,7 @@ use super::weighing::SIGNED;
 use super::{Kind, Span};
 
 /// A margin that leaves little doubt, in units of the model's weights.
-const SURE: i32 = 64;
+pub(super) const SURE: i32 = 64;
 
 /// The spans that the labels make.
 pub(super) fn labelled(tokens: &[Token<'_>], tags: &[Tag]) -> Vec<Span> {

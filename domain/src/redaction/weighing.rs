@@ -3,6 +3,7 @@
 use super::Kind;
 use super::label::Label;
 use super::lexicon::{Classes, NAME, WORD};
+use super::names::SURE;
 use super::tagger::Tag;
 use super::token::{Form, Gap, Token, words_before};
 use super::{renowned, units, work};
@@ -70,9 +71,8 @@ fn is_plain(token: &Token<'_>) -> bool {
     token.is(WORD) && !token.is(NAME) && token.text.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// Words that are nobody in whatever letters they stand, but behind a role:
-/// `ODP Sunday` is somebody.
-const NOBODY: [&str; 17] = [
+/// Words that are hardly anybody, in whatever letters they stand.
+const NOBODY: [&str; 15] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -87,29 +87,40 @@ const NOBODY: [&str; 17] = [
     "i'll",
     "i'm",
     "i've",
-    "pals",
-    "tel",
     "hiya",
 ];
 
-fn is_nobody(tokens: &[Token<'_>], at: usize) -> bool {
+/// Whether token `at` is a word that is hardly anybody, and neither a role before
+/// it nor all else together says that it is: `ODP Sunday` is somebody.
+fn is_nobody(tokens: &[Token<'_>], at: usize, margin: i32) -> bool {
     let titled = at.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::TITLE));
-    NOBODY.contains(&tokens[at].key) && !titled && !is_behind_a_role(tokens, at)
+    margin < SURE && NOBODY.contains(&tokens[at].key) && !titled && !is_behind_a_role(tokens, at)
 }
 
-/// Whether token `at` belongs to `St Jude` or `Storm Babet`, and to no `Mrs St
-/// John`.
-fn is_saint_or_storm(tokens: &[Token<'_>], at: usize) -> bool {
-    let before = |by: usize| at.checked_sub(by).map(|at| &tokens[at]);
-    if tokens[at].text == "Storm" && tokens.get(at + 1).is_some_and(Token::is_capital) {
-        return true;
-    }
-    let bears = before(1).is_some_and(|word| matches!(word.text, "St" | "Saint" | "Storm"));
-    let of_a_person = before(2).is_some_and(|word| {
-        word.is(Classes::TITLE.with(Classes::FIRST_NAME))
-            || word.form == Form::Placeholder(Kind::Name)
+/// Whether token `at` belongs to `St Jude` or `Storm Babet`: to no `Mrs St John`,
+/// whose `St` is a name already, and to nobody called Storm.
+fn is_saint_or_storm(tokens: &[Token<'_>], at: usize, is_behind_a_name: bool) -> bool {
+    let storm = |at: usize| {
+        let [storm, name] = tokens.get(at..at + 2)? else { return None };
+        Some(storm.text == "Storm" && name.is_capital() && !name.is(Classes::SURNAME))
+    };
+    let before = at.checked_sub(1);
+    let saint = before.is_some_and(|before| matches!(tokens[before].text, "St" | "Saint"));
+    let blessed = saint && tokens[at].text.len() > 2 && tokens[at].gap == Gap::Space;
+    let of_a_person = at.checked_sub(2).is_some_and(|two| {
+        tokens[two].is(Classes::TITLE.with(Classes::FIRST_NAME)) || tokens[two].is_mark('.')
     });
-    bears && !of_a_person && tokens[at].text.len() > 2 && tokens[at].gap == Gap::Space
+    storm(at) == Some(true)
+        || before.and_then(storm) == Some(true)
+        || (blessed && !is_behind_a_name && !of_a_person)
+}
+
+/// Whether token `at` begins a surname like `St John` behind a title.
+fn is_titled_saint(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut before = tokens[..at].iter().rev().skip_while(|token| token.is_mark('.'));
+    matches!(tokens[at].text, "St" | "Saint")
+        && before.next().is_some_and(|title| title.is(Classes::TITLE))
+        && tokens.get(at + 1).is_some_and(|name| name.is_capital() && name.gap == Gap::Space)
 }
 
 /// Whether a word is listed as something else than a name, and not as a name.
@@ -132,6 +143,7 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
         token.form == Form::Placeholder(Kind::Name) || (surely && token.is_word())
     });
     let usual = if names_somebody { IN_COMPANY } else { ALONE };
+    let mut is_behind_a_name = false;
     for (at, tag) in tags.iter_mut().enumerate() {
         work::step();
         let token = &tokens[at];
@@ -144,14 +156,20 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
             is_initials(token) && (is_behind_a_role(tokens, at) || is_before_a_role(tokens, at));
         let may_be_name = token.is_word()
             && ((token.text.len() > 2 && tag.margin > needed) || (signed && tag.margin > SIGNED));
+        let margin = tag.margin;
+        let is_other = || {
+            is_nobody(tokens, at, margin)
+                || is_saint_or_storm(tokens, at, is_behind_a_name)
+                || renowned::is_renowned(tokens, at)
+        };
         match tag.label.kind() {
+            _ if is_titled_saint(tokens, at) => tag.label = Label::NameBegins,
+            _ if at > 0 && is_titled_saint(tokens, at - 1) => tag.label = Label::NameGoesOn,
             Some(Kind::Name)
                 if tag.margin < needed
                     || matches!(token.form, Form::Digits | Form::Date | Form::Code)
-                    || is_nobody(tokens, at)
                     || says_born(tokens, at)
-                    || is_saint_or_storm(tokens, at)
-                    || renowned::is_renowned(tokens, at) =>
+                    || is_other() =>
             {
                 tag.label = Label::Other;
             }
@@ -167,11 +185,13 @@ pub(super) fn weighed(tokens: &[Token<'_>], tags: &mut [Tag]) {
             {
                 tag.label = Label::Birth;
             }
-            None if names_somebody && (may_be_name || has_signed(tokens, at)) => {
-                tag.label = Label::NameBegins
+            None if names_somebody && (may_be_name || has_signed(tokens, at)) && !is_other() => {
+                tag.label = Label::NameBegins;
             }
             _ => {}
         }
+        is_behind_a_name =
+            tag.label.kind() == Some(Kind::Name) || token.form == Form::Placeholder(Kind::Name);
     }
 }
 
@@ -311,3 +331,29 @@ fn is_of_long_ago(token: &Token<'_>) -> bool {
 /// What a date of late takes to be one of birth, in units of the model's
 /// weights.
 const SOME_DOUBT: i32 = 28;
+
+#[cfg(test)]
+mod tests {
+    use crate::redaction::redact;
+
+    #[test]
+    fn who_is_called_like_a_saint_a_storm_or_a_day_is_hidden() {
+        for (written, name) in [
+            ("I saw Mrs St John on the ward and she was cross.", "John"),
+            ("Mrs. St John was seen by Dr Okafor.", "John"),
+            ("My son Storm Patel was seen by Dr Okafor.", "Patel"),
+            ("Nurse Sunday and Sister Okafor were kind.", "Nurse Sunday"),
+            ("Ted Baker was seen by Dr Okafor.", "Baker"),
+        ] {
+            let text = redact(written).text;
+            assert!(!text.contains(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn saints_storms_and_days_stay() {
+        let text = "Mr Okafor prayed to St Jude when Storm Babet came on SUNDAY.";
+        let hidden = "Mr [name 1] prayed to St Jude when Storm Babet came on SUNDAY.";
+        assert_eq!(redact(text).text, hidden);
+    }
+}
