@@ -11,9 +11,6 @@ use super::page::Window;
 use super::{Connection, merge};
 use crate::StoreError;
 
-/// How many events a probe looks at first, and at least whenever it goes on.
-const FIRST: usize = 2_000;
-
 /// How many it looks at before it gives up, about.
 const MOST: usize = 10_000;
 
@@ -26,6 +23,16 @@ pub(super) struct Probed {
     pub all: bool,
 }
 
+/// What a probe is for.
+#[derive(Clone, Copy)]
+pub(super) struct Aim {
+    /// How many answers are enough.
+    pub wanted: usize,
+    /// How many events it looks at first, and at least whenever it goes on: enough
+    /// to tell whether it is worth while.
+    pub step: usize,
+}
+
 /// So many answers from a window, if that many are found or all there are;
 /// nothing where the full-text index is the better one to ask.
 pub(super) async fn answers(
@@ -33,10 +40,10 @@ pub(super) async fn answers(
     asked: &Asked,
     mut window: Window,
     expression: &str,
-    wanted: usize,
+    aim: Aim,
 ) -> Result<Option<Probed>, StoreError> {
     let Some(probe) = dialect::PROBE else { return Ok(None) };
-    let (mut found, mut looked, mut step) = (Vec::new(), 0, FIRST);
+    let (mut found, mut looked, mut step) = (Vec::new(), 0, aim.step);
     loop {
         let (keys, beyond) = merge::keys(connection, asked, window, step).await?;
         looked += keys.len();
@@ -47,45 +54,49 @@ pub(super) async fn answers(
             .await?;
         found.extend(answers);
         let Some(last) = beyond else { return Ok(Some(Probed { keys: found, all: true })) };
-        if found.len() >= wanted {
+        if found.len() >= aim.wanted {
             return Ok(Some(Probed { keys: found, all: false }));
         }
-        let Some(next) = next_step(found.len(), looked, wanted) else { return Ok(None) };
+        let Some(next) = next_step(found.len(), looked, aim) else { return Ok(None) };
         (step, window) = (next, window.beyond(last));
     }
 }
 
 /// How many more events hold the rest, if answers go on coming as they came so
 /// far, and a quarter to spare; nothing where that takes too many.
-fn next_step(found: usize, looked: usize, wanted: usize) -> Option<usize> {
-    let needed = (wanted * looked).checked_div(found).filter(|needed| *needed <= MOST)?;
-    Some((needed + needed / 4).saturating_sub(looked).max(FIRST))
+fn next_step(found: usize, looked: usize, aim: Aim) -> Option<usize> {
+    let needed = (aim.wanted * looked).checked_div(found).filter(|needed| *needed <= MOST)?;
+    Some((needed + needed / 4).saturating_sub(looked).max(aim.step))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST, MOST, next_step};
+    use super::{Aim, MOST, next_step};
+
+    const PAGE: Aim = Aim { wanted: 26, step: 2_000 };
+    const COUNT: Aim = Aim { wanted: 1_001, step: 500 };
 
     #[test]
     fn a_probe_goes_on_only_where_words_are_common() {
-        assert_eq!(next_step(0, FIRST, 26), None);
-        assert_eq!(next_step(5, FIRST, 26), None, "10,400 events would hold them");
-        assert_eq!(next_step(20, FIRST, 26), Some(FIRST));
-        assert_eq!(next_step(250, FIRST, 1_001), Some(8_010));
+        assert_eq!(next_step(0, 2_000, PAGE), None);
+        assert_eq!(next_step(5, 2_000, PAGE), None, "10,400 events would hold them");
+        assert_eq!(next_step(20, 2_000, PAGE), Some(2_000));
+        assert_eq!(next_step(40, 500, COUNT), None, "12,512 events would hold them");
+        assert_eq!(next_step(100, 500, COUNT), Some(5_756));
     }
 
     #[test]
     fn a_probe_ends_however_answers_come() {
-        for wanted in [26, 1_001] {
+        for aim in [PAGE, COUNT] {
             for each in [1, 3, 9, 40, 400] {
-                let (mut looked, mut rounds) = (FIRST, 1);
-                while let Some(step) = next_step(looked / each, looked, wanted) {
-                    if looked / each >= wanted {
+                let (mut looked, mut rounds) = (aim.step, 1);
+                while let Some(step) = next_step(looked / each, looked, aim) {
+                    if looked / each >= aim.wanted {
                         break;
                     }
                     (looked, rounds) = (looked + step, rounds + 1);
                 }
-                assert!(rounds <= 4 && looked <= 2 * MOST, "{wanted} of {each}: {looked}");
+                assert!(rounds <= 4 && looked <= 2 * MOST, "{} of {each}: {looked}", aim.wanted);
             }
         }
     }

@@ -5,7 +5,7 @@ use super::Connection;
 use super::dynamic::Order;
 use super::listing::Asked;
 use super::page::{self, Row, WANTED, Window};
-use super::probe::{self, Probed};
+use super::probe::{self, Aim, Probed};
 use super::scope::sees;
 use crate::key::EVERYTHING;
 use crate::{StoreError, words};
@@ -38,6 +38,12 @@ const SEEN: &str = concat!(
     " AND ",
     sees!("$2", "$3")
 );
+
+/// A page, which words that stand in one of a hundred events fill at once.
+const PAGE: Aim = Aim { wanted: WANTED, step: 2_000 };
+
+/// A count up to its limit, for words that stand in one of ten events.
+const COUNT: Aim = Aim { wanted: COUNT_LIMIT as usize + 1, step: 500 };
 
 pub(super) const STATEMENTS: &[&str] = &[NEWEST, OLDEST, HOW_MANY, SEEN];
 
@@ -92,7 +98,7 @@ async fn probed(
     window: Window,
     expression: &str,
 ) -> Result<Option<Vec<Row>>, StoreError> {
-    let probed = probe::answers(connection, asked, window, expression, WANTED).await?;
+    let probed = probe::answers(connection, asked, window, expression, PAGE).await?;
     let Some(Probed { mut keys, all }) = probed else { return Ok(None) };
     window.sort(&mut keys);
     keys.truncate(WANTED);
@@ -126,8 +132,7 @@ async fn count_probed(
     expression: &str,
 ) -> Result<Option<Count>, StoreError> {
     let window = Window { from: asked.from, until: asked.until, order: Order::Newest };
-    let wanted = COUNT_LIMIT as usize + 1;
-    let probed = probe::answers(connection, asked, window, expression, wanted).await?;
+    let probed = probe::answers(connection, asked, window, expression, COUNT).await?;
     let Some(Probed { keys, all }) = probed else { return Ok(None) };
     let seen: i64 = sqlx::query_scalar(SEEN)
         .bind(dialect::list(keys))

@@ -1,6 +1,8 @@
 //! How the databases find what lists ask for: from an index, in its order, so
 //! that a page costs the same however much there is.
 
+use std::process::Command;
+
 use domain::access::request::RequestKind;
 use domain::access::{AccountType, Actor, AuditScope, Post, Scope};
 use domain::event::listing::{Filter, Turn};
@@ -136,8 +138,20 @@ async fn missteps_of_postgres(url: &str, sql: &str) -> Vec<String> {
     lines.filter(is_misstep).collect()
 }
 
+/// Statements are overheard of the whole process, those of other tests included,
+/// so this one has a process of its own.
+#[test]
+fn every_list_is_read_from_an_index_in_its_order() {
+    let alone = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "plans::alone", "--ignored", "--nocapture"])
+        .status()
+        .unwrap();
+    assert!(alone.success());
+}
+
 #[tokio::test]
-async fn every_list_is_read_from_an_index_in_its_order() {
+#[ignore = "overhears what others send: every_list_is_read_from_an_index_in_its_order runs it alone"]
+async fn alone() {
     listen().unwrap();
     for fresh in each().await {
         let store = &*fresh.store;
