@@ -1,15 +1,12 @@
 //! Looking organisations up, and taking a register over.
 
 use domain::access::{Actor, Scope};
-use domain::organisation::view::{Named, OrganisationView};
+use domain::organisation::view::{LISTED, Named, OrganisationView};
 use domain::organisation::{OdsCode, Organisation};
 use store::Imported;
 
 use crate::ods::Register;
 use crate::{Service, ServiceError};
-
-/// At most so many organisations are listed on one page.
-const LISTED: u32 = 100;
 
 /// At most so many organisations are suggested for some words.
 const SUGGESTED: u32 = 20;
@@ -25,7 +22,7 @@ impl Service {
         let today = self.surroundings.today();
         let organisation = self.store.organisation(code).await?.ok_or(ServiceError::NotFound)?;
         let viewers = self.store.viewers(code, today).await?;
-        let seen = self.store.seen_by(code, today, LISTED).await?;
+        let seen = self.store.seen_by(code, today, LISTED as u32).await?;
         let in_scope = actor.is_some_and(|actor| {
             let scope = Scope::of(actor);
             scope.is_everything()

@@ -1,7 +1,7 @@
 //! One organisation: what ODS says of it, and who sees whose records.
 
 use domain::organisation::Reach;
-use domain::organisation::view::{Named, OrganisationView};
+use domain::organisation::view::{LISTED, Named, OrganisationView};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -111,6 +111,10 @@ fn children(view: &OrganisationView) -> AnyView {
     if view.sees.is_empty() {
         return ().into_any();
     }
+    let caption = match view.sees.len() {
+        LISTED.. => "Organisations whose records it sees (the first hundred)",
+        _ => "Organisations whose records it sees",
+    };
     let columns = ["Organisation", "Code", "Why"].map(Column::new).to_vec();
     let rows = view
         .sees
@@ -125,7 +129,7 @@ fn children(view: &OrganisationView) -> AnyView {
         .collect::<Vec<_>>();
     view! {
         <Table
-            caption=Heading::new("Organisations whose records it sees (the first hundred)")
+            caption=Heading::new(caption)
             columns
             rows
             first_cell_is_header=true

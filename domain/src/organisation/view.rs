@@ -13,6 +13,9 @@ pub struct Named {
     pub name: String,
 }
 
+/// How many organisations whose records one sees are listed, at most.
+pub const LISTED: usize = 100;
+
 /// An organisation, who sees its records, and whose records it sees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationView {
@@ -24,7 +27,7 @@ pub struct OrganisationView {
     pub overseers: Vec<Named>,
     /// Which organisations took over from it.
     pub successors: Vec<Named>,
-    /// Whose records it sees and why: the first of them, by name.
+    /// Whose records it sees and why: the first [`LISTED`] of them, by name.
     pub sees: Vec<(Named, Reach)>,
     /// Whether the reader may list its events.
     pub in_scope: bool,
