@@ -74,7 +74,7 @@ const STREET_TOLD: i32 = 32;
 const STREET_ALONE: i32 = 120;
 
 /// The same with a number or a capital alone.
-const SURE_HOME: i32 = 64;
+const SURE_HOME: i32 = 72;
 
 /// The same with neither.
 const NOT_TOLD: i32 = 120;

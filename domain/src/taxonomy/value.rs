@@ -8,6 +8,23 @@ use crate::calendar::day_in_words;
 use crate::organisation::OdsCode;
 use crate::product::Product;
 
+/// A time of day in figures, to the minute.
+fn clock(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// The numbers of a spelling, each of so many figures, with a mark between them.
+/// The library's own reader of dates is larger than all of this in a browser.
+fn numbers<const N: usize>(spelt: &str, mark: char, figures: [usize; N]) -> Option<[u32; N]> {
+    let mut parts = spelt.split(mark);
+    let mut numbers = [0; N];
+    for (number, figures) in numbers.iter_mut().zip(figures) {
+        let part = parts.next().filter(|part| part.len() == figures)?;
+        *number = part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())??;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
 /// A month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MonthYear {
@@ -110,7 +127,7 @@ impl Value {
             Self::Codes(codes) => codes.iter().map(|code| code.code.to_owned()).collect(),
             Self::Date(day) => vec![day.to_string()],
             Self::MonthYear(month) => vec![month.spelt()],
-            Self::Time(time) => vec![time.format("%H:%M:%S").to_string()],
+            Self::Time(time) => vec![format!("{}:{:02}", clock(*time), time.second())],
             Self::Organisation(code) => vec![code.as_str().to_owned()],
             Self::Products(products) => products.iter().map(Product::spelt).collect(),
             Self::Integer(number) => vec![number.to_string()],
@@ -132,9 +149,15 @@ impl Value {
                 let codes: Option<Vec<_>> = spelt.iter().map(|code| list.find(code)).collect();
                 Self::Codes(codes.filter(|codes| !codes.is_empty())?)
             }
-            Kind::Date => Self::Date(one()?.parse().ok()?),
+            Kind::Date => {
+                let [year, month, day] = numbers(one()?, '-', [4, 2, 2])?;
+                Self::Date(NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)?)
+            }
             Kind::MonthYear => Self::MonthYear(MonthYear::parse(one()?)?),
-            Kind::Time => Self::Time(NaiveTime::parse_from_str(one()?, "%H:%M:%S").ok()?),
+            Kind::Time => {
+                let [hour, minute, second] = numbers(one()?, ':', [2, 2, 2])?;
+                Self::Time(NaiveTime::from_hms_opt(hour, minute, second)?)
+            }
             Kind::Organisation => Self::Organisation(OdsCode::parse(one()?).ok()?),
             Kind::Products(_) => {
                 let products: Result<Vec<_>, _> =
@@ -168,7 +191,7 @@ impl Value {
                 raw.set(field.part(Part::Unit), vec![unit.word().to_owned()]);
             }
             Self::Time(time) if time.second() == 0 => {
-                raw.set(field.name(), vec![time.format("%H:%M").to_string()]);
+                raw.set(field.name(), vec![clock(*time)]);
             }
             other => raw.set(field.name(), other.spelt()),
         }
@@ -184,7 +207,7 @@ impl Value {
             }
             Self::Date(day) => vec![day_in_words(*day)],
             Self::MonthYear(month) => vec![month.to_string()],
-            Self::Time(time) => vec![time.format("%H:%M").to_string()],
+            Self::Time(time) => vec![clock(*time)],
             Self::Age(age) => vec![age.to_string()],
             Self::Boolean(yes) => vec![if *yes { "Yes" } else { "No" }.to_owned()],
             other => other.spelt(),

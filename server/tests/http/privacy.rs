@@ -52,7 +52,7 @@ async fn l31_l32_reporters_are_told_what_not_to_write_and_where_to_complain() {
     let page = world.nobody().get("/report").await;
     let words = page.words();
     for told in [
-        "single cases are not looked into",
+        "individual cases are not looked into",
         "leave them out all the same: your own name too",
         "By sending it you permit us",
         "999",
