@@ -24,7 +24,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Span> {
 }
 
 /// What somebody does at home.
-const LIVES: [&str; 12] = [
+const LIVES: [&str; 11] = [
     "live",
     "lives",
     "lived",
@@ -33,7 +33,6 @@ const LIVES: [&str; 12] = [
     "residing",
     "resident",
     "stays",
-    "staying",
     "staying",
     "address",
     "addressed",
