@@ -13,13 +13,16 @@ use domain::event::Facets;
 use domain::event::listing::{COUNT_LIMIT, Count};
 
 /// The documents that answer, in the window, of the cells, and in the ranges
-/// on the day.
+/// on the day. The order stands within as well, so that no more events are
+/// looked up than are wanted, however many answer.
 macro_rules! found {
-    () => {
+    ($order:literal) => {
         concat!(
-            "FROM ",
+            "FROM (SELECT key FROM ",
             answers!(),
-            " s JOIN events e ON e.key = s.key WHERE s.key >= $2 AND s.key < $3 AND e.cell ",
+            " a WHERE key >= $2 AND key < $3",
+            $order,
+            ") s JOIN events e ON e.key = s.key WHERE e.cell ",
             any_of!("$4"),
             " AND ",
             sees!("$5", "$6")
@@ -27,9 +30,10 @@ macro_rules! found {
     };
 }
 
-const NEWEST: &str = concat!("SELECT s.key ", found!(), " ORDER BY s.key DESC LIMIT $7");
-const OLDEST: &str = concat!("SELECT s.key ", found!(), " ORDER BY s.key LIMIT $7");
-const HOW_MANY: &str = concat!("SELECT COUNT(*) FROM (SELECT 1 ", found!(), " LIMIT $7) answers");
+const NEWEST: &str =
+    concat!("SELECT s.key ", found!(" ORDER BY key DESC"), " ORDER BY s.key DESC LIMIT $7");
+const OLDEST: &str = concat!("SELECT s.key ", found!(" ORDER BY key"), " ORDER BY s.key LIMIT $7");
+const HOW_MANY: &str = concat!("SELECT COUNT(*) FROM (SELECT 1 ", found!(""), " LIMIT $7) answers");
 
 /// How many of these events lie in the ranges on the day.
 const SEEN: &str = concat!(
