@@ -3,7 +3,7 @@
 import { expect, signIn, test, visit } from './fixtures.mjs';
 import { rowsOn } from './events.mjs';
 import { inspect } from './inspect.mjs';
-import { answerPages, nameOf, press } from './questions.mjs';
+import { answerPages, fill, nameOf, press } from './questions.mjs';
 import { choose, incident as recordedIncident } from './recording.mjs';
 import { beginReport, incident, report } from './reporting.mjs';
 
@@ -92,6 +92,15 @@ test('the pages of those who look after accounts', async ({ page }) => {
   await signIn(page, 'super-2@demo.candour.example');
   await visit(page, '/notices');
   await inspect(page, 'notices');
+  await fill(page, {
+    News: true,
+    'What is it about?': 'Reports are shorter',
+    'What does it say?': 'Fewer questions are asked.\n\nTell us what you think of it.',
+  });
+  await press(page, 'Continue');
+  await inspect(page, 'notice-check');
+  await press(page, 'Change it');
+  await expect(page.getByLabel('What is it about?')).toHaveValue('Reports are shorter');
   await visit(page, '/usage/RL4');
   await inspect(page, 'usage-organisation');
   await visit(page, '/usage');

@@ -41,6 +41,17 @@ impl Service {
         Ok(self.store.notices(&may_write(actor)?, LISTED).await?)
     }
 
+    /// Whether a notice could be sent as it was typed.
+    pub fn check_notice(
+        &self,
+        actor: &Actor,
+        subject: &str,
+        text: &str,
+    ) -> Result<(), ServiceError> {
+        may_write(actor)?;
+        checked(subject, text).map(|_| ())
+    }
+
     /// Writes to everyone who wants what is for this purpose. The letters are
     /// written beside the service, some at a time.
     pub async fn send_notice(
@@ -51,9 +62,7 @@ impl Service {
         text: &str,
     ) -> Result<(), ServiceError> {
         let permit = may_write(actor)?;
-        let subject = plain(subject).split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = plain(text).trim().to_owned();
-        check(&subject, &text)?;
+        let (subject, text) = checked(subject, text)?;
         let (id, at) = (random_id(self.surroundings.as_ref()), self.surroundings.now());
         let place = Place::notice(id);
         let sealed = seal::seal(&self.keys, self.surroundings.as_ref(), &place, text.as_bytes())?;
@@ -135,7 +144,10 @@ impl Service {
     }
 }
 
-fn check(subject: &str, text: &str) -> Result<(), ServiceError> {
+/// The subject and the text as they are sent.
+fn checked(subject: &str, text: &str) -> Result<(String, String), ServiceError> {
+    let subject = plain(subject).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = plain(text).trim().to_owned();
     let mut wrong = Vec::new();
     let mut refuse = |field: &str, message: String| {
         wrong.push(Wrong { field: field.to_owned(), message });
@@ -154,7 +166,7 @@ fn check(subject: &str, text: &str) -> Result<(), ServiceError> {
         }
         _ => {}
     }
-    if wrong.is_empty() { Ok(()) } else { Err(ServiceError::Wrong(wrong)) }
+    if wrong.is_empty() { Ok((subject, text)) } else { Err(ServiceError::Wrong(wrong)) }
 }
 
 fn may_write(actor: &Actor) -> Result<Permit<deed::SendNotice>, ServiceError> {

@@ -23,6 +23,11 @@ async fn written(world: &World, subject: &str) -> (Vec<String>, Option<Letter>) 
     (to, letters.into_iter().next())
 }
 
+/// What was typed, and what is done with it.
+fn with<'a>(typed: &[(&'a str, &'a str)], step: &'a str) -> Vec<(&'a str, &'a str)> {
+    [typed, &[("do", step)]].concat()
+}
+
 /// L34: news go to everyone who has not objected, and to each once.
 #[tokio::test]
 async fn l34_news_go_to_all_who_have_not_objected() {
@@ -35,7 +40,18 @@ async fn l34_news_go_to_all_who_have_not_objected() {
     keeper.post("/accounts", &suspend).await.location();
     let text = "A new form is here.\r\n\r\nIt asks less.";
     let news = [("purpose", "news"), ("subject", "What is new"), ("text", text)];
-    assert_eq!(keeper.post(NOTICES, &news).await.location(), NOTICES);
+    // It is looked at once more before it goes.
+    let check = keeper.post(NOTICES, &news).await;
+    assert_eq!(check.status, StatusCode::OK);
+    for said in ["Check the notice", "To everyone who has not objected", "It asks less."] {
+        assert!(check.words().contains(said), "{said}: {}", check.words());
+    }
+    assert_eq!(check.holds("text"), [text.replace("\r\n", "\n")]);
+    assert!(written(&world, "What is new").await.0.is_empty());
+    let changing = keeper.post(NOTICES, &with(&news, "change")).await;
+    assert!(changing.has("textarea[name=text]"));
+    assert_eq!(changing.holds("subject"), ["What is new"]);
+    assert_eq!(keeper.post(NOTICES, &with(&news, "send")).await.location(), NOTICES);
     let under_way = keeper.get(NOTICES).await;
     assert!(under_way.words().contains("0 so far"), "{}", under_way.words());
     let (to, letter) = written(&world, "What is new").await;
@@ -67,7 +83,7 @@ async fn l33_invitations_go_to_those_alone_who_agreed() {
     world.as_(withdrew).await.post("/account/privacy", &[]).await.location();
     let keeper = world.as_(Person::InPost(Post::Accounts)).await;
     let survey = [("purpose", "invitations"), ("subject", "A survey"), ("text", "Five questions.")];
-    keeper.post(NOTICES, &survey).await.location();
+    keeper.post(NOTICES, &with(&survey, "send")).await.location();
     let (to, letter) = written(&world, "A survey").await;
     assert_eq!(to, [agrees.email()]);
     assert!(letter.unwrap().plain().contains("withdraw"));
@@ -85,7 +101,7 @@ async fn nobody_else_writes_notices_and_nothing_typed_is_lost() {
     ] {
         let other = world.as_(other).await;
         assert_eq!(other.get(NOTICES).await.status, StatusCode::NOT_FOUND);
-        for fields in [&news[..], &[]] {
+        for fields in [&with(&news, "send")[..], &with(&news, "change"), &news, &[]] {
             assert_eq!(other.post(NOTICES, fields).await.status, StatusCode::NOT_FOUND);
         }
     }
@@ -98,10 +114,12 @@ async fn nobody_else_writes_notices_and_nothing_typed_is_lost() {
         ([("purpose", "news"), ("subject", " "), ("text", "Words.")], "Enter what it is about"),
         ([("purpose", "news"), ("subject", "S"), ("text", &long)], "5000 characters or fewer"),
     ] {
-        let refused = keeper.post(NOTICES, &fields).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
-        assert!(refused.errors().contains(said), "{}", refused.errors());
-        assert_eq!(refused.holds("text"), [fields[2].1]);
+        for fields in [fields.to_vec(), with(&fields, "send")] {
+            let refused = keeper.post(NOTICES, &fields).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+            assert!(refused.errors().contains(said), "{}", refused.errors());
+            assert_eq!(refused.holds("text"), [fields[2].1]);
+        }
     }
     assert!(written(&world, "S").await.0.is_empty());
 }

@@ -191,7 +191,12 @@ async fn beyond_safety(world: &World, sam: &Visitor, subject: &str) -> (bool, bo
     sam.get("/my-events").await;
     let counted = views().await > before;
     let keeper = world.as_(Person::InPost(Post::Accounts)).await;
-    let news = [("purpose", "news"), ("subject", subject), ("text", "A new form is here.")];
+    let news = [
+        ("purpose", "news"),
+        ("subject", subject),
+        ("text", "A new form is here."),
+        ("do", "send"),
+    ];
     keeper.post("/notices", &news).await.location();
     for _ in 0..10 {
         world.service.upkeep().await.unwrap();
