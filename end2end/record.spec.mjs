@@ -51,10 +51,10 @@ test('a member of staff records, comes back to the draft, and adds to the record
   const name = await test.step('it is submitted once', async () => {
     await press(page, 'Submit record');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The event is recorded');
-    const name = await page.locator('.nhsuk-panel strong').innerText();
+    const name = await page.locator('.app-reference').innerText();
     expect(name).toMatch(reference);
     await visit(page, `${draft}/check`);
-    await expect(page.locator('.nhsuk-panel strong')).toHaveText(name);
+    await expect(page.locator('.app-reference')).toHaveText(name);
     await visit(page, '/record');
     await expect(page.locator(`a[href="${draft}"]`)).toHaveCount(0);
     return name;

@@ -35,5 +35,5 @@ export async function record(page, answers) {
   await press(page, 'Start a record');
   await answerPages(page, answers);
   await press(page, 'Submit record');
-  return page.locator('.nhsuk-panel strong').innerText();
+  return page.locator('.app-reference').innerText();
 }

@@ -27,7 +27,7 @@ export async function report(page, answers) {
 
 // The reference and the receipt code on the page that shows them.
 export async function receiptOn(page) {
-  const reference = await page.locator('.nhsuk-panel strong').innerText();
+  const reference = await page.locator('.app-reference').innerText();
   const code = await page.locator('.app-receipt-code').innerText();
   return { reference, code };
 }

@@ -18,7 +18,10 @@ mod summary;
 pub use filled::{Filled, Search, problems};
 pub use kept::{filled, is_search, next, page_post, search, wrong};
 pub use page::{QuestionForm, title};
-pub use summary::{AnswerSummary, Difference, Dropped, differences, page_in_words, paragraphs};
+pub use summary::{
+    AnswerSummary, Difference, Dropped, Unanswered, differences, page_in_words, paragraphs,
+    to_oneself,
+};
 
 /// The field that says that the reader came from checking their answers, and
 /// goes back there.

@@ -17,23 +17,73 @@ pub fn AnswerSummary(
     above: String,
 ) -> impl IntoView {
     let lists = sections.into_iter().map(|section| {
+        let heading = section.heading().map(to_oneself);
+        let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
         let rows = section.rows.into_iter().map(|row| {
-            let list_row = SummaryRow::new(row.label.clone(), value(row.value, &filled));
+            let label = to_oneself(&row.label);
+            let list_row = SummaryRow::new(label.clone(), value(row.value, &filled));
             match row.page {
                 Some(page) => list_row.action(
                     ItemAction::link("Change", format!("{above}/{page}?{FROM}={CHECK}"))
-                        .about(row.label.to_lowercase()),
+                        .about(label.to_lowercase()),
                 ),
                 None => list_row,
             }
         });
         let rows = rows.collect::<Vec<_>>();
         view! {
-            <h2 class="nhsuk-heading-m">{section.title}</h2>
+            {heading}
             <SummaryList rows />
         }
     });
     lists.collect::<Vec<_>>().into_any()
+}
+
+/// The name of a question as its reporter reads it, who is “the reporter” to
+/// everybody else.
+pub fn to_oneself(label: &str) -> String {
+    const WORDS: [(&str, &str); 5] = [
+        ("Who reported it", "Who you are"),
+        ("Reporter's", "Your"),
+        ("the reporter works", "you work"),
+        ("the reporter", "you"),
+        ("The reporter", "You"),
+    ];
+    WORDS.iter().fold(label.to_owned(), |label, (others, own)| label.replace(others, own))
+}
+
+/// The pages that were left empty, each with the way to it.
+#[component]
+pub fn Unanswered(
+    /// The questionnaire.
+    form: Form,
+    /// What was typed.
+    answers: RawAnswers,
+    /// The address above the pages of the form, without a slash at its end.
+    above: String,
+) -> impl IntoView {
+    let is_empty = |page: &&'static Page| {
+        let fields = form.fields(page, &answers);
+        fields.iter().all(|shown| typed_in_words(shown.field, &answers).is_none())
+    };
+    let pages: Vec<&'static Page> = form.pages(&answers).into_iter().filter(is_empty).collect();
+    let link = |page: &&'static Page| {
+        let title = match page.caption(form, &answers) {
+            Some(patient) => format!("{} ({patient})", page.title(form, &answers)),
+            None => page.title(form, &answers).to_owned(),
+        };
+        let address = format!("{above}/{}?{FROM}={CHECK}", page.slug);
+        view! { <li><a href=address>{title}</a></li> }
+    };
+    let links = pages.iter().map(link).collect_view();
+    (!pages.is_empty()).then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">"Not answered"</h2>
+            <p>"You may leave these out, or answer them now:"</p>
+            <ul class="nhsuk-list nhsuk-list--bullet">{links}</ul>
+        }
+        .into_any()
+    })
 }
 
 fn value(value: RowValue, filled: &Filled) -> AnyView {
@@ -71,7 +121,8 @@ pub fn Dropped(
 ) -> impl IntoView {
     let dropped: Vec<Field> = form.unreachable(&answers);
     (!dropped.is_empty()).then(|| {
-        let items = dropped.into_iter().map(|field| view! { <li>{field.label()}</li> });
+        let items =
+            dropped.into_iter().map(|field| view! { <li>{to_oneself(&field.label())}</li> });
         let items = items.collect_view();
         view! {
             <InsetText>
@@ -140,4 +191,22 @@ pub fn differences(
         chosen: typed_in_words(field, chosen),
     };
     fields.into_iter().map(both).filter(|one| one.standing != one.chosen).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::taxonomy::{Audience, Form};
+
+    use super::to_oneself;
+
+    #[test]
+    fn nobody_is_the_reporter_to_themselves() {
+        for audience in [Audience::Public, Audience::Staff] {
+            for element in Form::new(audience).elements() {
+                let label = to_oneself(element.label).to_lowercase();
+                assert!(!label.contains("reporter") && !label.contains("who reported"), "{label}");
+            }
+        }
+        assert_eq!(to_oneself("Happened where the reporter works"), "Happened where you work");
+    }
 }

@@ -17,6 +17,15 @@ pub struct Section {
     pub rows: Vec<Row>,
 }
 
+impl Section {
+    /// The heading above its answers; none above a single one that is called
+    /// the same.
+    pub fn heading(&self) -> Option<&str> {
+        let says_it = matches!(self.rows.as_slice(), [only] if only.label == self.title);
+        (!says_it).then_some(&*self.title)
+    }
+}
+
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {

@@ -138,7 +138,7 @@ impl Visitor {
 /// The reference that a page of confirmation shows.
 #[track_caller]
 pub fn reference(confirmation: &Answer) -> Reference {
-    let shown = confirmation.each(".nhsuk-panel strong");
+    let shown = confirmation.each(".app-reference");
     let shown = shown.first().unwrap_or_else(|| panic!("no reference: {confirmation:?}"));
     Reference::parse(shown).unwrap()
 }

@@ -169,8 +169,10 @@ fn section(head: &RecordHead, section: &Section, amends: Amends) -> AnyView {
             }
         })
         .collect::<Vec<_>>();
+    let heading = section.heading().map(str::to_owned);
+    let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
     view! {
-        <h2 class="nhsuk-heading-m">{section.title.clone()}</h2>
+        {heading}
         <SummaryList rows />
     }
     .into_any()

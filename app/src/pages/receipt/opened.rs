@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::pages::sheet::{Sheet, sheet};
 use crate::posted::Posted;
-use crate::questions::paragraphs;
+use crate::questions::{paragraphs, to_oneself};
 
 /// What a form does that asks for a copy.
 const COPY: &str = "copy";
@@ -137,10 +137,12 @@ fn answers(section: &Section, opened: &Opened) -> AnyView {
     let rows = section
         .rows
         .iter()
-        .map(|row| SummaryRow::new(row.label.clone(), value(&row.value, opened)))
+        .map(|row| SummaryRow::new(to_oneself(&row.label), value(&row.value, opened)))
         .collect::<Vec<_>>();
+    let heading = section.heading().map(to_oneself);
+    let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
     view! {
-        <h2 class="nhsuk-heading-m">{section.title.clone()}</h2>
+        {heading}
         <SummaryList rows />
     }
     .into_any()

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::{DraftState, change_address, draft_address, draft_page, form, next_slug, page_address};
 use crate::components::{BackLink, Button, PageTitle};
 use crate::failure::FailurePage;
-use crate::questions::{AnswerSummary, Dropped, Filled};
+use crate::questions::{AnswerSummary, Dropped, Filled, Unanswered};
 
 /// The answers, each with the way to change it, and the button that submits
 /// them.
@@ -48,7 +48,12 @@ fn check(draft: &str, organisation: String, filled: Filled) -> AnyView {
         <h1 class="nhsuk-heading-l">"Check the record"</h1>
         <p>"It will belong to " <strong>{organisation}</strong> "."</p>
         <Dropped form=form() answers=filled.answers.clone() />
-        <AnswerSummary sections=answers.describe() filled above=draft_address(draft) />
+        <AnswerSummary
+            sections=answers.describe()
+            filled=filled.clone()
+            above=draft_address(draft)
+        />
+        <Unanswered form=form() answers=filled.answers above=draft_address(draft) />
         <form method="post" action=page_address(draft, "check")>
             <Button prevent_double_click=Some(true)>"Submit record"</Button>
         </form>

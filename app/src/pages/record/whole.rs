@@ -48,7 +48,7 @@ fn confirmation(reference: Reference) -> AnyView {
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 <Panel heading="The event is recorded">
-                    "Reference" <br /> <strong>{reference.to_string()}</strong>
+                    "Reference" <br /> <strong class="app-reference">{reference.to_string()}</strong>
                 </Panel>
                 <p>
                     "Names, telephone numbers and the like that were found in the text are hidden. "

@@ -10,7 +10,7 @@ use super::{
 use crate::components::{BackLink, Button, PageTitle};
 use crate::failure::{Failure, FailurePage};
 use crate::posted::posted;
-use crate::questions::{AnswerSummary, Dropped, Filled};
+use crate::questions::{AnswerSummary, Dropped, Filled, Unanswered};
 
 /// The answers, each with the way to change it, and the button that sends them.
 #[component]
@@ -46,7 +46,8 @@ fn check(filled: Filled) -> AnyView {
         <BackLink href=last />
         <h1 class="nhsuk-heading-l">"Check your answers"</h1>
         <Dropped form=form() answers=filled.answers.clone() />
-        <AnswerSummary sections=answers.describe() filled above="/report".to_owned() />
+        <AnswerSummary sections=answers.describe() filled=filled.clone() above="/report".to_owned() />
+        <Unanswered form=form() answers=filled.answers above="/report".to_owned() />
         <h2 class="nhsuk-heading-m">"Send your report"</h2>
         <p>
             "You can add to a report later, with the receipt code that you get next. You cannot take it back, and nobody can tell you which report is yours. By sending it you permit us to keep it and to use it to learn about patient safety."

@@ -53,10 +53,9 @@ fn receipt(sent: SentReport, added: bool) -> AnyView {
                 // A copy that was kept on this device goes now.
                 <div data-device="sent" hidden></div>
                 <Panel heading="Your report was sent">
-                    "Reference" <br /> <strong>{sent.reference}</strong>
+                    "Your receipt code" <br />
+                    <strong class="app-receipt-code">{sent.receipt_code}</strong>
                 </Panel>
-                <h2 class="nhsuk-heading-m">"Your receipt code"</h2>
-                <p class="app-receipt-code"><strong>{sent.receipt_code}</strong></p>
                 <InsetText>
                     <p>
                         "Write this code down or print this page now. It is the only way back to your report. It is shown nowhere else, and nobody can give it to you again."
@@ -67,7 +66,12 @@ fn receipt(sent: SentReport, added: bool) -> AnyView {
                     <a href="/receipt" rel="external">"use a receipt code"</a> "."
                 </p>
                 <p>
-                    "Whoever has the code can do the same, so keep it to yourself. The reference opens nothing: you can mention it to anyone."
+                    "Whoever has the code can do the same, so keep it to yourself."
+                </p>
+                <p>
+                    "The reference of your report is "
+                    <strong class="app-reference">{sent.reference}</strong>
+                    ". It opens nothing: you can mention it to anyone."
                 </p>
                 <h2 class="nhsuk-heading-m">"What happens next"</h2>
                 <p>
