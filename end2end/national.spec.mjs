@@ -23,12 +23,12 @@ test('an unplaced report is placed, and then belongs to the organisation', async
   await follow(page, page.getByRole('link', { name: reference }), new RegExp(`/events/${reference}$`));
   await expect(fact(page, 'Belongs to')).toContainText('Waiting to be placed');
 
-  await fill(page, { 'ODS code of the organisation': 'ZZZZ9' });
+  await fill(page, { Organisation: 'ZZZZ9' });
   await press(page, 'Place report');
   await expect(page.getByRole('alert').getByRole('link')).toContainText('No organisation');
-  await expect(page.getByLabel('ODS code of the organisation')).toHaveValue('ZZZZ9');
+  await expect(page.getByLabel('Organisation', { exact: true })).toHaveValue('ZZZZ9');
 
-  await fill(page, { 'ODS code of the organisation': 'm92010' });
+  await fill(page, { Organisation: 'm92010' });
   await press(page, 'Place report');
   await expect(fact(page, 'Belongs to')).toContainText(/tettenhall/i);
   await expect(page.getByRole('button', { name: 'Place report' })).toHaveCount(0);

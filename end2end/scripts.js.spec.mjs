@@ -141,7 +141,7 @@ test('signing in and triage need no mouse', async ({ page }) => {
   await expect(page).toHaveURL(/\/events$/);
   await tabTo(page.locator('input[name="status"][value="recorded"]'));
   await page.keyboard.press('Space');
-  await tabTo(page.getByLabel('Organisation (ODS code)'));
+  await tabTo(page.getByLabel('Organisation', { exact: true }));
   await page.keyboard.type('RL4');
   await tabTo(page.getByRole('button', { name: 'Apply filters' }));
   await page.keyboard.press('Enter');

@@ -65,9 +65,23 @@ test('words in the text, and the organisation, narrow the list too', async ({ pa
   await press(page, 'Apply filters');
   await expect(page.getByText('No events match.')).toBeVisible();
 
-  await fill(page, { 'Words in the text': '', 'Organisation (ODS code)': 'Y04978' });
+  await fill(page, { 'Words in the text': '', Organisation: 'Y04978' });
   await press(page, 'Apply filters');
   for (const row of await rowsOn(page)) expect(row.Organisation).not.toMatch(trust);
+  const there = await totalOn(page);
+
+  await fill(page, { Organisation: 'cannock minor injuries' });
+  await press(page, 'Apply filters');
+  await expect(page.getByLabel('Organisation', { exact: true })).toHaveValue(/\(Y04978\)$/);
+  expect(await totalOn(page)).toBe(there);
+
+  await fill(page, { Organisation: 'cannock' });
+  await press(page, 'Apply filters');
+  await expect(page.getByRole('alert')).toContainText('Choose which organisation');
+  const offered = page.getByRole('list', { name: 'Organisations that fit' });
+  await follow(page, offered.getByRole('link', { name: /\(Y04978\)/ }), /organisation=Y04978$/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect.poll(() => totalOn(page)).toBe(there);
 });
 
 test('a filter that cannot be read is explained and kept', async ({ page }) => {

@@ -11,6 +11,18 @@ use crate::{Service, ServiceError};
 /// At most so many organisations are suggested for some words.
 const SUGGESTED: u32 = 20;
 
+/// The organisation that is meant by a name, a postcode or a code as people type
+/// them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// This one.
+    One(Organisation),
+    /// One of these, the open ones first.
+    OneOf(Vec<Organisation>),
+    /// None that is known.
+    Nothing,
+}
+
 impl Service {
     /// An organisation and who sees whom. ODS is public, so this is for
     /// everyone; what an organisation has recorded is not here.
@@ -50,6 +62,38 @@ impl Service {
         Ok(self.store.search_organisations(words, SUGGESTED).await?)
     }
 
+    /// The organisation of the whole register that somebody means.
+    pub async fn organisation_meant(&self, typed: &str) -> Result<Meant, ServiceError> {
+        match self.organisation_of_code(typed).await? {
+            Some(one) => Ok(Meant::One(one)),
+            None => Ok(meant(typed, self.search_organisations(typed).await?)),
+        }
+    }
+
+    /// The same among those whose records lie in a scope. Whoever types a code
+    /// means that organisation, wherever it is.
+    pub async fn organisation_meant_in(
+        &self,
+        scope: &Scope,
+        typed: &str,
+    ) -> Result<Meant, ServiceError> {
+        if let Some(one) = self.organisation_of_code(typed).await? {
+            return Ok(Meant::One(one));
+        }
+        let today = self.surroundings.today();
+        Ok(meant(typed, self.store.search_seen(scope, typed, today, SUGGESTED).await?))
+    }
+
+    async fn organisation_of_code(
+        &self,
+        typed: &str,
+    ) -> Result<Option<Organisation>, ServiceError> {
+        match OdsCode::parse_behind_name(typed) {
+            Ok(code) => Ok(self.store.organisation(&code).await?),
+            Err(_) => Ok(None),
+        }
+    }
+
     /// The organisations of some codes; unknown codes are left out.
     pub async fn organisations_of(
         &self,
@@ -75,6 +119,18 @@ impl Service {
     async fn named(&self, codes: &[OdsCode]) -> Result<Vec<Named>, ServiceError> {
         let organisations = self.store.organisations(codes).await?;
         Ok(organisations.into_iter().map(named).collect())
+    }
+}
+
+/// Which of those found is meant: the only one, or the only one of exactly that
+/// name.
+fn meant(typed: &str, found: Vec<Organisation>) -> Meant {
+    let is_named = |one: &&Organisation| one.name.eq_ignore_ascii_case(typed.trim());
+    let mut exact = found.iter().filter(is_named);
+    match (found.as_slice(), exact.next(), exact.next()) {
+        ([], _, _) => Meant::Nothing,
+        ([one], _, _) | (_, Some(one), None) => Meant::One(one.clone()),
+        _ => Meant::OneOf(found),
     }
 }
 

@@ -25,10 +25,11 @@ pub enum Change {
     Facts(RiskSystemFacts),
     /// It is not used any more, or is again.
     Retired(bool),
-    /// An organisation uses it, by its code as typed.
-    User(String),
+    /// An organisation uses it: a site's operator, whose staff record in its
+    /// system.
+    User(OdsCode),
     /// An organisation uses it no more.
-    NoUser(String),
+    NoUser(OdsCode),
 }
 
 /// A system, and a page of the organisations that use it.
@@ -121,10 +122,8 @@ impl Service {
         let today = self.surroundings.today();
         let version = seen.saturating_add(1);
         let user = match change {
-            Change::User(typed) => Some(self.user_of_system(typed).await?),
-            Change::NoUser(typed) => {
-                Some(OdsCode::parse(typed).map_err(|_| ServiceError::NotFound)?)
-            }
+            Change::User(code) => Some(self.user_of_system(code).await?),
+            Change::NoUser(code) => Some(code.clone()),
             Change::Facts(_) | Change::Retired(_) => None,
         };
         let of_user = |user: &OdsCode| json!({ "organisation": user.as_str() });
@@ -156,17 +155,12 @@ impl Service {
         Ok(())
     }
 
-    /// The organisation that a typed code means: a site's operator, whose staff
-    /// record in its system.
-    async fn user_of_system(&self, typed: &str) -> Result<OdsCode, ServiceError> {
-        let refuse = |message: &str| {
-            let field = "code".to_owned();
-            ServiceError::Wrong(vec![Wrong { field, message: message.to_owned() }])
-        };
-        let code = OdsCode::parse(typed)
-            .map_err(|_| refuse("Enter the ODS code of an organisation, such as RL4"))?;
-        let owner = self.store.owner_at(&code, self.surroundings.today()).await?;
-        owner.ok_or_else(|| refuse("No organisation has this code"))
+    async fn user_of_system(&self, code: &OdsCode) -> Result<OdsCode, ServiceError> {
+        let owner = self.store.owner_at(code, self.surroundings.today()).await?;
+        owner.ok_or_else(|| {
+            let message = "Nobody is known to run this site".to_owned();
+            ServiceError::Wrong(vec![Wrong { field: "code".to_owned(), message }])
+        })
     }
 
     fn of_system(

@@ -1,10 +1,65 @@
 //! The panel beside a list: a plain form whose fields make the address of the
 //! list.
 
+use domain::organisation::{OdsCode, Organisation};
 use leptos::{html, prelude::*};
+use serde::{Deserialize, Serialize};
 
-use crate::components::{Button, ButtonVariant, ErrorLink, ErrorSummary};
+use crate::components::{Button, ButtonVariant, ErrorLink, ErrorSummary, Heading, Size, TextInput};
 use crate::posted::FieldProblem;
+
+/// The field of the organisation.
+const ORGANISATION: &str = "organisation";
+
+/// The organisation that a list is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OrganisationTyped {
+    /// What was typed, or the name and the code that it was understood as.
+    words: String,
+    /// Those that are read by the reader and may be meant, where it is not clear.
+    fitting: Vec<Organisation>,
+}
+
+#[cfg(feature = "ssr")]
+impl OrganisationTyped {
+    /// Reads the organisation of a list from the fields of its address, where it
+    /// stands as people type it: by name, postcode or code. Leaves its code in
+    /// them; or nothing, where it is not clear which one is meant, with what to do.
+    pub async fn understand(
+        service: &service::Service,
+        scope: &domain::access::Scope,
+        fields: &mut Vec<(String, String)>,
+    ) -> Result<(Self, Option<FieldProblem>), service::ServiceError> {
+        use service::organisations::Meant;
+
+        let Some(words) = fields
+            .iter()
+            .find(|(name, value)| name == ORGANISATION && !value.trim().is_empty())
+            .map(|(_, value)| value.trim().to_owned())
+        else {
+            return Ok((Self::default(), None));
+        };
+        fields.retain(|(name, _)| name != ORGANISATION);
+        let problem = |message: &str| {
+            Some(FieldProblem { field: ORGANISATION.to_owned(), message: message.to_owned() })
+        };
+        Ok(match service.organisation_meant_in(scope, &words).await? {
+            Meant::One(one) => {
+                fields.push((ORGANISATION.to_owned(), one.code.to_string()));
+                (Self { words: one.name_and_code(), fitting: Vec::new() }, None)
+            }
+            Meant::OneOf(fitting) => {
+                (Self { words, fitting }, problem("Choose which organisation you mean"))
+            }
+            Meant::Nothing => (
+                Self { words, fitting: Vec::new() },
+                problem(
+                    "Enter the name, postcode or ODS code of an organisation whose records you may read",
+                ),
+            ),
+        })
+    }
+}
 
 /// A panel of filters.
 pub struct Filtering<'a> {
@@ -31,6 +86,44 @@ impl Filtering<'_> {
         };
         let errors: Vec<ErrorLink> = self.problems.iter().map(link).collect();
         (!errors.is_empty()).then(|| view! { <ErrorSummary errors /> }.into_any())
+    }
+
+    /// The organisation, and below it those that may be meant, each at the
+    /// address of its own list.
+    pub fn organisation(
+        &self,
+        typed: &OrganisationTyped,
+        address: impl Fn(&OdsCode) -> String,
+    ) -> AnyView {
+        let link = |one: &Organisation| {
+            let place = one.postcode.as_ref().map(|postcode| format!(", {postcode}"));
+            view! {
+                <li>
+                    <a href=address(&one.code)>{one.name_and_code()}</a>
+                    {place}
+                </li>
+            }
+        };
+        let fitting = (!typed.fitting.is_empty()).then(|| {
+            view! {
+                <ul class="nhsuk-list" aria-label="Organisations that fit">
+                    {typed.fitting.iter().map(link).collect_view()}
+                </ul>
+            }
+        });
+        view! {
+            <TextInput
+                name=ORGANISATION
+                label=Heading::new("Organisation").size(Size::S)
+                hint="Name, postcode or ODS code"
+                value=typed.words.clone()
+                error=self.problem(ORGANISATION)
+                autocomplete="off"
+                spellcheck=false
+            />
+            {fitting}
+        }
+        .into_any()
     }
 
     /// The panel with its fields, open or folded.

@@ -68,7 +68,7 @@ pub mod terms;
 #[cfg(feature = "ssr")]
 pub mod usage;
 
-mod filtering;
+pub mod filtering;
 mod plain;
 #[cfg(feature = "ssr")]
 mod reply_address;

@@ -55,7 +55,7 @@ fn whole(view: OrganisationView) -> AnyView {
     let mut rows = vec![
         SummaryRow::new("ODS code", organisation.code.to_string()),
         SummaryRow::new("Kind", organisation.role.name()),
-        SummaryRow::new("Status", organisation.status.word()),
+        SummaryRow::new("Status", organisation.status.name()),
     ];
     rows.extend(
         organisation.postcode.clone().map(|postcode| SummaryRow::new("Postcode", postcode)),

@@ -4,5 +4,6 @@ pub mod client;
 pub mod context;
 pub mod download;
 pub mod form;
+pub mod meant;
 pub mod state;
 pub mod visit;

@@ -30,6 +30,13 @@ impl OdsCode {
         if fits { Ok(Self(code)) } else { Err(NotAnOdsCode) }
     }
 
+    /// Reads a code that stands alone, or in brackets behind a name, as
+    /// [`Organisation::name_and_code`] writes it.
+    pub fn parse_behind_name(raw: &str) -> Result<Self, NotAnOdsCode> {
+        let bracketed = raw.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+        Self::parse(bracketed.map_or(raw, |(_, code)| code))
+    }
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -86,6 +93,17 @@ impl OrganisationStatus {
         Self::ALL.iter().find(|(status, _)| *status == self).map_or("unknown", |(_, word)| word)
     }
 
+    /// What people are told of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Active => "Open",
+            Self::Closed => "Closed",
+            Self::Dormant => "Open on paper only",
+            Self::Proposed => "Not open yet",
+            Self::Unknown => "Not known",
+        }
+    }
+
     /// Reads the word; `None` for any other.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(status, _)| *status)
@@ -113,6 +131,13 @@ pub struct Organisation {
     pub display_parent: Option<OdsCode>,
 }
 
+impl Organisation {
+    /// Its name with its code, which tells apart those of the same name.
+    pub fn name_and_code(&self) -> String {
+        format!("{} ({})", self.name, self.code)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::OdsCode;
@@ -122,6 +147,16 @@ mod tests {
         assert_eq!(OdsCode::parse(" rr8 ").unwrap().as_str(), "RR8");
         for raw in ["", "R8", "RR8-1", "A83642123", "RÉ8"] {
             assert!(OdsCode::parse(raw).is_err(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_read_alone_or_behind_a_name() {
+        for raw in ["rr8", "LEEDS TEACHING HOSPITALS NHS TRUST (RR8)", "Leeds (St James) (rr8) "] {
+            assert_eq!(OdsCode::parse_behind_name(raw).unwrap().as_str(), "RR8", "{raw:?}");
+        }
+        for raw in ["Leeds (RR8) trust", "Leeds (St James)", "RR8)", "()", "Leeds teaching"] {
+            assert!(OdsCode::parse_behind_name(raw).is_err(), "{raw:?}");
         }
     }
 }

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use app::pages::events::list::{EventList, dashboard};
+use app::pages::filtering::OrganisationTyped;
 use app::server::state::AppState;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -74,7 +75,8 @@ async fn from_statements(ground: &Ground, reading: &SignedIn) -> Outcome<EventLi
     let (scope, filter, today) = (Scope::of(&actor), Filter::default(), service.today());
     let page = service.store().list(&scope, &filter, Turn::First, today).await?;
     let counts = service.store().counts(&scope, &filter, today).await?;
-    Ok(EventList { filter, turn: Turn::First, problems: Vec::new(), page, counts })
+    let organisation = OrganisationTyped::default();
+    Ok(EventList { filter, turn: Turn::First, organisation, problems: Vec::new(), page, counts })
 }
 
 /// The page with rows that are there already; its frame is left out.

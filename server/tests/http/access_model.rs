@@ -268,7 +268,7 @@ impl Play {
             None => self.actor(Person::InPost(Post::Accounts).user()).await,
         };
         let approve = self.roll(4) > 0;
-        let deciding = Deciding { approve, words: "So.".to_owned(), organisation: String::new() };
+        let deciding = Deciding { approve, words: "So.".to_owned(), organisation: None };
         let may = self.model.decides(who, person, request.kind, at);
         let today = self.world.service.today();
         let in_time = request.until.is_none_or(|last| today <= last);

@@ -42,6 +42,7 @@ mod limits;
 mod merging;
 mod notices;
 mod openid;
+mod organisations_named;
 mod origin;
 mod outbox;
 mod own_data;

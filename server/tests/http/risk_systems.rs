@@ -69,7 +69,7 @@ async fn staff_are_told_of_their_own_system_and_may_go_on() {
     let at = keeper.post(LIST, &FACTS).await.location();
     let unknown = [("do", "assign"), ("seen", "1"), ("code", "ZZZ99")];
     let refused = keeper.post(&at, &unknown).await;
-    assert!(refused.errors().contains("No organisation has this code"), "{}", refused.errors());
+    assert!(refused.errors().contains("No organisation fits"), "{}", refused.errors());
     // A site stands for the trust that runs it.
     change(&keeper, &at, "assign", &[("code", SITE)]).await;
     let users = keeper.get(&at).await.each("main td:nth-child(2)");

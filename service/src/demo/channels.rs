@@ -41,7 +41,8 @@ impl Service {
             taxonomy: "5 and 6".to_owned(),
         };
         let id = self.add_risk_system(&keeper, &facts).await?;
-        let user = Change::User(cast::TRUST.code.to_owned());
+        let trust = cast::TRUST.ods_code().map_err(|_| ServiceError::Corrupt("the cast"))?;
+        let user = Change::User(trust);
         self.change_risk_system(&keeper, id, 1, &user).await?;
         for (page, ease, words) in FEEDBACK {
             let giving = GivingFeedback {

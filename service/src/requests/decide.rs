@@ -28,7 +28,7 @@ pub struct Deciding {
     /// Why, or what the person should know.
     pub words: String,
     /// The organisation meant, where the request names one that is not listed.
-    pub organisation: String,
+    pub organisation: Option<OdsCode>,
 }
 
 impl Service {
@@ -205,10 +205,10 @@ impl Service {
         if let Some(matter) = request.matter() {
             return Ok(matter);
         }
-        let code = OdsCode::parse(&deciding.organisation).map_err(|_| {
-            wrong("organisation", "Enter the ODS code of the organisation that is meant")
-        })?;
-        let organisation = self.workplace(&code).await?;
+        let code = deciding.organisation.as_ref();
+        let code =
+            code.ok_or_else(|| wrong("organisation", "Enter the organisation that is meant"))?;
+        let organisation = self.workplace(code).await?;
         let account_type = request.kind.account_type(organisation.role);
         let now = self.surroundings.now();
         Ok(AccessMatter {

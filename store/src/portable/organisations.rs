@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
+use domain::access::Scope;
 use domain::organisation::{
     OdsCode, Organisation, OrganisationStatus, Reach, RelationshipKind, Role,
 };
@@ -9,7 +10,7 @@ use sqlx::{FromRow, Transaction};
 
 use super::super::Db;
 use super::super::dialect::{self, any_of};
-use super::SqlStore;
+use super::{SqlStore, scope};
 use crate::key;
 use crate::{Organisations, Seen, StoreError, Viewers, words};
 
@@ -29,19 +30,40 @@ const BY_CODES: &str = concat!(
 
 /// Four words at most, each as the first text that begins with it and the
 /// first that does not; the words not needed are empty.
-const SEARCH: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM organisations o \
-     WHERE o.id IN (SELECT w.organisation_id FROM organisation_words w \
-                    WHERE w.word >= $1 AND w.word < $2) \
-     AND ($3 = '' OR EXISTS (SELECT 1 FROM organisation_words w \
-          WHERE w.organisation_id = o.id AND w.word >= $3 AND w.word < $4)) \
-     AND ($5 = '' OR EXISTS (SELECT 1 FROM organisation_words w \
-          WHERE w.organisation_id = o.id AND w.word >= $5 AND w.word < $6)) \
-     AND ($7 = '' OR EXISTS (SELECT 1 FROM organisation_words w \
-          WHERE w.organisation_id = o.id AND w.word >= $7 AND w.word < $8)) \
-     ORDER BY o.status <> 'active', o.name, o.code LIMIT $9"
+macro_rules! named {
+    () => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM organisations o \
+             WHERE o.id IN (SELECT w.organisation_id FROM organisation_words w \
+                            WHERE w.word >= $1 AND w.word < $2) \
+             AND ($3 = '' OR EXISTS (SELECT 1 FROM organisation_words w \
+                  WHERE w.organisation_id = o.id AND w.word >= $3 AND w.word < $4)) \
+             AND ($5 = '' OR EXISTS (SELECT 1 FROM organisation_words w \
+                  WHERE w.organisation_id = o.id AND w.word >= $5 AND w.word < $6)) \
+             AND ($7 = '' OR EXISTS (SELECT 1 FROM organisation_words w \
+                  WHERE w.organisation_id = o.id AND w.word >= $7 AND w.word < $8)) "
+        )
+    };
+}
+
+/// The open ones first, and no more than are asked for.
+macro_rules! open_first {
+    () => {
+        "ORDER BY o.status <> 'active', o.name, o.code LIMIT $9"
+    };
+}
+
+const SEARCH: &str = concat!(named!(), open_first!());
+
+/// Those alone whose records lie in the ranges on the day.
+const SEARCH_SEEN: &str = concat!(
+    named!(),
+    "AND EXISTS (SELECT 1 FROM sights s WHERE s.owner_id = o.id AND s.range_id ",
+    any_of!("$10"),
+    " AND s.from_on <= $11 AND s.until_on >= $11) ",
+    open_first!()
 );
 
 const VIEWERS: &str = "SELECT DISTINCT s.range_id, v.code FROM organisations o \
@@ -67,7 +89,7 @@ const PARENT: &str = "SELECT p.code FROM organisations c \
      AND (r.start_on IS NULL OR r.start_on <= $3) AND (r.end_on IS NULL OR r.end_on >= $3) \
      ORDER BY p.code LIMIT 1";
 
-pub(super) const STATEMENTS: &[&str] = &[BY_CODES, SEARCH, VIEWERS, SEEN_BY, PARENT];
+pub(super) const STATEMENTS: &[&str] = &[BY_CODES, SEARCH, SEARCH_SEEN, VIEWERS, SEEN_BY, PARENT];
 
 /// An organisation as it is kept.
 #[derive(Debug, FromRow)]
@@ -150,6 +172,29 @@ impl Organisations for SqlStore {
         }
         let rows: Vec<OrganisationRow> =
             query.bind(i64::from(limit)).fetch_all(&self.reader).await?;
+        rows.into_iter().map(TryInto::try_into).collect()
+    }
+
+    async fn search_seen(
+        &self,
+        scope: &Scope,
+        text: &str,
+        day: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<Organisation>, StoreError> {
+        let Some(bounds) = bounds(text) else { return Ok(Vec::new()) };
+        let mut connection = self.reader.acquire().await?;
+        let ranges = scope::ranges(&mut connection, scope, &self.memory).await?.ranges;
+        let mut query = sqlx::query_as(SEARCH_SEEN);
+        for bound in bounds {
+            query = query.bind(bound);
+        }
+        let rows: Vec<OrganisationRow> = query
+            .bind(i64::from(limit))
+            .bind(dialect::list(ranges))
+            .bind(day)
+            .fetch_all(&mut *connection)
+            .await?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
+use domain::access::Scope;
 use domain::organisation::{OdsCode, Organisation, Reach, Relationship};
 
 use crate::StoreError;
@@ -76,6 +77,15 @@ pub trait Organisations {
     async fn search_organisations(
         &self,
         text: &str,
+        limit: u32,
+    ) -> Result<Vec<Organisation>, StoreError>;
+
+    /// The same of those alone whose records lie in `scope` on `day`.
+    async fn search_seen(
+        &self,
+        scope: &Scope,
+        text: &str,
+        day: NaiveDate,
         limit: u32,
     ) -> Result<Vec<Organisation>, StoreError>;
 

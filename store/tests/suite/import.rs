@@ -1,10 +1,13 @@
 //! Taking a register of organisations over.
 
+use domain::access::{AccountType, Actor, Scope};
 use domain::organisation::{OdsCode, Reach, RelationshipKind, Role};
 use store::{Imported, Store, StoreError, Succession, Viewers};
 
 use crate::database::on_each;
-use crate::world::{code, england, link, noon, organisation, recorded, settled, today};
+use crate::world::{
+    actor, code, england, link, national, noon, organisation, recorded, settled, today,
+};
 
 async fn import(store: &dyn Store, register: &store::Register) -> Result<Imported, StoreError> {
     let mut unit = store.write().await?;
@@ -91,6 +94,37 @@ async fn organisations_are_found_by_beginnings_of_words_in_any_order() {
             assert!(names(&*store, nothing).await.is_empty(), "{nothing:?}");
         }
         assert_eq!(store.search_organisations("p", 1).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+/// Among those that somebody sees, few of many fit: none that they do not see
+/// stands between.
+#[tokio::test]
+async fn organisations_are_found_among_those_that_are_seen() {
+    on_each(async |store| {
+        settled(&*store).await;
+        let found = async |actor: &Actor, typed: &str| -> Vec<String> {
+            let scope = Scope::of(actor);
+            let found = store.search_seen(&scope, typed, today(), 10).await.unwrap();
+            found.into_iter().map(|one| one.code.to_string()).collect()
+        };
+        let at = |account_type, place| actor(1, &[(account_type, place)]);
+        let icb = at(AccountType::IcbAdmin, "QWO");
+        assert_eq!(found(&icb, "park").await, ["B82", "B81"]);
+        assert!(found(&icb, "riverside").await.is_empty());
+        assert_eq!(found(&icb, "west yorks").await, ["QWO"], "its own records");
+        assert_eq!(found(&at(AccountType::IcbAdmin, "QHM"), "surgery").await, ["A81"]);
+        let region = at(AccountType::IcbOrganisational, "Y63");
+        assert_eq!(found(&region, "surgery").await, ["A81", "B81"]);
+        assert!(found(&region, "royal free").await.is_empty());
+        let trust = at(AccountType::ProviderAdmin, "RR8");
+        assert_eq!(found(&trust, "hmp").await, ["PRI"], "a unit that it operates");
+        assert!(found(&trust, "park").await.is_empty());
+        assert_eq!(found(&national(2), "surgery").await, ["A81", "B81"]);
+        assert!(found(&actor(3, &[]), "surgery").await.is_empty());
+        let scope = Scope::of(&region);
+        assert_eq!(store.search_seen(&scope, "park", today(), 1).await.unwrap().len(), 1);
     })
     .await;
 }

@@ -1,18 +1,20 @@
 //! The filters of the list of events.
 
+use domain::event::listing::Filter;
 use domain::event::{EventType, Harm, Status};
 use leptos::{html, prelude::*};
 
 use super::list::EventList;
+use crate::address;
 use crate::components::{Checkboxes, Choice, Heading, Size, TextInput};
 use crate::numbers::thousands;
 use crate::pages::filtering::Filtering;
 
-/// The panel for a list at `address`.
-pub fn filters(address: &'static str, list: &EventList) -> AnyView {
+/// The panel for a list at an address.
+pub fn filters(at: &'static str, list: &EventList) -> AnyView {
     let filter = &list.filter;
     let filtering = Filtering {
-        address,
+        address: at,
         name: "Filter events",
         in_use: filter.in_use(),
         problems: &list.problems,
@@ -39,6 +41,9 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
     let chosen_harms: Vec<String> = filter.harms.iter().map(|h| h.word().to_owned()).collect();
     let legend = |text: &'static str| Heading::new(text).size(Size::S);
     let day = |day: &Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let organisation = filtering.organisation(&list.organisation, |code| {
+        address::events(&Filter { organisation: Some(code.clone()), ..filter.clone() })
+    });
     let fields = view! {
             <TextInput
                 name="words"
@@ -70,13 +75,7 @@ pub fn filters(address: &'static str, list: &EventList) -> AnyView {
                 small=true
                 error=problem("harm")
             />
-            <TextInput
-                name="organisation"
-                label=Heading::new("Organisation (ODS code)").size(Size::S)
-                width=5
-                value=filter.organisation.as_ref().map(ToString::to_string).unwrap_or_default()
-                error=problem("organisation")
-            />
+            {organisation}
             <TextInput
                 name="from"
                 kind="date"

@@ -11,6 +11,7 @@ use super::filters::filters;
 use super::results::results;
 use crate::components::PageTitle;
 use crate::failure::{Failure, FailurePage};
+use crate::pages::filtering::OrganisationTyped;
 use crate::posted::FieldProblem;
 use crate::visitor::current_visitor;
 
@@ -21,6 +22,8 @@ pub struct EventList {
     pub filter: Filter,
     /// The page that was asked for.
     pub turn: Turn,
+    /// The organisation as it was typed.
+    pub organisation: OrganisationTyped,
     /// What was not understood.
     pub problems: Vec<FieldProblem>,
     /// The rows.
@@ -32,20 +35,25 @@ pub struct EventList {
 /// The events that an address asks for, within what the reader may see.
 #[server(prefix = "/api", endpoint = "events")]
 async fn find_events(address: String) -> Result<EventList, Failure> {
+    use domain::access::Scope;
     use domain::event::query;
 
     use crate::address;
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
-    let fields = address::decode(&address);
+    let service = service()?;
+    let mut fields = address::decode(&address);
+    let (organisation, unclear) =
+        OrganisationTyped::understand(&service, &Scope::of(&actor), &mut fields)
+            .await
+            .map_err(failed)?;
     let (filter, turn, unreadable) =
         query::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let problems = unreadable.iter().map(Into::into).collect();
-    let service = service()?;
+    let problems = unclear.into_iter().chain(unreadable.iter().map(Into::into)).collect();
     let page = service.events(&actor, &filter, turn).await.map_err(failed)?;
     let counts = service.event_counts(&actor, &filter).await.map_err(failed)?;
-    Ok(EventList { filter, turn, problems, page, counts })
+    Ok(EventList { filter, turn, organisation, problems, page, counts })
 }
 
 /// The dashboard.

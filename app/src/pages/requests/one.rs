@@ -50,13 +50,13 @@ fn page(undecided: &Undecided, posted: &Posted) -> AnyView {
         Workplace::Unlisted(_) => Some(view! {
             <InsetText>
                 <p>
-                    "The register does not list this organisation under that name. If you know which one is meant, enter its ODS code. An account belongs to a listed organisation: without one, reject the request."
+                    "The register does not list this organisation under that name. If you know which one is meant, enter it. An account belongs to a listed organisation: without one, reject the request."
                 </p>
             </InsetText>
             <TextInput
                 name="organisation"
-                label=Heading::new("ODS code of the organisation that is meant").size(Size::S)
-                width=10
+                label=Heading::new("Organisation that is meant").size(Size::S)
+                hint="Name, postcode or ODS code"
                 autocomplete="off"
                 spellcheck=false
                 value=posted.value("organisation")
@@ -107,7 +107,7 @@ fn rows(undecided: &Undecided) -> Vec<SummaryRow> {
     let mut rows = vec![
         SummaryRow::new("Asks for", request.kind.name()),
         SummaryRow::new("Where", place_in_words(&request.workplace)),
-        SummaryRow::new("E-mail address", request.email.clone()),
+        SummaryRow::new("Email address", request.email.clone()),
     ];
     if !request.job.is_empty() {
         rows.push(SummaryRow::new("What they do, as they say", request.job.clone()));

@@ -11,6 +11,7 @@ use service::requests::Deciding;
 
 use crate::posted::Posted;
 use crate::server::form::{self, Outcome};
+use crate::server::meant::meant;
 use crate::server::state::AppState;
 
 /// Where these forms are posted to.
@@ -42,7 +43,15 @@ async fn decided(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> O
         "reject" => false,
         _ => return Outcome::Again(posted.refuse("decision", "Choose what you decide")),
     };
-    let (words, organisation) = (posted.value("words"), posted.value("organisation"));
+    let words = posted.value("words");
+    let is_placed = approve && !posted.value("organisation").trim().is_empty();
+    let organisation = match is_placed {
+        true => match meant(&state.service, &posted, "organisation").await {
+            Ok(code) => Some(code),
+            Err(again) => return again,
+        },
+        false => None,
+    };
     match state.service.decide(actor, id, &Deciding { approve, words, organisation }).await {
         Ok(()) => Outcome::onwards("/requests"),
         Err(ServiceError::Wrong(wrong)) => Outcome::wrong(posted, wrong),

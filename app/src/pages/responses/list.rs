@@ -10,11 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::table;
 use crate::address;
-use crate::components::{
-    Checkboxes, Choice, Heading, PageLink, PageTitle, Pagination, Size, TextInput,
-};
+use crate::components::{Checkboxes, Choice, Heading, PageLink, PageTitle, Pagination, Size};
 use crate::failure::{Failure, FailurePage};
-use crate::pages::filtering::Filtering;
+use crate::pages::filtering::{Filtering, OrganisationTyped};
 use crate::posted::FieldProblem;
 
 const ADDRESS: &str = "/responses";
@@ -24,6 +22,8 @@ const ADDRESS: &str = "/responses";
 struct List {
     /// The filter that was understood.
     filter: Filter,
+    /// The organisation as it was typed.
+    organisation: OrganisationTyped,
     /// What was not understood.
     problems: Vec<FieldProblem>,
     /// The rows.
@@ -33,16 +33,22 @@ struct List {
 }
 
 async fn list_responses(query: String) -> Result<List, Failure> {
+    use domain::access::Scope;
+
     use crate::server::context::{failed, service, signed_in};
 
     let actor = signed_in().await?;
-    let fields = address::decode(&query);
+    let service = service()?;
+    let mut fields = address::decode(&query);
+    let (organisation, unclear) =
+        OrganisationTyped::understand(&service, &Scope::of_statutory(&actor), &mut fields)
+            .await
+            .map_err(failed)?;
     let (filter, turn, unreadable) =
         listing::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let problems = unreadable.iter().map(Into::into).collect();
-    let service = service()?;
+    let problems = unclear.into_iter().chain(unreadable.iter().map(Into::into)).collect();
     let page = service.responses(&actor, &filter, turn).await.map_err(failed)?;
-    Ok(List { filter, problems, page, today: service.today() })
+    Ok(List { filter, organisation, problems, page, today: service.today() })
 }
 
 /// The page.
@@ -88,7 +94,7 @@ fn page(list: &List) -> AnyView {
         problems: &list.problems,
     };
     let open = filtering.in_use > 0 || !list.problems.is_empty();
-    let panel = filtering.panel(fields(filter, &filtering), open, NodeRef::new());
+    let panel = filtering.panel(fields(list, &filtering), open, NodeRef::new());
     view! {
         <PageTitle text="Learning responses" />
         {filtering.wrong()}
@@ -105,13 +111,17 @@ fn page(list: &List) -> AnyView {
 }
 
 /// The fields of the filters.
-fn fields(filter: &Filter, filtering: &Filtering<'_>) -> AnyView {
+fn fields(list: &List, filtering: &Filtering<'_>) -> AnyView {
+    let filter = &list.filter;
     let problem = |field: &str| filtering.problem(field);
     let legend = |text: &'static str| Heading::new(text).size(Size::S);
     let states = Urgency::ALL.iter().map(|one| Choice::new(one.word(), one.name())).collect();
     let kinds = ResponseKind::ALL.iter().map(|one| Choice::new(one.word(), one.name())).collect();
     let chosen: Vec<String> = filter.urgencies.iter().map(|one| one.word().to_owned()).collect();
     let of_kinds: Vec<String> = filter.kinds.iter().map(|one| one.word().to_owned()).collect();
+    let organisation = filtering.organisation(&list.organisation, |code| {
+        of(&Filter { organisation: Some(code.clone()), ..filter.clone() }, Turn::First)
+    });
     view! {
         <Checkboxes
             name="state"
@@ -129,22 +139,19 @@ fn fields(filter: &Filter, filtering: &Filtering<'_>) -> AnyView {
             small=true
             error=problem("kind")
         />
-        <TextInput
-            name="organisation"
-            label=Heading::new("Organisation (ODS code)").size(Size::S)
-            width=5
-            value=filter.organisation.as_ref().map(ToString::to_string).unwrap_or_default()
-            error=problem("organisation")
-        />
+        {organisation}
     }
     .into_any()
 }
 
+/// A page of the list under a filter.
+fn of(filter: &Filter, turn: Turn) -> String {
+    format!("{ADDRESS}?{}", address::encode(&listing::write(filter, turn)))
+}
+
 /// The way to the pages before and after.
 fn turning(list: &List) -> AnyView {
-    let to =
-        |turn: Turn| format!("{ADDRESS}?{}", address::encode(&listing::write(&list.filter, turn)));
-    let link = |turn: Turn, text: &'static str| PageLink::new(to(turn)).text(text);
+    let link = |turn: Turn, text: &'static str| PageLink::new(of(&list.filter, turn)).text(text);
     let previous = list.page.before.map(|row| link(Turn::Before(row), "More pressing"));
     let next = list.page.after.map(|row| link(Turn::After(row), "Less pressing"));
     if previous.is_none() && next.is_none() {

@@ -133,7 +133,7 @@ fn next_step(breach: &Breach, posted: &Posted) -> AnyView {
             <Textarea
                 name="answer"
                 label=Heading::new("Answer to whoever reported it (optional)").size(Size::S)
-                hint="It goes to them as a letter. Names and numbers are taken out."
+                hint="It goes to them as an email. Names and numbers are taken out."
                 rows=3
                 value=posted.value("answer")
                 error=posted.problem("answer")

@@ -73,7 +73,7 @@ fn page(filter: &Filter, this_month: Month, list: &FeedbackPage) -> AnyView {
         <BackLink href="/running">"Running the service"</BackLink>
         <h1 class="nhsuk-heading-l">"Feedback"</h1>
         <p class="nhsuk-u-reading-width">
-            "What people think of the pages, without names and numbers. Nobody knows who wrote it. Where an address was left, one answer goes to it by letter, and the address is deleted."
+            "What people think of the pages, without names and numbers. Nobody knows who wrote it. Where an address was left, one answer goes to it by email, and the address is deleted."
         </p>
         {filters(filter, this_month)}
         {none}

@@ -105,7 +105,7 @@ fn answering(feedback: &Feedback, posted: &Posted) -> AnyView {
         <Textarea
             name="answer"
             label=Heading::new("Answer").size(Size::S)
-            hint=format!("It goes as a letter to the address that was left, once. Names and numbers are taken out. Up to {LONGEST_WORDS} characters.")
+            hint=format!("It goes as an email to the address that was left, once. Names and numbers are taken out. Up to {LONGEST_WORDS} characters.")
             value=posted.value("answer")
             error=posted.problem("answer")
         />

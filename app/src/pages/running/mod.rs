@@ -116,7 +116,7 @@ fn page(waiting: Waiting) -> AnyView {
         Entry::new("/running/feedback", "Feedback", "What people think of the pages.")
             .waiting(waiting.feedback, "new"),
         Entry::new("/notices", "Notices", "News and invitations to surveys."),
-        Entry::new("/outbox", "Letters", "What waits to be sent, and what became of the rest.")
+        Entry::new("/outbox", "Emails", "What waits to be sent, and what became of the rest.")
             .waiting(waiting.letters, "waiting"),
     ];
     let service = [

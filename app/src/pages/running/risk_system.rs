@@ -125,8 +125,7 @@ fn assign(system: &RiskSystem, posted: &Posted) -> AnyView {
         <TextInput
             name="code"
             label=Heading::new("Add an organisation that uses it").size(Size::S)
-            hint="Its ODS code. A site counts as the organisation that runs it."
-            width=10
+            hint="Name, postcode or ODS code. A site counts as the organisation that runs it."
             autocomplete="off"
             spellcheck=false
             value=posted.value("code")

@@ -8,6 +8,7 @@ use domain::access::Actor;
 use domain::message::MessageId;
 use domain::message::breach::BreachState;
 use domain::message::feedback::FeedbackState;
+use domain::organisation::OdsCode;
 use domain::risk_system::{RiskSystemFacts, RiskSystemId};
 use service::ServiceError;
 use service::messages::{Answering, Step};
@@ -16,6 +17,7 @@ use service::risk_systems::Change;
 use crate::address;
 use crate::posted::Posted;
 use crate::server::form::{self, Outcome};
+use crate::server::meant::meant;
 use crate::server::state::AppState;
 
 /// Where these forms are posted to.
@@ -123,8 +125,14 @@ async fn changed(state: &AppState, actor: &Actor, id: &str, posted: Posted) -> O
         "change" => Change::Facts(facts(&posted)),
         "retire" => Change::Retired(true),
         "restore" => Change::Retired(false),
-        "assign" => Change::User(posted.value("code")),
-        "unassign" => Change::NoUser(posted.value("code")),
+        "assign" => match meant(&state.service, &posted, "code").await {
+            Ok(code) => Change::User(code),
+            Err(again) => return again,
+        },
+        "unassign" => match OdsCode::parse(&posted.value("code")) {
+            Ok(code) => Change::NoUser(code),
+            Err(_) => return Outcome::incomplete(posted),
+        },
         _ => return Outcome::incomplete(posted),
     };
     let Ok(seen) = posted.value("seen").parse() else { return Outcome::incomplete(posted) };

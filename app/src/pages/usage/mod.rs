@@ -116,7 +116,7 @@ fn index(report: Option<&UsageReport>, places: &[Organisation], posted: &Posted)
                 <TextInput
                     name="organisation"
                     label=Heading::new("One organisation").size(Size::M)
-                    hint="Its ODS code, for example RL4."
+                    hint="Name, postcode or ODS code"
                     autocomplete="off"
                     spellcheck=false
                     value=posted.value("organisation")

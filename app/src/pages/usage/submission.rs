@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::address;
 use crate::server::context::{poster, words};
 use crate::server::form::{self, Outcome};
+use crate::server::meant::meant;
 use crate::server::state::AppState;
 
 /// Where these forms are posted to, and the files.
@@ -27,8 +28,9 @@ pub fn posts() -> Router<AppState> {
 
 async fn find(State(state): State<AppState>, request: Request) -> Response {
     form::by_actor(state, request, async move |state, actor, posted| {
-        let Ok(code) = OdsCode::parse(&posted.value("organisation")) else {
-            return Outcome::Again(posted.refuse("organisation", "Enter a code such as RL4"));
+        let code = match meant(&state.service, &posted, "organisation").await {
+            Ok(code) => code,
+            Err(again) => return again,
         };
         let whose = Whose::PeopleOf(code.clone());
         match state.service.may_see_usage(&actor, &whose).await {

@@ -219,8 +219,10 @@ fn place_form(record: &RecordView, posted: &Posted, here: &str) -> AnyView {
                 <input type="hidden" name="version" value=head.version.0.to_string() />
                 <crate::components::TextInput
                     name="organisation"
-                    label=Heading::new("ODS code of the organisation").size(Size::S)
-                    width=5
+                    label=Heading::new("Organisation").size(Size::S)
+                    hint="Name, postcode or ODS code"
+                    autocomplete="off"
+                    spellcheck=false
                     value=posted.value("organisation")
                     error=posted.problem("organisation")
                 />

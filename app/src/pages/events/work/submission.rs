@@ -6,7 +6,6 @@ use axum::response::Response;
 use axum::routing::post;
 use domain::access::Actor;
 use domain::event::{Place, Reference, Status};
-use domain::organisation::OdsCode;
 use service::events::Review;
 use service::{Service, ServiceError};
 
@@ -14,6 +13,7 @@ use crate::address;
 use crate::pages::events::neighbours::place_of;
 use crate::posted::Posted;
 use crate::server::form::{self, Outcome};
+use crate::server::meant::meant;
 use crate::server::state::AppState;
 
 /// Where these forms are posted to.
@@ -88,17 +88,15 @@ async fn done(
             service.withdraw(actor, reference, version, &posted.value("reason")).await
         }
         "place" => {
-            let Ok(code) = OdsCode::parse(&posted.value("organisation")) else {
-                return Outcome::Again(posted.refuse(
-                    "organisation",
-                    "Enter an ODS code: three to eight letters and digits, such as RR8",
-                ));
+            let code = match meant(service, &posted, "organisation").await {
+                Ok(code) => code,
+                Err(again) => return again,
             };
             match service.place(actor, reference, version, &code).await {
                 Err(ServiceError::UnknownOrganisation) => {
                     return Outcome::Again(posted.refuse(
                         "organisation",
-                        "No organisation that can own records has this code",
+                        "No organisation that can own records runs this site",
                     ));
                 }
                 placed => placed,
