@@ -20,7 +20,7 @@ test('feedback is given, read and answered; breaches and risk systems are looked
   await choose(reader, 'How easy was it to do what you wanted?', 'Very hard');
   await fill(reader, {
     'What happened? (optional)': `Mrs Quillfeather gave up after ${tries} tries.`,
-    'Your e-mail address, if you would like an answer (optional)': email,
+    'Your email address, if you would like an answer (optional)': email,
   });
   await press(reader, 'Send feedback');
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Thank you for your feedback');

@@ -149,7 +149,7 @@ test('any other mailbox: from stranger to the first record of one’s own', asyn
 test('what cannot be taken comes back with what was typed', async ({ page, allowConsole }) => {
   allowConsole(/status of (404|422)/);
   await visit(page, '/register');
-  await fill(page, { 'Your name': 'Sam Okafor', 'Your e-mail address at work': 'no address' });
+  await fill(page, { 'Your name': 'Sam Okafor', 'Your email address at work': 'no address' });
   await press(page, 'Register');
   await expect(page.getByRole('alert').getByRole('link')).toHaveCount(3);
   await expect(page.getByLabel('Your name')).toHaveValue('Sam Okafor');

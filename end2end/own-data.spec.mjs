@@ -54,7 +54,7 @@ test('people see to their own data, and ask for the rest', async ({ page, visito
   await axe(page);
   await screenshot(page, 'own-data-answered');
 
-  await open(page, 'Change e-mail address', 'Change your e-mail address', 'own-data-email');
+  await open(page, 'Change email address', 'Change your email address', 'own-data-email');
   const email = `new.${sam.email}`;
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(password);
@@ -63,7 +63,7 @@ test('people see to their own data, and ask for the rest', async ({ page, visito
   await axe(page);
   await screenshot(page, 'mailbox');
   await press(page, 'Confirm the address');
-  await expect(page.getByText('Your e-mail address is changed.')).toBeVisible();
+  await expect(page.getByText('Your email address is changed.')).toBeVisible();
 
   await open(page, 'Download a copy of your data', 'A copy of your data', 'own-data-copy');
   await page.locator('input[name="password"]').fill(password);

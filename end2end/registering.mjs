@@ -49,7 +49,7 @@ export async function join(page, visitor, { who, email }, code, look = inspect) 
   await page.getByRole('link', { name: 'Register' }).click();
   await fill(page, {
     'Your name': who,
-    'Your e-mail address at work': email,
+    'Your email address at work': email,
     'What you do': 'Patient safety lead',
   });
   await workAt(page, code);

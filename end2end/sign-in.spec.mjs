@@ -27,7 +27,7 @@ function code(key, later = 0) {
 
 async function tryToSignIn(page, email, password) {
   await visit(page, '/sign-in');
-  await fill(page, { 'E-mail address': email, Password: password });
+  await fill(page, { 'Email address': email, Password: password });
   await press(page, 'Sign in');
 }
 
@@ -48,10 +48,10 @@ test('a forgotten password is set by a link, and changed back', async ({
   await follow(page, page.getByRole('link', { name: 'I have forgotten my password' }), '/forgotten');
   await inspect(page, 'forgotten');
   await press(page, 'Send me a link');
-  await expect(page.getByRole('alert').getByRole('link')).toHaveText('Enter your e-mail address');
-  await fill(page, { 'E-mail address': email });
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText('Enter your email address');
+  await fill(page, { 'Email address': email });
   await press(page, 'Send me a link');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look for our letter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look for our email');
   await inspect(page, 'forgotten-sent');
 
   const link = await linkTo(email, visitor);
@@ -135,11 +135,11 @@ test('a session elsewhere is seen and ended', async ({ page, visitor, allowConso
   await expect(page.getByText('You are signed out everywhere.')).toBeVisible();
 });
 
-test('letters and the audit log are read by the accounts post', async ({ page, allowConsole }) => {
+test('emails and the audit log are read by the accounts post', async ({ page, allowConsole }) => {
   allowConsole(/status of 404/);
   await signIn(page, 'super-2@demo.candour.example');
   await follow(page, page.getByRole('link', { name: 'Running the service' }), '/running');
-  await follow(page, page.getByRole('link', { name: 'Letters', exact: true }), '/outbox');
+  await follow(page, page.getByRole('link', { name: 'Emails', exact: true }), '/outbox');
   await inspect(page, 'outbox');
   await visit(page, '/audit');
   await inspect(page, 'audit');

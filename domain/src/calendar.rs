@@ -42,24 +42,32 @@ pub fn at_clock(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     if in_britain(in_summer) == day.and_time(time) { in_summer } else { in_winter }
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A day in words, such as `5 November 2026`.
 pub fn day_in_words(day: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
     format!("{} {} {}", day.day(), month, day.year())
+}
+
+/// A day where there is little room, such as `5 Nov 2026`.
+pub fn day_in_short(day: NaiveDate) -> String {
+    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
+    let month = month.get(..3).unwrap_or(month);
+    format!("{} {month} {}", day.day(), day.year())
 }
 
 /// A day and time in words, such as `5 November 2026, 14:05`, British time.
@@ -72,7 +80,7 @@ pub fn time_in_words(at: DateTime<Utc>) -> String {
 mod tests {
     use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 
-    use super::{at_clock, time_in_words};
+    use super::{at_clock, day_in_short, time_in_words};
 
     #[test]
     fn the_clocks_change_on_the_last_sundays() {
@@ -82,6 +90,12 @@ mod tests {
         assert_eq!(at(10, 25, 0, 59), "25 October 2026, 01:59");
         assert_eq!(at(10, 25, 1, 0), "25 October 2026, 01:00");
         assert_eq!(at(7, 1, 23, 30), "2 July 2026, 00:30");
+    }
+
+    #[test]
+    fn a_day_is_told_in_short() {
+        let told = |month| day_in_short(NaiveDate::from_ymd_opt(2026, month, 5).unwrap());
+        assert_eq!([told(5), told(9)], ["5 May 2026", "5 Sep 2026"]);
     }
 
     #[test]

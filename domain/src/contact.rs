@@ -22,7 +22,7 @@ pub enum ContactPoint {
 /// Why a text names no contact point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a contact point is an e-mail address, a telephone number, or an address that begins with https://"
+    "a contact point is an email address, a telephone number, or an address that begins with https://"
 )]
 pub struct NoContactPoint;
 

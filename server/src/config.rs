@@ -106,7 +106,7 @@ pub struct Serve {
     pub log: String,
 }
 
-/// Whom people reach for what: each an e-mail address, a telephone number or an
+/// Whom people reach for what: each an email address, a telephone number or an
 /// address that begins with `https://`. Where there is none, pages say so.
 #[derive(Args, Clone, Debug)]
 pub struct ContactFlags {

@@ -73,7 +73,7 @@ fn page(
 }
 
 fn super_admins(in_post: &[AccountOverview], resting: &[(UserId, NaiveDate)]) -> AnyView {
-    let columns = ["Name", "E-mail address", "Posts", "Signed in"].map(Column::new).to_vec();
+    let columns = ["Name", "Email address", "Posts", "Signed in"].map(Column::new).to_vec();
     let rows = in_post
         .iter()
         .map(|one| {
@@ -113,7 +113,7 @@ fn look_for(posted: &Posted) -> AnyView {
             <TextInput
                 name="email"
                 label=Heading::new("Find an account").size(Size::M)
-                hint="The whole e-mail address."
+                hint="The whole email address."
                 kind="email"
                 autocomplete="off"
                 spellcheck=false
@@ -190,7 +190,7 @@ fn reasons(posted: &Posted) -> AnyView {
         <Radios
             name="reason"
             legend=Heading::new("Why is this account suspended?").size(Size::S)
-            hint="A letter tells the person, and how to answer."
+            hint="An email tells the person, and how to answer."
             items=items.into_iter().collect()
             value=posted.value("reason")
             error=posted.problem("reason")
@@ -249,7 +249,7 @@ mod submission {
             Err(error) => return Outcome::failed(posted, error),
         };
         let Some(account) = account else {
-            let words = "No account has this e-mail address";
+            let words = "No account has this email address";
             return Outcome::Again(posted.refuse("email", words));
         };
         let done = match posted.value("do").as_str() {

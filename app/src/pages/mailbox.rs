@@ -44,13 +44,13 @@ pub fn Mailbox() -> impl IntoView {
 fn page(kind: MailboxLinkKind, token: &str) -> AnyView {
     let (title, words, deed) = match kind {
         MailboxLinkKind::Change => (
-            "Confirm your new e-mail address",
-            "From now on you sign in with the address that this link was sent to, and we write to it. Your old address gets a letter about it.",
+            "Confirm your new email address",
+            "From now on you sign in with the address that this link was sent to, and we write to it. Your old address gets an email about it.",
             "Confirm the address",
         ),
         MailboxLinkKind::Undo => (
-            "Put your e-mail address back",
-            "Somebody has changed the e-mail address of your account. If it was not you, put the old one back. Everyone is signed out, the password does not work any more, and you set a new one.",
+            "Put your email address back",
+            "Somebody has changed the email address of your account. If it was not you, put the old one back. Everyone is signed out, the password does not work any more, and you set a new one.",
             "Put my address back",
         ),
         MailboxLinkKind::Reactivate => (
@@ -80,7 +80,7 @@ fn used_up() -> AnyView {
     view! {
         <PageTitle text="This link does not work any more" />
         <h1 class="nhsuk-heading-l">"This link does not work any more"</h1>
-        <p>"A link works once, and only for the time that its letter says."</p>
+        <p>"A link works once, and only for the time that its email says."</p>
         <p><a href="/sign-in" rel="external">"Sign in"</a></p>
     }
     .into_any()

@@ -70,23 +70,23 @@ pub fn Outbox() -> impl IntoView {
 
 fn page(Letters { shown, older, sent }: Letters) -> AnyView {
     let how = if sent {
-        "A mail server takes the letters of this service. What they say is not shown here, and is forgotten once they have left."
+        "A mail server takes the emails of this service. What they say is not shown here, and is forgotten once they have left."
     } else {
-        "No mail server is set up, so letters wait here. Pass each on to the person it is for and to nobody else: its link lets whoever follows it act as them. That you see this page is in the audit log."
+        "No mail server is set up, so emails wait here. Pass each on to the person it is for and to nobody else: its link lets whoever follows it act as them. That you see this page is in the audit log."
     };
     let none =
-        shown.is_empty().then(|| view! { <p>"There were no letters in the last 30 days."</p> });
+        shown.is_empty().then(|| view! { <p>"There were no emails in the last 30 days."</p> });
     let letters: Vec<AnyView> = shown.into_iter().map(one).collect();
     let older = older.map(|before| {
         view! {
-            <p><a href=format!("/outbox?before={before}") rel="external">"Older letters"</a></p>
+            <p><a href=format!("/outbox?before={before}") rel="external">"Older emails"</a></p>
         }
     });
     view! {
-        <PageTitle text="Letters" />
+        <PageTitle text="Emails" />
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
-                <h1 class="nhsuk-heading-l">"Letters"</h1>
+                <h1 class="nhsuk-heading-l">"Emails"</h1>
                 <p>{how}</p>
                 {none}
                 {letters}

@@ -11,7 +11,7 @@ pub(super) fn reply_address(posted: &Posted) -> AnyView {
     view! {
         <TextInput
             name="address"
-            label=Heading::new("Your e-mail address, if you would like an answer (optional)").size(Size::S)
+            label=Heading::new("Your email address, if you would like an answer (optional)").size(Size::S)
             hint="It is shown to nobody, used for one answer, and deleted then, or after a year."
             kind="email"
             autocomplete="email"

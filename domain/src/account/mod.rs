@@ -1,4 +1,4 @@
-//! People who sign in: identity, e-mail address, and what they hold where.
+//! People who sign in: identity, email address, and what they hold where.
 
 pub mod browser;
 pub mod lifespan;
@@ -14,15 +14,15 @@ pub use mailbox::Mailbox;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UserId(pub Uuid);
 
-/// An e-mail address as a sign-in name: trimmed, lower case, with one `@` and
+/// An email address as a sign-in name: trimmed, lower case, with one `@` and
 /// something on both sides of it. Ownership of the mailbox is another matter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
 
-/// Why a text is not an e-mail address.
+/// Why a text is not an email address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an e-mail address has one @ with something before and after it")]
+#[error("an email address has one @ with something before and after it")]
 pub struct NotAnEmailAddress;
 
 impl EmailAddress {

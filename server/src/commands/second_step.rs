@@ -12,7 +12,7 @@ pub enum SecondStep {
     /// and their recovery codes, or the passkey that they need. Make sure that
     /// it is them who asks, in person or over a number that you know.
     Remove {
-        /// The e-mail address that they sign in with.
+        /// The email address that they sign in with.
         email: String,
     },
 }

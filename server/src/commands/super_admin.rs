@@ -9,7 +9,7 @@ use crate::config::Data;
 /// Who becomes the first super admin.
 #[derive(Args)]
 pub struct SuperAdmin {
-    /// Their e-mail address: an account's, or that of a new one.
+    /// Their email address: an account's, or that of a new one.
     #[arg(long)]
     email: String,
 

@@ -58,7 +58,7 @@ async fn an_address_is_changed_by_the_new_mailbox_and_put_back_by_the_old() {
     let world = World::new().await;
     let sam = join(&world, "sam@nhs.net", TRUST).await;
     for (email, password, why) in [
-        ("", CHOSEN, "Enter your new e-mail address"),
+        ("", CHOSEN, "Enter your new email address"),
         ("no address", CHOSEN, "in the form name@nhs.net"),
         ("new@nhs.net", "", "Enter your password"),
         ("new@nhs.net", "guess", "not your password"),

@@ -106,7 +106,7 @@ impl Letter {
         let help = self.help.as_ref().map(|help| format!(" For help: {help}.")).unwrap_or_default();
         format!(
             "{SERVICE} sent this because of something done on its site. Nobody reads answers to \
-             it.{help} {SERVICE} never asks for your password by e-mail."
+             it.{help} {SERVICE} never asks for your password by email."
         )
     }
 }

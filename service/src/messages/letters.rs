@@ -9,7 +9,7 @@ use crate::site::Site;
 /// An answer to feedback.
 pub fn to_feedback(to: EmailAddress, words: &str) -> Letter {
     answer(Letter::new(to, "An answer to your feedback"), words)
-        .say("Your e-mail address was kept for this answer alone, and is deleted now.")
+        .say("Your email address was kept for this answer alone, and is deleted now.")
 }
 
 /// An answer to a report of a breach.

@@ -94,7 +94,7 @@ fn address(field: &str, typed: &str) -> Result<Option<EmailAddress>, Wrong> {
     }
     EmailAddress::try_from(typed.to_owned()).map(Some).map_err(|_| Wrong {
         field: field.to_owned(),
-        message: "Enter an e-mail address in the form name@example.com, or leave it empty"
+        message: "Enter an email address in the form name@example.com, or leave it empty"
             .to_owned(),
     })
 }

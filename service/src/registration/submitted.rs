@@ -22,7 +22,7 @@ const LONGEST_ORGANISATION: usize = 200;
 pub struct Registering {
     /// The person's name.
     pub name: String,
-    /// Their e-mail address.
+    /// Their email address.
     pub email: String,
     /// What they do at work.
     pub job: String,
@@ -53,9 +53,9 @@ impl Registering {
         }
         let email = EmailAddress::try_from(self.email.clone());
         if self.email.trim().is_empty() {
-            refuse("email", "Enter your e-mail address");
+            refuse("email", "Enter your email address");
         } else if email.is_err() {
-            refuse("email", "Enter an e-mail address in the form name@nhs.net");
+            refuse("email", "Enter an email address in the form name@nhs.net");
         }
         let job = line(&self.job);
         match job.chars().count() {

@@ -1,4 +1,4 @@
-//! Changing one's own e-mail address: a link to the new mailbox, and one to the
+//! Changing one's own email address: a link to the new mailbox, and one to the
 //! old one that undoes it.
 
 use chrono::Duration;
@@ -50,7 +50,7 @@ impl Service {
         typed: &str,
     ) -> Result<AddressAsked, ServiceError> {
         let new = EmailAddress::try_from(typed.to_owned())
-            .map_err(|_| wrong("Enter an e-mail address in the form name@nhs.net"))?;
+            .map_err(|_| wrong("Enter an email address in the form name@nhs.net"))?;
         let account = match self.proved(actor, password).await? {
             Ok(account) => account,
             Err(NotProved::Wrong) => return Ok(AddressAsked::Wrong),

@@ -191,7 +191,7 @@ impl Service {
         &self,
         request: &RightsRequest,
     ) -> Result<domain::account::EmailAddress, ServiceError> {
-        request.email.clone().try_into().map_err(|_| ServiceError::Corrupt("an e-mail address"))
+        request.email.clone().try_into().map_err(|_| ServiceError::Corrupt("an email address"))
     }
 }
 

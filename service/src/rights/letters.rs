@@ -30,7 +30,7 @@ pub fn name_changed(to: EmailAddress, site: &Site) -> Letter {
 
 /// Asks whether a new address is theirs.
 pub fn confirm_address(to: EmailAddress, token: &str, site: &Site) -> Letter {
-    Letter::new(to, "Confirm your new e-mail address")
+    Letter::new(to, "Confirm your new email address")
         .say("Somebody, probably you, wants to sign in with this address from now on. Follow the link within 24 hours to confirm that it is yours.")
         .link("Confirm the address", mailbox(token, site))
         .say("If it was not you, do nothing: nothing changes.")
@@ -38,8 +38,8 @@ pub fn confirm_address(to: EmailAddress, token: &str, site: &Site) -> Letter {
 
 /// Tells the old mailbox that another address has taken its place.
 pub fn address_changed(to: EmailAddress, token: &str, site: &Site) -> Letter {
-    Letter::new(to, "Your e-mail address was changed")
-        .say("Your account has another e-mail address now. You sign in with that one, and we write to it.")
+    Letter::new(to, "Your email address was changed")
+        .say("Your account has another email address now. You sign in with that one, and we write to it.")
         .say("If it was not you, follow the link within 7 days. It puts this address back, signs everyone out, and has you set a new password.")
         .link("It was not me", mailbox(token, site))
 }
@@ -53,7 +53,7 @@ pub fn waits_again(to: EmailAddress, site: &Site) -> Letter {
 
 /// The address was put back.
 pub fn address_put_back(to: EmailAddress, site: &Site) -> Letter {
-    Letter::new(to, "Your e-mail address is back")
+    Letter::new(to, "Your email address is back")
         .say("Your account has this address again. Everyone was signed out, and the password does not work any more.")
         .link("Set a new password", site.link("/forgotten"))
 }
@@ -91,7 +91,7 @@ pub fn extended(to: EmailAddress, due_on: NaiveDate, site: &Site) -> Letter {
 pub fn erasure_asked(to: EmailAddress, ending: &Ending, site: &Site) -> Letter {
     Letter::new(to, "Your account will be erased")
         .say(format!(
-            "You have asked for your account to be erased. That is done on {}, and this is the last letter about it. Until then you can sign in and keep your account.",
+            "You have asked for your account to be erased. That is done on {}, and this is the last email about it. Until then you can sign in and keep your account.",
             day_in_words(ending.erase_on)
         ))
         .say("What you recorded about patient safety stays. Nobody is told any more that it was you.")

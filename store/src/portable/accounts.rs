@@ -117,7 +117,7 @@ fn overviews(rows: Vec<OverviewRow>) -> Result<Vec<AccountOverview>, StoreError>
                 user: UserId(row.id),
                 name: row.name,
                 email: EmailAddress::try_from(row.email)
-                    .map_err(|_| StoreError::Corrupt("an e-mail address"))?,
+                    .map_err(|_| StoreError::Corrupt("an email address"))?,
                 state: AccountState::parse(&row.state)
                     .ok_or(StoreError::Corrupt("the state of an account"))?,
                 posts: post.into_iter().collect(),

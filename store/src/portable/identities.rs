@@ -67,7 +67,7 @@ impl TryFrom<ArrivalRow> for Arrival {
 
     fn try_from(row: ArrivalRow) -> Result<Self, StoreError> {
         let email = EmailAddress::try_from(row.email)
-            .map_err(|_| StoreError::Corrupt("an e-mail address"))?;
+            .map_err(|_| StoreError::Corrupt("an email address"))?;
         let identity = Identity { issuer: row.issuer, subject: row.subject };
         let ArrivalRow { provider, name, two_steps, .. } = row;
         Ok(Self { provider, identity, email, name, two_steps })

@@ -99,7 +99,7 @@ impl TryFrom<FeedbackRow> for Feedback {
 }
 
 pub(super) fn address(kept: String) -> Result<EmailAddress, StoreError> {
-    EmailAddress::try_from(kept).map_err(|_| StoreError::Corrupt("an e-mail address"))
+    EmailAddress::try_from(kept).map_err(|_| StoreError::Corrupt("an email address"))
 }
 
 #[async_trait]

@@ -91,7 +91,7 @@ impl Notices for SqlStore {
         rows.into_iter()
             .map(|(user, email, chosen)| {
                 let email = EmailAddress::try_from(email)
-                    .map_err(|_| StoreError::Corrupt("an e-mail address"))?;
+                    .map_err(|_| StoreError::Corrupt("an email address"))?;
                 Ok(Recipient { user: UserId(user), email, chosen })
             })
             .collect()

@@ -54,7 +54,7 @@ struct RegistrantRow {
 
 /// Reads an address that was kept.
 pub(super) fn email(kept: String) -> Result<EmailAddress, StoreError> {
-    EmailAddress::try_from(kept).map_err(|_| StoreError::Corrupt("an e-mail address"))
+    EmailAddress::try_from(kept).map_err(|_| StoreError::Corrupt("an email address"))
 }
 
 #[async_trait]

@@ -29,7 +29,7 @@ pub fn SignIn() -> impl IntoView {
                             view! {
                                 <TextInput
                                     name="email"
-                                    label="E-mail address"
+                                    label="Email address"
                                     kind="email"
                                     autocomplete="username"
                                     spellcheck=Some(false)
@@ -99,7 +99,7 @@ fn said(done: Option<&str>) -> Option<AnyView> {
     let words = match done? {
         "password" => "Your password is set. Sign in with it.",
         "everywhere" => "You are signed out everywhere.",
-        "address" => "Your e-mail address is changed. Sign in with the new one from now on.",
+        "address" => "Your email address is changed. Sign in with the new one from now on.",
         "reactivated" => "Your account is in use again. Sign in.",
         "erasure" => {
             "Your account will be erased in 14 days. Until then you can sign in and keep it."
@@ -192,7 +192,7 @@ mod submission {
         // The page that is shown again never holds the password.
         posted.fields.retain(|(name, _)| name != "password");
         if email.trim().is_empty() {
-            return Outcome::Again(posted.refuse("email", "Enter your e-mail address"));
+            return Outcome::Again(posted.refuse("email", "Enter your email address"));
         }
         if password.is_empty() {
             return Outcome::Again(posted.refuse("password", "Enter your password"));
@@ -205,7 +205,7 @@ mod submission {
                 Outcome::Onwards(second_step(&posted.value("next")), half_way(&token))
             }
             Ok(SignedIn::Wrong) => Outcome::Again(
-                posted.refuse("email", "The e-mail address or the password is not right"),
+                posted.refuse("email", "The email address or the password is not right"),
             ),
             Ok(SignedIn::TooOften) => Outcome::Again(posted.refuse("email", TOO_OFTEN)),
             Ok(SignedIn::Dormant) => Outcome::Again(posted.refuse("email", DORMANT)),

@@ -116,13 +116,13 @@ fn fields(posted: &Posted) -> AnyView {
         <Textarea
             name="words"
             label=Heading::new("What happened?").size(Size::S)
-            hint=format!("Up to {LONGEST_WORDS} characters. Names, numbers and e-mail addresses are taken out before anyone reads it.")
+            hint=format!("Up to {LONGEST_WORDS} characters. Names, numbers and email addresses are taken out before anyone reads it.")
             value=posted.value("words")
             error=posted.problem("words")
         />
         <TextInput
             name="account"
-            label=Heading::new("E-mail address of the account that it is about (optional)").size(Size::S)
+            label=Heading::new("Email address of the account that it is about (optional)").size(Size::S)
             hint="If there is such an account, those who look after accounts see which one it is. You are not told whether there is."
             kind="email"
             autocomplete="off"
@@ -167,7 +167,7 @@ pub fn Sent() -> impl IntoView {
                     "Those who look after accounts were told at once and deal with it. If they can reach you, they write to you when there is something to say."
                 </p>
                 <p>
-                    "If you asked for your own account to be deactivated, nobody can sign in to it any more, and a letter says so."
+                    "If you asked for your own account to be deactivated, nobody can sign in to it any more, and an email says so."
                 </p>
                 <p>
                     <a href="/" rel="external">"Go to the start page"</a>

@@ -16,7 +16,7 @@ pub fn Forgotten() -> impl IntoView {
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Set a new password"</h1>
-                <p>"Enter the e-mail address of your account. We send a link to it."</p>
+                <p>"Enter the email address of your account. We send a link to it."</p>
                 <form method="post" action="/forgotten" novalidate>
                     <Suspense>
                         {move || Suspend::new(async move {
@@ -24,7 +24,7 @@ pub fn Forgotten() -> impl IntoView {
                             view! {
                                 <TextInput
                                     name="email"
-                                    label="E-mail address"
+                                    label="Email address"
                                     kind="email"
                                     autocomplete="username"
                                     spellcheck=Some(false)
@@ -47,18 +47,18 @@ pub fn Forgotten() -> impl IntoView {
 pub fn Sent() -> impl IntoView {
     let sends = crate::server::context::service().is_ok_and(|service| service.site().sends_mail);
     let how = if sends {
-        "If there is an account of the address that you entered, a letter is on its way to it. Its link works once, within an hour."
+        "If there is an account of the address that you entered, an email is on its way to it. Its link works once, within an hour."
     } else {
-        "If there is an account of the address that you entered, a link was made for it. This service sends no e-mail: ask whoever looks after its accounts for your link. It works once, within an hour."
+        "If there is an account of the address that you entered, a link was made for it. This service sends no email: ask whoever looks after its accounts for your link. It works once, within an hour."
     };
     view! {
-        <PageTitle text="Look for our letter" />
+        <PageTitle text="Look for our email" />
         <div class="nhsuk-grid-row">
             <div class="nhsuk-grid-column-two-thirds">
-                <h1 class="nhsuk-heading-l">"Look for our letter"</h1>
+                <h1 class="nhsuk-heading-l">"Look for our email"</h1>
                 <p>{how}</p>
                 <p>
-                    "No letter? Look among unwanted mail, and check that you entered the address that you sign in with. "
+                    "No email? Look among unwanted mail, and check that you entered the address that you sign in with. "
                     <a href="/forgotten" rel="external">"Ask again"</a> "."
                 </p>
             </div>
@@ -171,7 +171,7 @@ pub(super) mod submission {
         };
         let email = posted.value("email");
         if email.trim().is_empty() {
-            let again = Outcome::Again(posted.refuse("email", "Enter your e-mail address"));
+            let again = Outcome::Again(posted.refuse("email", "Enter your email address"));
             return form::answer(&state, page, again).await;
         }
         let (service, client) = (state.service.clone(), client(&page));

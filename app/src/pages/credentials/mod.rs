@@ -112,7 +112,7 @@ async fn has_password() -> Result<bool, Failure> {
 fn password_first() -> AnyView {
     view! {
         <p>
-            "You have no password here, and need one to change how you sign in. We send a link to set it to your e-mail address."
+            "You have no password here, and need one to change how you sign in. We send a link to set it to your email address."
         </p>
         <ButtonLink href="/forgotten">"Set a password"</ButtonLink>
     }

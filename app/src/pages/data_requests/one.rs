@@ -40,7 +40,7 @@ pub fn One() -> impl IntoView {
 
 fn page(request: &RightsRequest, posted: &Posted) -> AnyView {
     let rows = vec![
-        SummaryRow::new("E-mail address", request.email.clone()),
+        SummaryRow::new("Email address", request.email.clone()),
         SummaryRow::new("Asks for", request.right.name()),
         SummaryRow::new("In their words", request.words.clone()),
         SummaryRow::new("Asked", time_in_words(request.asked_at)),
@@ -54,7 +54,7 @@ fn page(request: &RightsRequest, posted: &Posted) -> AnyView {
     let mut items = vec![
         Choice::new("granted", "Done").hint(effect),
         Choice::new("refused", "Refused").hint(
-            "The letter says that they can complain to the Information Commissioner’s Office.",
+            "The email says that they can complain to the Information Commissioner’s Office.",
         ),
     ];
     if !request.extended {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::calendar::day_in_words;
+use domain::calendar::day_in_short;
 use domain::event::listing::{EventRow, Filter};
 use domain::event::{EventId, Place};
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ pub fn table(
                 Cell::new(harm_tag(row.facets.harm)),
                 Cell::new(status_tag(row.facets.status)),
                 Cell::from(row.owner_name.clone()),
-                Cell::from(day_in_words(row.recorded_on)),
+                Cell::from(day_in_short(row.recorded_on)),
             ];
             cells.extend(ticks.map(|ticks| Cell::new(tick_for(row, ticks.contains(&row.id)))));
             Row::new(cells)

@@ -85,7 +85,7 @@ pub fn Sent() -> impl IntoView {
             <div class="nhsuk-grid-column-two-thirds">
                 <h1 class="nhsuk-heading-l">"Thank you for your feedback"</h1>
                 <p>
-                    "Those who run this service read it. If you left an e-mail address, they may write to you once."
+                    "Those who run this service read it. If you left an email address, they may write to you once."
                 </p>
                 <p>
                     <a href="/" rel="external">"Go to the start page"</a>

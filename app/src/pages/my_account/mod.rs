@@ -84,7 +84,7 @@ fn page(mine: &Mine) -> AnyView {
     let job = (!mine.job.is_empty()).then(|| SummaryRow::new("What you do", mine.job.clone()));
     let rows = [
         SummaryRow::new("Name", mine.actor.name.clone()),
-        SummaryRow::new("E-mail address", mine.email.clone()),
+        SummaryRow::new("Email address", mine.email.clone()),
     ];
     let signing_in = SummaryRow::new("Signing in", "Password, second step, open sessions")
         .action(ItemAction::link("Change", "/account/sign-in").about("how you sign in"));

@@ -111,9 +111,9 @@ fn about(purpose: Purpose) -> &'static str {
             "Which kinds of pages you use on which days, by your name: for the team that runs the service and for people whom your organisation has nominated. If you untick this, what was counted about you is deleted."
         }
         Purpose::Invitations => {
-            "Letters that invite you to a survey or to try something out. Whom we invite may depend on how you use the service."
+            "Emails that invite you to a survey or to try something out. Whom we invite may depend on how you use the service."
         }
-        Purpose::News => "Letters about what is new. Untick this to get no more.",
+        Purpose::News => "Emails about what is new. Untick this to get no more.",
     }
 }
 

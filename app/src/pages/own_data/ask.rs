@@ -49,7 +49,7 @@ fn page(restricted: bool, posted: &Posted) -> AnyView {
         .collect();
     let content = view! {
         <p>
-            "Somebody of the national team answers within a month, and we write to you. Your name and your e-mail address you can change yourself."
+            "Somebody of the national team answers within a month, and we write to you. Your name and your email address you can change yourself."
         </p>
         <form method="post" action="/account/data/ask" novalidate>
             <Radios

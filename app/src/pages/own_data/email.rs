@@ -1,4 +1,4 @@
-//! Changing one's own e-mail address, by a link to the new mailbox.
+//! Changing one's own email address, by a link to the new mailbox.
 
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn ChangeEmail() -> impl IntoView {
 fn page(posted: &Posted) -> AnyView {
     let content = view! {
         <p>
-            "We send a link to the new address. Once you follow it, you sign in with that address. The old one gets a letter from which the change can be undone for 7 days."
+            "We send a link to the new address. Once you follow it, you sign in with that address. The old one gets an email from which the change can be undone for 7 days."
         </p>
         <p>
             "If you were approved because your address is at nhs.net and the new one is not, somebody of the national team has to approve you again. Access that a person granted stays."
@@ -37,7 +37,7 @@ fn page(posted: &Posted) -> AnyView {
         <form method="post" action="/account/data/email" novalidate>
             <TextInput
                 name="email"
-                label="New e-mail address"
+                label="New email address"
                 kind="email"
                 autocomplete="email"
                 spellcheck=Some(false)
@@ -52,7 +52,7 @@ fn page(posted: &Posted) -> AnyView {
             <Button>"Send the link"</Button>
         </form>
     };
-    below("Change your e-mail address", content.into_any())
+    below("Change your email address", content.into_any())
 }
 
 pub(super) mod submission {
@@ -76,7 +76,7 @@ pub(super) mod submission {
         form::by_actor(state, request, async move |state, actor, mut posted| {
             let (email, password) = (posted.value("email"), take(&mut posted, "password"));
             if email.trim().is_empty() {
-                return Outcome::Again(posted.refuse("email", "Enter your new e-mail address"));
+                return Outcome::Again(posted.refuse("email", "Enter your new email address"));
             }
             if password.is_empty() {
                 return Outcome::Again(posted.refuse("password", "Enter your password"));

@@ -118,7 +118,7 @@ fn erase(posted: &Posted) -> AnyView {
     view! {
         <h2 class="nhsuk-heading-m">"What goes"</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
-            <li>"your name, your e-mail address, your password and your second step"</li>
+            <li>"your name, your email address, your password and your second step"</li>
             <li>"what you hold, and the words of your requests"</li>
             <li>"your drafts, which nobody can read any more"</li>
         </ul>

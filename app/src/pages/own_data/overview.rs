@@ -84,10 +84,10 @@ fn page(mine: &Mine, what: Option<&str>) -> AnyView {
             SummaryRow::new("A copy", "Everything that is held about you, in one file")
                 .action(link("Download", "copy", "a copy of your data")),
             SummaryRow::new("Name", mine.name.clone()).action(link("Change", "name", "name")),
-            SummaryRow::new("E-mail address", mine.email.clone()).action(link(
+            SummaryRow::new("Email address", mine.email.clone()).action(link(
                 "Change",
                 "email",
-                "e-mail address",
+                "email address",
             )),
             SummaryRow::new("Used for", used_for).action(link("Ask", "ask", "about your data")),
             SummaryRow::new("Account", erased.0).action(link(erased.1, "erase", "your account")),

@@ -70,7 +70,7 @@ fn page(arrived: &Arrived, mut posted: Posted, found: &Found) -> AnyView {
                 <h1 class="nhsuk-heading-l">"Finish your registration"</h1>
                 <p>
                     {format!(
-                        "You have no account yet. {label} says that your e-mail address is {email}: letters go there, and you sign in with {label} from now on.",
+                        "You have no account yet. {label} says that your email address is {email}: emails go there, and you sign in with {label} from now on.",
                     )}
                 </p>
                 <form method="post" action=ADDRESS novalidate>

@@ -60,7 +60,7 @@ pub fn Confirm() -> impl IntoView {
 fn page(registered: &Registered, posted: &Posted) -> AnyView {
     let rows = vec![
         SummaryRow::new("Name", registered.name.clone()),
-        SummaryRow::new("E-mail address", registered.email.clone()),
+        SummaryRow::new("Email address", registered.email.clone()),
         SummaryRow::new("What you do", registered.job.clone()),
         SummaryRow::new("Where you work", registered.workplace.clone()),
     ];

@@ -58,7 +58,7 @@ fn page(posted: &Posted, found: &Found) -> AnyView {
                     {name(posted)}
                     <TextInput
                         name="email"
-                        label=Heading::new("Your e-mail address at work").size(Size::S)
+                        label=Heading::new("Your email address at work").size(Size::S)
                         hint="With an address at nhs.net you can start at once. With any other, somebody approves you first."
                         kind="email"
                         autocomplete="email"
@@ -130,9 +130,9 @@ pub fn Sent() -> impl IntoView {
     let sends = crate::server::context::service().is_ok_and(|service| service.site().sends_mail);
     let title = if sends { "Look into your mailbox" } else { "Ask for your link" };
     let how = if sends {
-        "We have written to the address that you gave. Follow the link in the letter within 24 hours to choose a password and finish."
+        "We have written to the address that you gave. Follow the link in the email within 24 hours to choose a password and finish."
     } else {
-        "A link was made for the address that you gave. This service sends no e-mail: ask whoever looks after its accounts for your link. Follow it within 24 hours to choose a password and finish."
+        "A link was made for the address that you gave. This service sends no email: ask whoever looks after its accounts for your link. Follow it within 24 hours to choose a password and finish."
     };
     view! {
         <PageTitle text=title />
@@ -144,7 +144,7 @@ pub fn Sent() -> impl IntoView {
                     {if sends { "If nothing comes, look among unwanted mail, or " } else { "If there is none, " }}
                     <a href="/register" rel="external">"register again"</a>
                     {if sends {
-                        ". At most three letters a day go to one address."
+                        ". At most three emails a day go to one address."
                     } else {
                         ". At most three links a day are made for one address."
                     }}

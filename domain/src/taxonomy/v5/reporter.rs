@@ -95,7 +95,7 @@ pub static REPORTER_CONTACT: Element = Element::new(
     "How may we reach you, if you want us to?",
 )
 .hint(
-    "An e-mail address or a telephone number. Only the national patient safety team reads it. We \
+    "An email address or a telephone number. Only the national patient safety team reads it. We \
      cannot look into single cases or handle complaints.",
 )
 .when(Of(Audience::Public))
