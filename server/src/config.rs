@@ -139,7 +139,7 @@ impl ContactFlags {
     }
 }
 
-/// How letters leave. Without a mail server they wait on the page "Letters".
+/// How letters leave. Without a mail server they wait on the page "Emails".
 #[derive(Args, Clone, Debug)]
 pub struct Mail {
     /// The mail server that takes letters: `HOST` or `HOST:PORT`.

@@ -2,7 +2,7 @@
 
 use domain::access::{Actor, Scope};
 use domain::organisation::view::{LISTED, Named, OrganisationView};
-use domain::organisation::{OdsCode, Organisation};
+use domain::organisation::{OdsCode, Organisation, OrganisationStatus};
 use store::Imported;
 
 use crate::ods::Register;
@@ -15,9 +15,10 @@ const SUGGESTED: u32 = 20;
 /// them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
-    /// This one.
+    /// This one, by its code or as the only one of exactly this name.
     One(Organisation),
-    /// One of these, the open ones first.
+    /// One of these, or of more: they begin with what was typed. A single one is
+    /// not sure either: what was typed may be another's, mistyped.
     OneOf(Vec<Organisation>),
     /// None that is known.
     Nothing,
@@ -66,22 +67,31 @@ impl Service {
     pub async fn organisation_meant(&self, typed: &str) -> Result<Meant, ServiceError> {
         match self.organisation_of_code(typed).await? {
             Some(one) => Ok(Meant::One(one)),
-            None => Ok(meant(typed, self.search_organisations(typed).await?)),
+            None => {
+                let found = self.store.search_organisations(typed, SUGGESTED + 1).await?;
+                Ok(meant(typed, found))
+            }
         }
     }
 
     /// The same among those whose records lie in a scope. Whoever types a code
-    /// means that organisation, wherever it is.
+    /// means that organisation, wherever it is; of a site, the one that runs it,
+    /// which owns what is recorded there (`rules.md` 12).
     pub async fn organisation_meant_in(
         &self,
         scope: &Scope,
         typed: &str,
     ) -> Result<Meant, ServiceError> {
-        if let Some(one) = self.organisation_of_code(typed).await? {
-            return Ok(Meant::One(one));
-        }
         let today = self.surroundings.today();
-        Ok(meant(typed, self.store.search_seen(scope, typed, today, SUGGESTED).await?))
+        if let Some(one) = self.organisation_of_code(typed).await? {
+            let owner = self.store.owner_at(&one.code, today).await?;
+            let owner = match owner.filter(|owner| *owner != one.code) {
+                Some(owner) => self.store.organisation(&owner).await?,
+                None => None,
+            };
+            return Ok(Meant::One(owner.unwrap_or(one)));
+        }
+        Ok(meant(typed, self.store.search_seen(scope, typed, today, SUGGESTED + 1).await?))
     }
 
     async fn organisation_of_code(
@@ -122,15 +132,23 @@ impl Service {
     }
 }
 
-/// Which of those found is meant: the only one, or the only one of exactly that
-/// name.
-fn meant(typed: &str, found: Vec<Organisation>) -> Meant {
-    let is_named = |one: &&Organisation| one.name.eq_ignore_ascii_case(typed.trim());
-    let mut exact = found.iter().filter(is_named);
-    match (found.as_slice(), exact.next(), exact.next()) {
-        ([], _, _) => Meant::Nothing,
-        ([one], _, _) | (_, Some(one), None) => Meant::One(one.clone()),
-        _ => Meant::OneOf(found),
+/// Which of those found is meant, the ones of exactly the name first: the only
+/// one of that name, if it is open.
+fn meant(typed: &str, mut found: Vec<Organisation>) -> Meant {
+    let is_named = |one: &Organisation| one.name.eq_ignore_ascii_case(typed.trim());
+    match found.as_slice() {
+        [] => Meant::Nothing,
+        [one, others @ ..]
+            if is_named(one)
+                && one.status != OrganisationStatus::Closed
+                && !others.first().is_some_and(is_named) =>
+        {
+            Meant::One(one.clone())
+        }
+        _ => {
+            found.truncate(SUGGESTED as usize);
+            Meant::OneOf(found)
+        }
     }
 }
 

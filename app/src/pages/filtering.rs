@@ -43,14 +43,20 @@ impl OrganisationTyped {
         let problem = |message: &str| {
             Some(FieldProblem { field: ORGANISATION.to_owned(), message: message.to_owned() })
         };
-        Ok(match service.organisation_meant_in(scope, &words).await? {
+        let meant = match service.organisation_meant_in(scope, &words).await? {
+            // To look at the wrong list does no harm, and the box says whose it is.
+            Meant::OneOf(mut fitting) if fitting.len() == 1 => Meant::One(fitting.remove(0)),
+            meant => meant,
+        };
+        Ok(match meant {
             Meant::One(one) => {
                 fields.push((ORGANISATION.to_owned(), one.code.to_string()));
                 (Self { words: one.name_and_code(), fitting: Vec::new() }, None)
             }
-            Meant::OneOf(fitting) => {
-                (Self { words, fitting }, problem("Choose which organisation you mean"))
-            }
+            Meant::OneOf(fitting) => (
+                Self { words, fitting },
+                problem("Choose which organisation you mean, or enter more of its name"),
+            ),
             Meant::Nothing => (
                 Self { words, fitting: Vec::new() },
                 problem(
@@ -79,38 +85,27 @@ impl Filtering<'_> {
         self.problems.iter().find(|problem| problem.field == field).map(|p| p.message.clone())
     }
 
-    /// What of the address was not understood, for the head of the page.
-    pub fn wrong(&self) -> Option<AnyView> {
-        let link = |problem: &FieldProblem| {
-            ErrorLink::new(problem.message.clone(), format!("#{}", problem.field))
-        };
-        let errors: Vec<ErrorLink> = self.problems.iter().map(link).collect();
-        (!errors.is_empty()).then(|| view! { <ErrorSummary errors /> }.into_any())
-    }
-
-    /// The organisation, and below it those that may be meant, each at the
-    /// address of its own list.
-    pub fn organisation(
+    /// What of the address was not understood, for the head of the page. Of
+    /// several organisations that may be meant, each leads to its own list.
+    pub fn wrong(
         &self,
         typed: &OrganisationTyped,
         address: impl Fn(&OdsCode) -> String,
-    ) -> AnyView {
-        let link = |one: &Organisation| {
-            let place = one.postcode.as_ref().map(|postcode| format!(", {postcode}"));
-            view! {
-                <li>
-                    <a href=address(&one.code)>{one.name_and_code()}</a>
-                    {place}
-                </li>
-            }
+    ) -> Option<AnyView> {
+        let link = |problem: &FieldProblem| {
+            ErrorLink::new(problem.message.clone(), format!("#{}", problem.field))
         };
-        let fitting = (!typed.fitting.is_empty()).then(|| {
-            view! {
-                <ul class="nhsuk-list" aria-label="Organisations that fit">
-                    {typed.fitting.iter().map(link).collect_view()}
-                </ul>
-            }
+        let fitting = typed.fitting.iter().map(|one| {
+            let place = one.postcode.as_ref().map(|postcode| format!(", {postcode}"));
+            let words = format!("{}{}", one.name_and_code(), place.unwrap_or_default());
+            ErrorLink::new(words, address(&one.code))
         });
+        let errors: Vec<ErrorLink> = self.problems.iter().map(link).chain(fitting).collect();
+        (!errors.is_empty()).then(|| view! { <ErrorSummary errors /> }.into_any())
+    }
+
+    /// The organisation.
+    pub fn organisation(&self, typed: &OrganisationTyped) -> AnyView {
         view! {
             <TextInput
                 name=ORGANISATION
@@ -121,7 +116,6 @@ impl Filtering<'_> {
                 autocomplete="off"
                 spellcheck=false
             />
-            {fitting}
         }
         .into_any()
     }

@@ -4,6 +4,7 @@ use domain::taxonomy::{Form, Page, RawAnswers};
 use leptos::prelude::*;
 
 use super::control::Sheet;
+use super::summary::to_oneself;
 use super::{CHECK, FROM, Filled, WRONG};
 use crate::components::{Button, Heading, Size};
 use crate::posted::FieldProblem;
@@ -88,7 +89,7 @@ pub fn QuestionForm(
 /// is wrong comes first, and which of several patients it is about last.
 pub fn title(form: Form, page: &'static Page, answers: &RawAnswers, wrong: bool) -> String {
     let wrong = if wrong { WRONG } else { "" };
-    let title = page.title(form, answers);
+    let title = to_oneself(page.title(form, answers));
     match page.caption(form, answers) {
         Some(patient) => format!("{wrong}{title} ({patient})"),
         None => format!("{wrong}{title}"),
@@ -113,6 +114,7 @@ fn questions(sheet: &Sheet) -> (Option<AnyView>, Vec<AnyView>) {
         sheet.field(shown.field, heading)
     });
     let fields = fields.collect();
+    let title = if sheet.standing.is_none() { to_oneself(title) } else { title.to_owned() };
     let heading =
         (!is_title(0)).then(|| view! { <h1 class="nhsuk-heading-l">{title}</h1> }.into_any());
     (heading, fields)

@@ -1,9 +1,9 @@
 //! Answers to check before they are sent.
 
-use domain::taxonomy::{Field, Form, Page, RawAnswers, RowValue, Section};
+use domain::taxonomy::{Field, Form, Kind, Page, RawAnswers, RowValue, Section};
 use leptos::prelude::*;
 
-use super::{CHECK, FROM, Filled};
+use super::{CHECK, FROM, Filled, title};
 use crate::components::{InsetText, ItemAction, SummaryList, SummaryRow};
 
 /// The answers, section by section, each with the way to change it.
@@ -47,7 +47,7 @@ pub fn to_oneself(label: &str) -> String {
         ("Reporter's", "Your"),
         ("the reporter works", "you work"),
         ("the reporter", "you"),
-        ("The reporter", "You"),
+        ("The reporter", "About you"),
     ];
     WORDS.iter().fold(label.to_owned(), |label, (others, own)| label.replace(others, own))
 }
@@ -62,18 +62,16 @@ pub fn Unanswered(
     /// The address above the pages of the form, without a slash at its end.
     above: String,
 ) -> impl IntoView {
-    let is_empty = |page: &&'static Page| {
-        let fields = form.fields(page, &answers);
-        fields.iter().all(|shown| typed_in_words(shown.field, &answers).is_none())
+    // A box that is not ticked says no.
+    let is_open = |field: Field| {
+        !matches!(field.element.kind, Kind::Boolean) && typed_in_words(field, &answers).is_none()
     };
+    let is_empty =
+        |page: &&'static Page| form.fields(page, &answers).iter().all(|shown| is_open(shown.field));
     let pages: Vec<&'static Page> = form.pages(&answers).into_iter().filter(is_empty).collect();
     let link = |page: &&'static Page| {
-        let title = match page.caption(form, &answers) {
-            Some(patient) => format!("{} ({patient})", page.title(form, &answers)),
-            None => page.title(form, &answers).to_owned(),
-        };
         let address = format!("{above}/{}?{FROM}={CHECK}", page.slug);
-        view! { <li><a href=address>{title}</a></li> }
+        view! { <li><a href=address>{title(form, page, &answers, false)}</a></li> }
     };
     let links = pages.iter().map(link).collect_view();
     (!pages.is_empty()).then(|| {

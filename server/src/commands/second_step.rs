@@ -23,7 +23,7 @@ pub async fn run(data: &Data, second_step: &SecondStep) -> Result<(), CommandErr
     let service = super::service(data, false).await?;
     if service.remove_second_step_of(email).await? {
         super::say(
-            "The second step and every passkey are removed. They are signed out everywhere, and a letter tells them.",
+            "The second step and every passkey are removed. They are signed out everywhere, and an email tells them.",
         );
         return Ok(());
     }

@@ -6,7 +6,7 @@ use domain::access::{AccountType, Post};
 use crate::answer::Answer;
 use crate::people::Person;
 use crate::recording::{incident, patients_report};
-use crate::register::{OTHER_PRACTICE, PRACTICE, TRUST, UNIT};
+use crate::register::{OTHER_PRACTICE, PRACTICE, SITE, TRUST, UNIT};
 use crate::world::World;
 
 /// The records that a page lists.
@@ -46,6 +46,16 @@ async fn a_list_is_narrowed_by_the_name_of_an_organisation() {
     let trust = world.as_(Person::Holder(AccountType::ProviderAdmin)).await;
     assert_eq!(listed(&trust.get("/events?organisation=walk-in").await), [records[2].clone()]);
 
+    // A site owns nothing: its code means the trust that runs it, and its name
+    // is not offered.
+    let of_site = trust.get(&format!("/events?organisation={SITE}")).await;
+    assert_eq!(listed(&of_site), [records[0].clone()]);
+    let national = world.as_(Person::InPost(Post::NationalReview)).await;
+    let none = national.get("/events?organisation=dales+general").await;
+    assert!(none.errors().contains("Enter the name"), "{}", none.errors());
+    // A file would hold more than was asked for.
+    assert!(!none.has("a[href^='/export/events']"));
+
     let responses = icb.get("/responses?organisation=dales+hospitals").await;
     assert_eq!(responses.holds("organisation"), [format!("DALES HOSPITALS NHS TRUST ({TRUST})")]);
     let responses = icb.get("/responses?organisation=mill+lane").await;
@@ -63,7 +73,9 @@ async fn a_report_is_placed_by_the_name_of_an_organisation() {
         ("", "No organisation fits"),
         ("no such place", "No organisation fits"),
         ("mill lane", "MILL LANE SURGERY (P81001)"),
-        ("coast joint", "No organisation fits"),
+        // A part of a name, or of a code, is never taken for sure.
+        ("harbour", "HARBOUR SURGERY (P82001)"),
+        ("P8100", "MILL LANE SURGERY (P81001)"),
     ] {
         let refused = national.post(&address, &place(typed)).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");

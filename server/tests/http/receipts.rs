@@ -222,3 +222,30 @@ async fn a_copy_is_made_for_the_reporter() {
     let other = world.as_(Person::Colleague(PRACTICE)).await;
     assert_eq!(other.get(&at).await.status, StatusCode::NOT_FOUND);
 }
+
+/// What was left out can still be answered, and what is answered is not asked
+/// again. Nobody is “the reporter” to themselves.
+#[tokio::test]
+async fn the_check_shows_what_was_left_out() {
+    let world = World::new().await;
+    let report = patients_report("A rail was loose.", PRACTICE);
+    let public = world.nobody();
+    let staff = world.as_(Person::Colleague(TRUST)).await;
+    let first = staff.begin_record(TRUST).await;
+    let checks = [
+        (&public, public.fill_report(&report).await, "actions", "what"),
+        (&staff, staff.fill(first, &incident("A rail was loose.")).await, "care", "actions"),
+    ];
+    for (visitor, check, open, answered) in checks {
+        let page = visitor.get(&check).await;
+        let above = check.strip_suffix("/check").unwrap();
+        let offered = page.addresses("main ul a");
+        let offers = |slug: &str| offered.contains(&format!("{above}/{slug}?from=check"));
+        assert!(offers(open), "{check}: {offered:?}");
+        // A box that was not ticked is an answer.
+        for slug in [answered, "sharing", "you"] {
+            assert!(!offers(slug), "{check}: {slug}");
+        }
+        assert!(!page.words().contains("eporter"), "{}", page.words());
+    }
+}

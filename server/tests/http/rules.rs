@@ -220,8 +220,10 @@ async fn only_the_national_review_places_what_belongs_to_nobody() {
     for other in others {
         let visitor = world.as_(other).await;
         assert_eq!(visitor.get(&address).await.status, StatusCode::NOT_FOUND, "{other:?}");
-        let placed = visitor.post(&address, &place(TRUST)).await;
-        assert_eq!(placed.status, StatusCode::NOT_FOUND, "{other:?}");
+        for at in [TRUST, "hospitals", ""] {
+            let placed = visitor.post(&address, &place(at)).await;
+            assert_eq!(placed.status, StatusCode::NOT_FOUND, "{other:?}");
+        }
         assert_eq!(visitor.get("/national").await.status, StatusCode::FORBIDDEN, "{other:?}");
         assert!(!visitor.get("/").await.has("a[href='/national']"), "{other:?}");
     }

@@ -124,6 +124,17 @@ impl Service {
         Ok(())
     }
 
+    /// Whether the actor may place a report.
+    pub async fn may_place(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<(), ServiceError> {
+        let record = self.record_of(actor, reference).await?;
+        permit::<deed::Place>(Some(actor), &record.standing)?;
+        Ok(())
+    }
+
     /// Gives a report that belongs to nobody to an organisation.
     pub async fn place(
         &self,

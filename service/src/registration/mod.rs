@@ -211,7 +211,9 @@ impl Service {
     /// one that runs it, which owns what is recorded there (`rules.md` 12).
     pub(crate) async fn workplace(&self, code: &OdsCode) -> Result<Organisation, ServiceError> {
         let owner = self.store.owner_at(code, self.surroundings.today()).await?;
-        let owner = owner.ok_or_else(|| not_to_work_for("Choose an organisation from the list"))?;
+        let owner = owner.ok_or_else(|| {
+            not_to_work_for("Nobody is known to run this site. Choose another organisation")
+        })?;
         let organisation = self.store.organisation(&owner).await?;
         let organisation = organisation.ok_or(ServiceError::UnknownOrganisation)?;
         if organisation.status == OrganisationStatus::Closed {

@@ -48,22 +48,26 @@ macro_rules! named {
     };
 }
 
-/// The open ones first, and no more than are asked for.
-macro_rules! open_first {
+/// Those of exactly the name that was typed first, then the open ones, and no
+/// more than are asked for.
+macro_rules! in_order {
     () => {
-        "ORDER BY o.status <> 'active', o.name, o.code LIMIT $9"
+        "ORDER BY LOWER(o.name) <> LOWER($10), o.status <> 'active', o.name, o.code LIMIT $9"
     };
 }
 
-const SEARCH: &str = concat!(named!(), open_first!());
+const SEARCH: &str = concat!(named!(), in_order!());
 
-/// Those alone whose records lie in the ranges on the day.
+/// Those alone whose records lie in the ranges on the day. A site has none: they
+/// are its operator's.
 const SEARCH_SEEN: &str = concat!(
     named!(),
     "AND EXISTS (SELECT 1 FROM sights s WHERE s.owner_id = o.id AND s.range_id ",
-    any_of!("$10"),
-    " AND s.from_on <= $11 AND s.until_on >= $11) ",
-    open_first!()
+    any_of!("$11"),
+    " AND s.from_on <= $12 AND s.until_on >= $12) AND NOT o.role ",
+    any_of!("$13"),
+    " ",
+    in_order!()
 );
 
 const VIEWERS: &str = "SELECT DISTINCT s.range_id, v.code FROM organisations o \
@@ -171,7 +175,7 @@ impl Organisations for SqlStore {
             query = query.bind(bound);
         }
         let rows: Vec<OrganisationRow> =
-            query.bind(i64::from(limit)).fetch_all(&self.reader).await?;
+            query.bind(i64::from(limit)).bind(text.trim()).fetch_all(&self.reader).await?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
@@ -185,14 +189,18 @@ impl Organisations for SqlStore {
         let Some(bounds) = bounds(text) else { return Ok(Vec::new()) };
         let mut connection = self.reader.acquire().await?;
         let ranges = scope::ranges(&mut connection, scope, &self.memory).await?.ranges;
+        let sites = Role::ALL.iter().filter(|(role, _)| role.is_site());
+        let sites: Vec<String> = sites.map(|(_, word)| (*word).to_owned()).collect();
         let mut query = sqlx::query_as(SEARCH_SEEN);
         for bound in bounds {
             query = query.bind(bound);
         }
         let rows: Vec<OrganisationRow> = query
             .bind(i64::from(limit))
+            .bind(text.trim())
             .bind(dialect::list(ranges))
             .bind(day)
+            .bind(dialect::list(sites))
             .fetch_all(&mut *connection)
             .await?;
         rows.into_iter().map(TryInto::try_into).collect()

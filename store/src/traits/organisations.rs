@@ -80,7 +80,8 @@ pub trait Organisations {
         limit: u32,
     ) -> Result<Vec<Organisation>, StoreError>;
 
-    /// The same of those alone whose records lie in `scope` on `day`.
+    /// The same of those alone whose records lie in `scope` on `day`; of sites,
+    /// which own none, nothing.
     async fn search_seen(
         &self,
         scope: &Scope,

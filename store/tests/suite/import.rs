@@ -90,6 +90,11 @@ async fn organisations_are_found_by_beginnings_of_words_in_any_order() {
         assert_eq!(names(&*store, "surg par the").await, ["THE PARK SURGERY"]);
         assert_eq!(names(&*store, "rr8").await, ["LEEDS TEACHING HOSPITALS NHS TRUST"]);
         assert_eq!(names(&*store, "LS61AA").await, ["THE PARK SURGERY"]);
+        let mut bearer = organisation("B84", "Park", Role::GpPractice);
+        bearer.status = domain::organisation::OrganisationStatus::Closed;
+        let exact = store::Register { organisations: vec![bearer], ..Default::default() };
+        import(&*store, &exact).await.unwrap();
+        assert_eq!(store.search_organisations("PARK ", 1).await.unwrap()[0].name, "Park");
         for nothing in ["", "%", "_", "park zzz", "'"] {
             assert!(names(&*store, nothing).await.is_empty(), "{nothing:?}");
         }
@@ -123,6 +128,7 @@ async fn organisations_are_found_among_those_that_are_seen() {
         assert!(found(&trust, "park").await.is_empty());
         assert_eq!(found(&national(2), "surgery").await, ["A81", "B81"]);
         assert!(found(&actor(3, &[]), "surgery").await.is_empty());
+        assert!(found(&national(2), "royal free hospital").await.is_empty(), "a site");
         let scope = Scope::of(&region);
         assert_eq!(store.search_seen(&scope, "park", today(), 1).await.unwrap().len(), 1);
     })

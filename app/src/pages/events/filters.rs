@@ -2,6 +2,7 @@
 
 use domain::event::listing::Filter;
 use domain::event::{EventType, Harm, Status};
+use domain::organisation::OdsCode;
 use leptos::{html, prelude::*};
 
 use super::list::EventList;
@@ -41,9 +42,9 @@ pub fn filters(at: &'static str, list: &EventList) -> AnyView {
     let chosen_harms: Vec<String> = filter.harms.iter().map(|h| h.word().to_owned()).collect();
     let legend = |text: &'static str| Heading::new(text).size(Size::S);
     let day = |day: &Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let organisation = filtering.organisation(&list.organisation, |code| {
+    let of = |code: &OdsCode| {
         address::events(&Filter { organisation: Some(code.clone()), ..filter.clone() })
-    });
+    };
     let fields = view! {
             <TextInput
                 name="words"
@@ -75,7 +76,7 @@ pub fn filters(at: &'static str, list: &EventList) -> AnyView {
                 small=true
                 error=problem("harm")
             />
-            {organisation}
+            {filtering.organisation(&list.organisation)}
             <TextInput
                 name="from"
                 kind="date"
@@ -104,7 +105,7 @@ pub fn filters(at: &'static str, list: &EventList) -> AnyView {
         }
     });
     view! {
-        {filtering.wrong()}
+        {filtering.wrong(&list.organisation, of)}
         {filtering.panel(fields.into_any(), true, panel)}
     }
     .into_any()

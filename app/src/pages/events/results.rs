@@ -26,10 +26,14 @@ pub fn results(list: &EventList, actor: Option<&Actor>) -> AnyView {
     } else {
         let fields = query::write(&list.filter, Turn::First);
         let download = format!("/export/events?{}", address::encode(&fields));
+        // A file would hold more than was asked for, and not say so.
+        let download = list.problems.is_empty().then(|| {
+            view! { <p><a href=download rel="external">"Download these events"</a></p> }
+        });
         view! {
             {marked(list, actor)}
             {turning("/events", &list.filter, &list.page)}
-            <p><a href=download rel="external">"Download these events"</a></p>
+            {download}
         }
         .into_any()
     };
@@ -59,6 +63,9 @@ fn marked(list: &EventList, actor: Option<&Actor>) -> AnyView {
     view! {
         <form method="post" action=at novalidate>
             {table(rows, Some(&list.filter), Some(&begins))}
+            <p class="nhsuk-hint">
+                "A box stands beside each event that you may review and whose review has not begun."
+            </p>
             <Button variant=ButtonVariant::Secondary small=true>"Mark ticked events as in review"</Button>
         </form>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{change_address, form, next_slug, page_address};
 use crate::components::{ActionLink, BackLink, PageTitle, Tag, TagColour, TaskItem, TaskList};
-use crate::questions::{Filled, page_in_words};
+use crate::questions::{Filled, page_in_words, to_oneself};
 
 /// How far a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,9 @@ fn item(draft: &str, page: &'static Page, progress: Progress, filled: &Filled) -
         Progress::Complete => change_address(draft, page.slug),
         Progress::Incomplete | Progress::Optional => page_address(draft, page.slug),
     };
-    TaskItem::new(page.title(form(), &filled.answers)).href(address).status(tag(progress))
+    TaskItem::new(to_oneself(page.title(form(), &filled.answers)))
+        .href(address)
+        .status(tag(progress))
 }
 
 fn tag(progress: Progress) -> AnyView {

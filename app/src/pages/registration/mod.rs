@@ -128,11 +128,20 @@ fn workplace_question(posted: &Posted, found: &Found) -> AnyView {
 #[component]
 pub fn Sent() -> impl IntoView {
     let sends = crate::server::context::service().is_ok_and(|service| service.site().sends_mail);
-    let title = if sends { "Look into your mailbox" } else { "Ask for your link" };
-    let how = if sends {
-        "We have written to the address that you gave. Follow the link in the email within 24 hours to choose a password and finish."
+    let [title, how, otherwise, limit] = if sends {
+        [
+            "Look into your mailbox",
+            "We have written to the address that you gave. Follow the link in the email within 24 hours to choose a password and finish.",
+            "If nothing comes, look among unwanted mail, or ",
+            ". At most three emails a day go to one address.",
+        ]
     } else {
-        "A link was made for the address that you gave. This service sends no email: ask whoever looks after its accounts for your link. Follow it within 24 hours to choose a password and finish."
+        [
+            "Ask for your link",
+            "A link was made for the address that you gave. This service sends no email: ask whoever looks after its accounts for your link. Follow it within 24 hours to choose a password and finish.",
+            "If there is none, ",
+            ". At most three links a day are made for one address.",
+        ]
     };
     view! {
         <PageTitle text=title />
@@ -141,13 +150,7 @@ pub fn Sent() -> impl IntoView {
                 <h1 class="nhsuk-heading-l">{title}</h1>
                 <p>{how}</p>
                 <p>
-                    {if sends { "If nothing comes, look among unwanted mail, or " } else { "If there is none, " }}
-                    <a href="/register" rel="external">"register again"</a>
-                    {if sends {
-                        ". At most three emails a day go to one address."
-                    } else {
-                        ". At most three links a day are made for one address."
-                    }}
+                    {otherwise} <a href="/register" rel="external">"register again"</a> {limit}
                 </p>
                 <p>
                     "You need not wait to report something: "

@@ -2,6 +2,7 @@
 //! page under filters that stand in the address.
 
 use chrono::NaiveDate;
+use domain::organisation::OdsCode;
 use domain::statutory::listing::{self, Filter, Page, Turn};
 use domain::statutory::{ResponseKind, Urgency};
 use leptos::prelude::*;
@@ -94,10 +95,13 @@ fn page(list: &List) -> AnyView {
         problems: &list.problems,
     };
     let open = filtering.in_use > 0 || !list.problems.is_empty();
+    let of_code = |code: &OdsCode| {
+        of(&Filter { organisation: Some(code.clone()), ..filter.clone() }, Turn::First)
+    };
     let panel = filtering.panel(fields(list, &filtering), open, NodeRef::new());
     view! {
         <PageTitle text="Learning responses" />
-        {filtering.wrong()}
+        {filtering.wrong(&list.organisation, of_code)}
         <h1 class="nhsuk-heading-l">"Learning responses"</h1>
         <p class="nhsuk-u-reading-width">
             "How organisations learn from events under the Patient Safety Incident Response Framework. What is overdue comes first, then what is open. A response is added from the record of an event, under statutory and national policy."
@@ -119,9 +123,6 @@ fn fields(list: &List, filtering: &Filtering<'_>) -> AnyView {
     let kinds = ResponseKind::ALL.iter().map(|one| Choice::new(one.word(), one.name())).collect();
     let chosen: Vec<String> = filter.urgencies.iter().map(|one| one.word().to_owned()).collect();
     let of_kinds: Vec<String> = filter.kinds.iter().map(|one| one.word().to_owned()).collect();
-    let organisation = filtering.organisation(&list.organisation, |code| {
-        of(&Filter { organisation: Some(code.clone()), ..filter.clone() }, Turn::First)
-    });
     view! {
         <Checkboxes
             name="state"
@@ -139,7 +140,7 @@ fn fields(list: &List, filtering: &Filtering<'_>) -> AnyView {
             small=true
             error=problem("kind")
         />
-        {organisation}
+        {filtering.organisation(&list.organisation)}
     }
     .into_any()
 }

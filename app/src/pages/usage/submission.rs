@@ -28,16 +28,17 @@ pub fn posts() -> Router<AppState> {
 
 async fn find(State(state): State<AppState>, request: Request) -> Response {
     form::by_actor(state, request, async move |state, actor, posted| {
+        // Whoever may not look at everyone's is not offered to look for one.
+        match state.service.may_see_usage(&actor, &Whose::Everyone).await {
+            Ok(true) => {}
+            Ok(false) => return Outcome::failed(posted, ServiceError::NotFound),
+            Err(error) => return Outcome::failed(posted, error),
+        }
         let code = match meant(&state.service, &posted, "organisation").await {
             Ok(code) => code,
             Err(again) => return again,
         };
-        let whose = Whose::PeopleOf(code.clone());
-        match state.service.may_see_usage(&actor, &whose).await {
-            Ok(true) => Outcome::onwards(address::usage(&code)),
-            Ok(false) => Outcome::failed(posted, ServiceError::NotFound),
-            Err(error) => Outcome::failed(posted, error),
-        }
+        Outcome::onwards(address::usage(&code))
     })
     .await
 }

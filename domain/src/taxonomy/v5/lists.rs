@@ -57,16 +57,21 @@ pub static AGENTS: CodeList = CodeList {
 pub static OUTCOME: CodeList = CodeList {
     id: "outcome-type-5",
     codes: &[
-        Code::new("1", "A death that needs fact-finding or must be notified to the CQC").hint(
+        Code::new(
+            "1",
+            "A death that needs fact-finding or must be notified to the Care Quality Commission",
+        )
+        .hint(
             "Including stillbirth and death in the womb. Nothing done or left undone in care is \
              thought to have led to it at present.",
         ),
         Code::new("2", "Unplanned return to hospital or readmission"),
         Code::new("3", "Unplanned admission to intensive or high-dependency care")
             .hint("Including special care and intensive care for newborn babies."),
-        Code::new("5", "Return to theatre"),
+        Code::new("5", "Return to theatre").hint("Another operation that was not planned."),
         Code::new("10", "Emergency or unplanned caesarean"),
-        Code::new("7", "Crash call"),
+        Code::new("7", "Crash call")
+            .hint("An emergency team was called because somebody collapsed or nearly did."),
         Code::new("4", "A safeguarding concern that is not about care staff").hint(
             "It must be notified to adult or child protection services; nobody suspects that \
              staff did harm or failed to act.",

@@ -88,6 +88,10 @@ async fn done(
             service.withdraw(actor, reference, version, &posted.value("reason")).await
         }
         "place" => {
+            // Whoever may not place learns nothing from what they sent.
+            if let Err(error) = service.may_place(actor, reference).await {
+                return Outcome::failed(posted, error);
+            }
             let code = match meant(service, &posted, "organisation").await {
                 Ok(code) => code,
                 Err(again) => return again,
