@@ -90,7 +90,9 @@ test('a second step is set up, taken, and removed', async ({ page, visitor, allo
   await page.getByText('Type the key instead').click();
   await inspect(page, 'second-step-offered', { title: null });
   const key = await page.locator('details code').innerText();
-  const used = code(key, -1);
+  // A step either way is taken, so a step that ends meanwhile breaks neither
+  // this code nor the one after it.
+  const used = code(key);
   await fill(page, { 'Code that the app shows': used });
   await press(page, 'Turn it on');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your recovery codes');
@@ -105,7 +107,7 @@ test('a second step is set up, taken, and removed', async ({ page, visitor, allo
   await fill(other, { Code: used });
   await press(other, 'Sign in');
   await expect(other.getByRole('alert').getByRole('link')).toContainText('not right');
-  await fill(other, { Code: code(key) });
+  await fill(other, { Code: code(key, 1) });
   await press(other, 'Sign in');
   await expect(other).toHaveURL(/\/my-events$/);
 

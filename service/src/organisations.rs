@@ -84,8 +84,10 @@ impl Service {
     ) -> Result<Meant, ServiceError> {
         let today = self.surroundings.today();
         if let Some(one) = self.organisation_of_code(typed).await? {
-            let owner = self.store.owner_at(&one.code, today).await?;
-            let owner = match owner.filter(|owner| *owner != one.code) {
+            if !one.role.is_site() {
+                return Ok(Meant::One(one));
+            }
+            let owner = match self.store.owner_at(&one.code, today).await? {
                 Some(owner) => self.store.organisation(&owner).await?,
                 None => None,
             };

@@ -73,7 +73,8 @@ pub trait Organisations {
     async fn organisations(&self, codes: &[OdsCode]) -> Result<Vec<Organisation>, StoreError>;
 
     /// At most `limit` organisations whose name, code or postcode has a word
-    /// that begins with each word of `text`, the open ones first.
+    /// that begins with each word of `text`: those of exactly this name first, then
+    /// the open ones.
     async fn search_organisations(
         &self,
         text: &str,
