@@ -42,7 +42,8 @@ pub fn at_clock(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     if in_britain(in_summer) == day.and_time(time) { in_summer } else { in_winter }
 }
 
-const MONTHS: [&str; 12] = [
+/// The months by name.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -1,5 +1,6 @@
 //! Invented numbers, dates and addresses, in the spellings that people use.
 
+use domain::calendar::MONTHS;
 use fastrand::Rng;
 
 /// One of several.
@@ -44,21 +45,6 @@ pub fn telephone(random: &mut Rng) -> String {
         _ => format!("07{}-{}-{}", r(3, random), r(3, random), r(3, random)),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date within these years, in any spelling.
 pub fn date(years: std::ops::Range<u32>, random: &mut Rng) -> String {

@@ -83,7 +83,7 @@ pub use radios::Radios;
 pub use raw::{PageTitle, RawTextarea};
 pub use select::{Select, SelectOption};
 pub use skip_link::SkipLink;
-pub use summary_list::{SummaryList, SummaryRow};
+pub use summary_list::{SummaryList, SummaryRow, SummarySection};
 pub use table::{Align, Borders, Cell, Column, Row, Sort, Table};
 pub use tag::{Tag, TagColour};
 pub use task_list::{TaskItem, TaskList};

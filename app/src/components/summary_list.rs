@@ -88,6 +88,22 @@ fn actions(actions: Vec<ItemAction>, card: Option<&str>) -> Option<AnyView> {
     Some(view! { <dd class="nhsuk-summary-list__actions">{content}</dd> }.into_any())
 }
 
+/// The list of one section, below its heading if it has one.
+#[component]
+pub fn SummarySection(
+    /// The heading.
+    heading: Option<String>,
+    /// The rows.
+    rows: Vec<SummaryRow>,
+) -> impl IntoView {
+    let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
+    view! {
+        {heading}
+        <SummaryList rows />
+    }
+    .into_any()
+}
+
 /// A list of names and values.
 #[component]
 pub fn SummaryList(

@@ -4,7 +4,7 @@ use domain::taxonomy::{Field, Form, Kind, Page, RawAnswers, RowValue, Section};
 use leptos::prelude::*;
 
 use super::{CHECK, FROM, Filled, title};
-use crate::components::{InsetText, ItemAction, SummaryList, SummaryRow};
+use crate::components::{InsetText, ItemAction, SummaryRow, SummarySection};
 
 /// The answers, section by section, each with the way to change it.
 #[component]
@@ -18,7 +18,6 @@ pub fn AnswerSummary(
 ) -> impl IntoView {
     let lists = sections.into_iter().map(|section| {
         let heading = section.heading().map(to_oneself);
-        let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
         let rows = section.rows.into_iter().map(|row| {
             let label = to_oneself(&row.label);
             let list_row = SummaryRow::new(label.clone(), value(row.value, &filled));
@@ -31,10 +30,7 @@ pub fn AnswerSummary(
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        view! {
-            {heading}
-            <SummaryList rows />
-        }
+        view! { <SummarySection heading rows /> }
     });
     lists.collect::<Vec<_>>().into_any()
 }

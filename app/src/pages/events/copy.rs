@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::history::{moment, person};
 use super::record::{additions, closed, value};
 use crate::address;
-use crate::components::{BackLink, SummaryList, SummaryRow};
+use crate::components::{BackLink, SummaryRow, SummarySection};
 use crate::failure::{Failure, FailurePage};
 use crate::pages::sheet::{Sheet, sheet};
 
@@ -85,10 +85,5 @@ fn section(section: &Section) -> AnyView {
         .map(|row| SummaryRow::new(row.label.clone(), value(&row.value)))
         .collect::<Vec<_>>();
     let heading = section.heading().map(str::to_owned);
-    let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
-    view! {
-        {heading}
-        <SummaryList rows />
-    }
-    .into_any()
+    view! { <SummarySection heading rows /> }.into_any()
 }

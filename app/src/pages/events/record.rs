@@ -15,6 +15,7 @@ use super::work::{reviews, work};
 use crate::address;
 use crate::components::{
     Breadcrumb, Crumb, Details, InsetText, ItemAction, PageTitle, SummaryList, SummaryRow,
+    SummarySection,
 };
 use crate::failure::{Failure, FailurePage};
 use crate::pages::reads_lists;
@@ -170,12 +171,7 @@ fn section(head: &RecordHead, section: &Section, amends: Amends) -> AnyView {
         })
         .collect::<Vec<_>>();
     let heading = section.heading().map(str::to_owned);
-    let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
-    view! {
-        {heading}
-        <SummaryList rows />
-    }
-    .into_any()
+    view! { <SummarySection heading rows /> }.into_any()
 }
 
 /// The way to amend an answer. What reporters wrote and what they say of

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::Opened;
 use crate::components::{
     BannerVariant, Button, ButtonVariant, CharacterCount, Heading, InsetText, Limit,
-    NotificationBanner, PageTitle, Size, SummaryList, SummaryRow,
+    NotificationBanner, PageTitle, Size, SummaryList, SummaryRow, SummarySection,
 };
 use crate::pages::sheet::{Sheet, sheet};
 use crate::posted::Posted;
@@ -140,12 +140,7 @@ fn answers(section: &Section, opened: &Opened) -> AnyView {
         .map(|row| SummaryRow::new(to_oneself(&row.label), value(&row.value, opened)))
         .collect::<Vec<_>>();
     let heading = section.heading().map(to_oneself);
-    let heading = heading.map(|text| view! { <h2 class="nhsuk-heading-m">{text}</h2> });
-    view! {
-        {heading}
-        <SummaryList rows />
-    }
-    .into_any()
+    view! { <SummarySection heading rows /> }.into_any()
 }
 
 fn value(value: &RowValue, opened: &Opened) -> AnyView {
